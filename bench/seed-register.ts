@@ -32,11 +32,6 @@ export async function seedRegister(db: Db, accounts: number): Promise<void> {
     select a.id, current_date - d * 30, greatest(a.followers - d, 0) from presence.account a, generate_series(0, 6) d`.execute(
     db,
   )
-  await sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, keepers, certified_until, steward_id,
-      beside)
-    select a.id, 'account', a.unit_id, a.name, a.network, a.brand, a.status, array_remove(array[a.steward_id], null), a.certify_by,
-      a.steward_id, array(select x.unit_id from presence.account_unit x where x.account_id = a.id order by x.unit_id)
-    from presence.account a`.execute(db)
   await sql`analyze presence.account, presence.account_unit, presence.account_day, governance.resource`.execute(db)
 }
 

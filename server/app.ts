@@ -20,7 +20,7 @@ import { tidyJobs, tidyTimetable } from './tidy.ts'
 export const readers: Reader[] = [...governance.readers, ...network.readers, ...presence.readers, ...delivery.readers]
 export const routes: Route[] = [
   ...healthRoutes(readers),
-  ...people.routes,
+  ...people.createRoutes(governance.require),
   ...governance.routes,
   ...network.routes,
   ...presence.routes,

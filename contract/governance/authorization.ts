@@ -48,6 +48,7 @@ export const OrganisationAction = OneOf(
   'propose retirement',
   'consent to retirement',
   'retire account',
+  'resolve alert',
   // on a person
   'change profile',
   'change record',

@@ -12,7 +12,6 @@ export {
 export { advanceReaders } from './failing-readers.ts'
 export { type Follower, followLog, startReaders } from './follow.ts'
 export {
-  carryRule,
   type Entry,
   isAfter,
   type Logged,

@@ -30,22 +30,18 @@ export type Logged = Position & {
   detail: Record<string, unknown>
 }
 
-const allowedBy = new WeakMap<Db, string>()
-/** The rule that allowed what this transaction does: what is recorded in it from now on carries it as `detail.rule`. */
-export const carryRule = (tx: Db, rule: string): void => void allowedBy.set(tx, rule)
-
-const detailOf = (tx: Tx, { detail }: Entry) => {
-  const rule = allowedBy.get(tx)
-  return JSON.stringify(rule === undefined ? (detail ?? {}) : { rule, ...detail })
-}
+/** The decision that allowed what is recorded. Its rule becomes `detail.rule`. */
+type AllowedBy = { rule: string }
+const detailOf = ({ detail }: Entry, by: AllowedBy | undefined) =>
+  JSON.stringify(by ? { rule: by.rule, ...detail } : (detail ?? {}))
 
 /** Appends to the log in the transaction that changes the state. Followers are notified after the commit. */
-export async function record(tx: Tx, entry: Entry): Promise<void> {
+export async function record(tx: Tx, entry: Entry, by?: AllowedBy): Promise<void> {
   const written = await row<{ xact: string }>(
     tx,
     sql`insert into activity.log (verb, kind, actor, object, target, community, at, origin, detail)
       values (${entry.verb}, ${entry.kind}, ${entry.actor}, ${entry.object}, ${entry.target ?? null}, ${entry.community ?? null},
-        coalesce(${entry.at ?? null}::timestamptz, now()), ${entry.origin ?? null}, ${detailOf(tx, entry)}::jsonb)
+        coalesce(${entry.at ?? null}::timestamptz, now()), ${entry.origin ?? null}, ${detailOf(entry, by)}::jsonb)
       returning xact::text as xact`,
   )
   wakeAfter(tx, written)
@@ -65,7 +61,7 @@ export const recordingOf = ({ verb, kind, actor, object, target, community, at, 
     returning xact::text as xact`
 
 /** Records many entries with one statement and one notification. */
-export async function recordMany(tx: Tx, entries: Entry[]): Promise<void> {
+export async function recordMany(tx: Tx, entries: Entry[], by?: AllowedBy): Promise<void> {
   if (entries.length === 0) return
   const column = <K extends keyof Entry>(key: K) => entries.map((entry) => entry[key] ?? null)
   const written = await row<{ xact: string }>(
@@ -75,7 +71,7 @@ export async function recordMany(tx: Tx, entries: Entry[]): Promise<void> {
       select verb, kind, actor, object, target, community, coalesce(at, now()), origin, coalesce(detail, '{}')
       from unnest(${column('verb')}::text[], ${column('kind')}::text[], ${column('actor')}::uuid[], ${column('object')}::uuid[],
         ${column('target')}::uuid[], ${column('community')}::uuid[], ${column('at')}::timestamptz[], ${column('origin')}::text[],
-        ${entries.map((entry) => detailOf(tx, entry))}::jsonb[])
+        ${entries.map((entry) => detailOf(entry, by))}::jsonb[])
         with ordinality as given (verb, kind, actor, object, target, community, at, origin, detail, place)
       order by place
       returning xact

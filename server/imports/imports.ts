@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify'
 import type * as contract from '../../contract/imports.ts'
 import type { ImportEvent, ImportRunWithReport, ImportState } from '../../contract/imports.ts'
 import { record } from '../activity/index.ts'
-import { requireOrganisationRight } from '../governance/index.ts'
+import { type Ruling, require } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
 import { conflict, invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
 import type { Call, Context } from '../platform/http.ts'
@@ -48,7 +48,7 @@ export async function uploadImport(
   call: Call<typeof contract.uploadImport>,
   request: FastifyRequest,
 ): Promise<ImportRunWithReport> {
-  await requireOrganisationRight(call.db, call.viewer, 'import archive')
+  await require(call.db, call.viewer, 'import archive')
   if (!request.isMultipart()) throw new Problem(415, 'not-multipart', say`Send the file as multipart/form-data.`)
   const part = await request.file({ limits: { fileSize: largestUpload, files: 1 }, throwFileSizeLimit: false })
   if (!part) throw invalid('/body', say`There is no file in the request.`)
@@ -70,7 +70,7 @@ export async function uploadImport(
         .slice(-200)
         .toWellFormed() || 'export.zip'
     return await transaction(call, async (tx) => {
-      await requireOrganisationRight(tx, call.viewer, 'import archive')
+      await require(tx, call.viewer, 'import archive')
       const fresh = { dryRun: true, fileName, path, uploaded: true, startedBy: call.viewer.personId, ...found }
       const run = await queries.insertRun(tx, { ...fresh, progress: noProgress })
       await queueRun(tx, run.id)
@@ -86,7 +86,7 @@ export async function uploadImport(
 export async function startImport(call: Call<typeof contract.startImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, call.viewer, 'import archive')
+    const ruling = await require(tx, call.viewer, 'import archive')
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     if (!run.path) throw conflict('no-file', say`The file of this import is no longer here. Upload it again.`)
@@ -94,7 +94,7 @@ export async function startImport(call: Call<typeof contract.startImport>): Prom
     if (!run.dryRun && !(await queries.moveRun(tx, id, ['paused', 'failed'], 'waiting', { event: 'resumed' })))
       throw conflict('not-startable', say`Only an import that was paused or that failed can go on.`)
     await queueRun(tx, id)
-    await recordState(tx, 'Create', id, call.viewer.personId, 'waiting')
+    await recordState(tx, 'Create', id, call.viewer.personId, 'waiting', ruling)
     return showRun(tx, id, language)
   })
 }
@@ -122,7 +122,7 @@ async function insertImport(tx: Tx, preview: queries.RunRow, personId: string): 
 export async function pauseImport(call: Call<typeof contract.pauseImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, call.viewer, 'import archive')
+    const ruling = await require(tx, call.viewer, 'import archive')
     const run = await move(
       tx,
       call.params.id,
@@ -131,7 +131,7 @@ export async function pauseImport(call: Call<typeof contract.pauseImport>): Prom
       'paused',
       say`Only an import that is going on can be paused.`,
     )
-    await recordState(tx, 'Update', run.id, call.viewer.personId, 'paused')
+    await recordState(tx, 'Update', run.id, call.viewer.personId, 'paused', ruling)
     return showRun(tx, run.id, language)
   })
 }
@@ -139,7 +139,7 @@ export async function pauseImport(call: Call<typeof contract.pauseImport>): Prom
 export async function undoImport(call: Call<typeof contract.undoImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, call.viewer, 'import archive')
+    const ruling = await require(tx, call.viewer, 'import archive')
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     const to = run.dryRun ? 'cancelled' : 'removing'
@@ -153,21 +153,21 @@ export async function undoImport(call: Call<typeof contract.undoImport>): Promis
       say`This import cannot be cancelled any more.`,
     )
     if (!run.dryRun) await addJob(tx, 'import-remove', { run: run.id }, { key: `import-remove:${run.id}` })
-    await recordState(tx, 'Update', run.id, call.viewer.personId, to)
+    await recordState(tx, 'Update', run.id, call.viewer.personId, to, ruling)
     return showRun(tx, run.id, language)
   })
 }
 
 export async function deleteImport(call: Call<typeof contract.deleteImport>): Promise<null> {
   const path = await transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, call.viewer, 'import archive')
+    const ruling = await require(tx, call.viewer, 'import archive')
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     const ended = run.dryRun ? ['done', 'failed', 'cancelled', 'paused'] : ['removed']
     if (!ended.includes(run.state))
       throw conflict('still-needed', say`Cancel this import first: what it brought is known by it.`)
     await queries.deleteRun(tx, run.id)
-    await recordState(tx, 'Delete', run.id, call.viewer.personId, run.state)
+    await recordState(tx, 'Delete', run.id, call.viewer.personId, run.state, ruling)
     const shared = run.path && (await queries.selectOther(tx, run.path))
     return run.uploaded && run.path && !shared ? run.path : null
   })
@@ -194,5 +194,11 @@ async function move(
 export const queueRun = (tx: Tx | Context['db'], id: string, at?: Temporal.Instant) =>
   addJob(tx, 'import', { run: id }, { key: `import:${id}`, attempts: 3, ...(at && { at }) })
 
-const recordState = (tx: Tx, verb: 'Create' | 'Update' | 'Delete', id: string, actor: string, state: ImportState) =>
-  record(tx, { verb, kind: 'import', actor, object: id, detail: { state } })
+const recordState = (
+  tx: Tx,
+  verb: 'Create' | 'Update' | 'Delete',
+  id: string,
+  actor: string,
+  state: ImportState,
+  ruling: Ruling,
+) => record(tx, { verb, kind: 'import', actor, object: id, detail: { state } }, ruling)

@@ -1,4 +1,5 @@
 import type { Community } from '../../contract/network/communities.ts'
+import { check, type Ruling, require } from '../governance/index.ts'
 import type { Db } from '../platform/db.ts'
 import { conflict, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/http.ts'
@@ -13,13 +14,15 @@ import {
   type ThreadAccess,
 } from './access.queries.ts'
 import { selectCommunity } from './communities/communities.queries.ts'
-import { decideRight, isAdministrator, requireRight } from './rules.ts'
+import { factsOf, isAdministrator } from './rules.ts'
 
 type CommunityNeed = 'know' | 'read' | 'post' | 'manage' | 'list members'
 type ThreadNeed = 'look' | 'read' | 'react' | 'reply' | 'edit' | 'delete' | 'moderate' | 'accept'
 type ReplyNeed = 'read' | 'react' | 'edit' | 'delete'
 /** `lock`: locks the row until the transaction ends. */
 type Options = { lock?: boolean }
+/** With the decision about the needed action, to be recorded with the change. */
+type Ruled<T> = T & { ruling: Ruling }
 
 /** Loads and authorises a community in one call; there is no other way to load one. */
 export async function accessCommunity(
@@ -28,13 +31,13 @@ export async function accessCommunity(
   idOrSlug: string,
   need: CommunityNeed,
   { lock = false }: Options = {},
-): Promise<CommunityAccess> {
+): Promise<Ruled<CommunityAccess>> {
   const community = await selectCommunityAccess(db, viewer.personId, idOrSlug, lock)
-  if (!community || !(await decideRight(db, viewer, community, 'know')).allowed)
-    throw notFound(say`There is no such community, or you cannot see it.`)
-  if (need === 'post') await requireRight(db, viewer, community, 'read')
-  if (need !== 'know') await requireRight(db, viewer, community, need)
-  return community
+  const known = community && (await check(db, viewer, 'know', factsOf(viewer, community)))
+  if (!community || !known?.allowed) throw notFound(say`There is no such community, or you cannot see it.`)
+  const facts = factsOf(viewer, community)
+  if (need === 'post') await require(db, viewer, 'read', facts)
+  return { ...community, ruling: need === 'know' ? known : await require(db, viewer, need, facts) }
 }
 
 /** Loads and authorises a thread in one call; there is no other way to load one. Only `look` includes deleted ones. */
@@ -44,14 +47,13 @@ export async function accessThread(
   id: string,
   need: ThreadNeed,
   { lock = false }: Options = {},
-): Promise<ThreadAccess> {
+): Promise<Ruled<ThreadAccess>> {
   const thread = await selectThreadAccess(db, viewer.personId, id, lock)
-  if (!thread || !(await decideRight(db, viewer, thread, 'read')).allowed)
-    throw notFound(say`There is no such thread, or you cannot see it.`)
-  if (need === 'look') return thread
-  if (thread.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
-  if (need !== 'read') await requireRight(db, viewer, thread, need)
-  return thread
+  const seen = thread && (await check(db, viewer, 'read', factsOf(viewer, thread)))
+  if (!thread || !seen?.allowed) throw notFound(say`There is no such thread, or you cannot see it.`)
+  if (need !== 'look' && thread.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
+  const isReading = need === 'look' || need === 'read'
+  return { ...thread, ruling: isReading ? seen : await require(db, viewer, need, factsOf(viewer, thread)) }
 }
 
 /** Loads and authorises a reply with its thread in one call. `lock` also locks the thread. */
@@ -61,14 +63,14 @@ export async function accessReply(
   id: string,
   need: ReplyNeed,
   { lock = false }: Options = {},
-): Promise<ReplyAccess> {
+): Promise<Ruled<ReplyAccess>> {
   const reply = await selectReplyAccess(db, viewer.personId, id, lock)
-  if (!reply || !(await decideRight(db, viewer, reply, 'read')).allowed)
-    throw notFound(say`There is no such reply, or you cannot see it.`)
+  const seen = reply && (await check(db, viewer, 'read', factsOf(viewer, reply)))
+  if (!reply || !seen?.allowed) throw notFound(say`There is no such reply, or you cannot see it.`)
   if (reply.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
   if (reply.replyDeletedAt) throw conflict('deleted', say`This reply was deleted.`)
-  if (need !== 'read') await requireRight(db, viewer, reply, need, { authorId: reply.replyAuthorId })
-  return reply
+  const facts = factsOf(viewer, reply, { authorId: reply.replyAuthorId })
+  return { ...reply, ruling: need === 'read' ? seen : await require(db, viewer, need, facts) }
 }
 
 /** Role and circumstances of a person in a community, for permission checks by governance. */

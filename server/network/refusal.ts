@@ -1,10 +1,10 @@
 import type { Thread } from '../../contract/network/threads.ts'
-import { loadModel, type Ruling } from '../governance/index.ts'
+import { check, loadModel, type Ruling } from '../governance/index.ts'
 import type { Db } from '../platform/db.ts'
 import type { Viewer } from '../platform/http.ts'
 import { type Language, speak } from '../platform/sentences.ts'
 import { accessThread } from './access.ts'
-import { decideRight } from './rules.ts'
+import { factsOf } from './rules.ts'
 
 /** The thread as read, with the reasons to evaluate the rules again: an exception, or custom rules. */
 type Read = Thread & { excepted?: boolean; arrangement?: string | null }
@@ -27,5 +27,5 @@ const hasOwnRules = async (db: Db, { arrangement = null }: Read): Promise<boolea
   (await loadModel(db, arrangement)).custom.rules.length > 0
 
 async function decideReply({ db, viewer }: Asked, id: string): Promise<Ruling> {
-  return decideRight(db, viewer, await accessThread(db, viewer, id, 'read'), 'reply')
+  return check(db, viewer, 'reply', factsOf(viewer, await accessThread(db, viewer, id, 'read')))
 }

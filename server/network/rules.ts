@@ -1,17 +1,13 @@
-import type { CommunityAction } from '../../contract/governance/authorization.ts'
 import type { MemberRole, Visibility } from '../../contract/network/communities.ts'
 import type { ThreadKind } from '../../contract/network/threads.ts'
-import { carryRule } from '../activity/index.ts'
 import {
   type ActiveException,
   type Announcing,
-  type CommunityCase,
+  type CommunityFacts,
   decideInCommunity,
-  loadModel,
-  type Ruling,
+  type loadModel,
 } from '../governance/index.ts'
-import { type Db, type RawBuilder, sql } from '../platform/db.ts'
-import { forbidden } from '../platform/errors.ts'
+import { type RawBuilder, sql } from '../platform/db.ts'
 import type { Viewer } from '../platform/http.ts'
 
 /** Role of a person in a community, and the version of the operating model when it was read. */
@@ -35,17 +31,28 @@ type About = { authorId?: string; managing?: boolean; announcing?: Announcing }
 /** Administrators see and manage every community, but do not read private ones. */
 export const isAdministrator = (viewer: Viewer) => viewer.administrator && viewer.scopes.includes('admin')
 
-type Action = CommunityAction | 'join' | 'give role' | 'take role'
-/** Decides whether the viewer can do this, from the loaded `standing` without further queries. */
-export async function decideRight(
-  db: Db,
+/** The facts for a decision about a loaded community or thread. */
+export function factsOf(
   viewer: Viewer,
   standing: Standing | ThreadStanding,
-  action: Action,
-  about: About = {},
-): Promise<Ruling> {
-  const model = await loadModel(db, standing.arrangement)
-  return decideInCommunity(model, caseOf(standing, isAdministrator(viewer), viewer.personId, about), action)
+  { authorId, managing = false, announcing }: About = {},
+): CommunityFacts {
+  const { visibility, archivedAt, role, exempt, arrangement: modelId } = standing
+  const thread = 'kind' in standing ? standing : undefined
+  const facts = {
+    visibility,
+    role,
+    administrator: isAdministrator(viewer),
+    keeper: managing,
+    exempt,
+    archived: archivedAt !== null,
+    author: (authorId ?? thread?.authorId) === viewer.personId,
+    question: thread?.kind === 'question',
+    closed: thread !== undefined && thread.lockedAt !== null,
+    deleted: thread !== undefined && thread.deletedAt !== null,
+    ...(announcing && { announcing }),
+  }
+  return { facts, modelId }
 }
 
 const visibilities: readonly Visibility[] = ['public', 'private', 'hidden']
@@ -78,34 +85,3 @@ export function listRules(model: CompiledModel, administrator: boolean): string 
 /** Key of community c, the writer’s membership m and whether it is a question; null for non-members. */
 export const standingKey = (question: RawBuilder<boolean>) =>
   sql<string | null>`c.visibility || ' ' || m.role || ' ' || (${question})::text`
-
-const readActions: readonly Action[] = ['know', 'read', 'list members']
-/** Throws unless allowed. The allowing rule is added to the activity that the transaction records. */
-export async function requireRight(...question: Parameters<typeof decideRight>): Promise<void> {
-  const { allowed, sentence, rule } = await decideRight(...question)
-  if (!allowed) throw forbidden(sentence, { rule })
-  if (!readActions.includes(question[3])) carryRule(question[0], rule)
-}
-
-function caseOf(
-  standing: Standing | ThreadStanding,
-  administrator: boolean,
-  personId: string,
-  { authorId, managing = false, announcing }: About,
-): CommunityCase {
-  const { visibility, archivedAt, role, exempt } = standing
-  const thread = 'kind' in standing ? standing : undefined
-  return {
-    visibility,
-    role,
-    administrator,
-    keeper: managing,
-    exempt,
-    archived: archivedAt !== null,
-    author: (authorId ?? thread?.authorId) === personId,
-    question: thread?.kind === 'question',
-    closed: thread !== undefined && thread.lockedAt !== null,
-    deleted: thread !== undefined && thread.deletedAt !== null,
-    ...(announcing && { announcing }),
-  }
-}

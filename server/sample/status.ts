@@ -1,6 +1,6 @@
 import type * as contract from '../../contract/sample.ts'
 import type { Sample } from '../../contract/sample.ts'
-import { requireOrganisationRight } from '../governance/index.ts'
+import { require } from '../governance/index.ts'
 import { provideSampleState } from '../people/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { type Db, sql } from '../platform/db.ts'
@@ -73,7 +73,7 @@ export const readSample = ({ db }: Call<typeof contract.readSample>): Promise<Sa
 
 export async function startLoading(call: Call<typeof contract.loadSample>): Promise<Sample> {
   const { db, viewer } = call
-  await requireOrganisationRight(db, viewer, 'keep sample')
+  await require(db, viewer, 'keep sample')
   const found = await progress.selectRun(db)
   if (found?.state === 'removing')
     throw conflict('sample-busy', say`The sample is being removed just now. Wait until it is gone.`)
@@ -85,7 +85,7 @@ export async function startLoading(call: Call<typeof contract.loadSample>): Prom
 }
 
 export async function startRemoving({ db, viewer }: Call<typeof contract.removeSample>): Promise<Sample> {
-  await requireOrganisationRight(db, viewer, 'keep sample')
+  await require(db, viewer, 'keep sample')
   const found = await progress.selectRun(db)
   if (!found) return absent
   await sql`update sample.run set state = 'removing', removed = 0, removing = 0`.execute(db)

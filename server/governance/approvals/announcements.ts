@@ -1,9 +1,9 @@
 import type { Db } from '../../platform/db.ts'
 import { say } from '../../platform/sentences.ts'
 import type { Announcing } from '../authorization/decide/decide.ts'
+import { loadModel } from '../authorization/facts/current-model.ts'
 import { selectPerson } from '../authorization/facts/decision-facts.queries.ts'
 import { isInCentre } from '../authorization/facts/facts.ts'
-import { loadModel } from '../authorization/may.ts'
 import { selectCentrePeople, selectHeadsAbove, selectParticipants } from './approvals.queries.ts'
 import type { Stage } from './kinds.ts'
 

@@ -7,7 +7,7 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
-import { decideOrganisationRight, requireOrganisationRight } from '../authorization/require-right.ts'
+import { check, require } from '../authorization/check.ts'
 import { selectVersion } from '../operating-model/operating-model.queries.ts'
 import * as queries from './charter.queries.ts'
 
@@ -36,7 +36,7 @@ async function showCharter(db: Db, viewer: Viewer): Promise<Charter> {
     ...charter,
     centre,
     members,
-    mayChange: (await decideOrganisationRight(db, viewer, 'change charter')).allowed,
+    mayChange: (await check(db, viewer, 'change charter')).allowed,
   }
 }
 
@@ -48,7 +48,7 @@ export async function changeCharter(call: Call<typeof contract.changeCharter>): 
   const texts = mapSections((section) => body[section].trim())
   const html = await renderSections(texts)
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, viewer, 'change charter')
+    const ruling = await require(tx, viewer, 'change charter')
     const before = (await queries.selectCharter(tx)) ?? unwritten
     const written = await queries.upsertCharter(tx, body.baseVersion, texts, html, viewer.personId)
     if (!written)
@@ -57,16 +57,9 @@ export async function changeCharter(call: Call<typeof contract.changeCharter>): 
         say`The charter was changed meanwhile. Look at it again, then write yours into it.`,
       )
     const { id } = await queries.requireOrganisation(tx)
-    await record(tx, {
-      verb: 'Update',
-      kind: 'charter',
-      actor: viewer.personId,
-      object: id,
-      detail: {
-        version: written.version,
-        changed: queries.sections.filter((section) => texts[section] !== before[section]),
-      },
-    })
+    const changed = queries.sections.filter((section) => texts[section] !== before[section])
+    const detail = { version: written.version, changed }
+    await record(tx, { verb: 'Update', kind: 'charter', actor: viewer.personId, object: id, detail }, ruling)
     return showCharter(tx, viewer)
   })
 }

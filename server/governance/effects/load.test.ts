@@ -15,9 +15,9 @@ import { isAll } from '../../testing/runs.ts'
 import { approvalKind } from '../approvals/kinds.ts'
 import { buildLarge } from '../testing/large.ts'
 import { ok } from '../testing.ts'
+import { changesOf, type Diff } from '../what-if/compare/diff.ts'
+import { actions } from '../what-if/compare/evaluate.ts'
 import { compareAll } from '../what-if/compare-all.ts'
-import { changesOf, type Diff } from '../what-if/diff.ts'
-import { actions } from '../what-if/evaluate.ts'
 
 const WORKERS = 4
 type Person = NonNullable<Somebody>
@@ -72,10 +72,9 @@ async function beginFlight(): Promise<void> {
     flights.push({ kind: 'community', title: wish.name, approval, asker })
     if (n % 3 === 0) await offerMustRead(asker, n)
   }
-  await sql`insert into presence.account (id, network, handle, url, name, unit_id, status)
-    select id, network, 'h' || id, 'https://mastodon.example/' || id, name, unit_id, status from governance.resource`.execute(
-    app.db,
-  )
+  await sql`insert into presence.account (id, network, handle, url, name, unit_id, brand, status, deputies)
+    select id, network, 'h' || id, 'https://mastodon.example/' || id, name, unit_id, brand, status, keepers
+    from governance.resource`.execute(app.db)
   await sql`insert into presence.draft_event (account_id, author_id, risk, at, approver_id, answered_at)
     select r.id, r.keepers[1], (array['routine', 'campaign', 'sensitive'])[1 + n % 3], now() - n * interval '5 hours',
       ${centre[0]?.personId}, case when n % 2 = 0 then now() - n * interval '5 hours' + interval '1 hour' end

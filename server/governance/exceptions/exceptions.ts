@@ -8,10 +8,11 @@ import { transaction } from '../../platform/idempotency.ts'
 import { job } from '../../platform/jobs.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
+import { require } from '../authorization/check.ts'
+import type { Ruling } from '../authorization/decide/decide.ts'
 import { readPolicyFiles } from '../authorization/engine/policy-files.ts'
+import { loadModel } from '../authorization/facts/current-model.ts'
 import { currentModelId } from '../authorization/facts/decision-facts.queries.ts'
-import { loadModel } from '../authorization/may.ts'
-import { requireOrganisationRight } from '../authorization/require-right.ts'
 import * as queries from './exceptions.queries.ts'
 
 export async function listExceptions({ db, viewer, query }: Call<typeof contract.listExceptions>) {
@@ -35,7 +36,7 @@ export function grantException(call: Call<typeof contract.grantException>): Prom
   if (reason === '') throw invalid('/body/reason', say`Say why: whoever reads this later has to understand it.`)
   requireTimes(from, until)
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, viewer, 'sign exception')
+    const ruling = await require(tx, viewer, 'sign exception')
     await requireRule(tx, rule)
     const missing = await queries.selectMissing(tx, { unit, account, person })
     if (missing === 'unit') throw invalid('/body/unit', say`There is no such unit.`)
@@ -54,7 +55,7 @@ export function grantException(call: Call<typeof contract.grantException>): Prom
     })
     if (!made) throw new Error('The exception was not written')
     const exception = await requireException(tx, made.id)
-    await recordException(tx, 'Create', viewer.personId, exception)
+    await recordException(tx, 'Create', viewer.personId, exception, ruling)
     return exception
   })
 }
@@ -85,13 +86,13 @@ export function revokeException(call: Call<typeof contract.revokeException>): Pr
   const reason = body.reason.trim()
   if (reason === '') throw invalid('/body/reason', say`Say why: whoever reads this later has to understand it.`)
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, viewer, 'revoke exception')
+    const ruling = await require(tx, viewer, 'revoke exception')
     const before = await requireException(tx, params.id, true)
     if (before.state === 'revoked' || before.state === 'expired')
       throw conflict('ended', say`This exception has ended already.`)
     await queries.markRevoked(tx, before.id, viewer.personId, reason)
     const exception = await requireException(tx, before.id)
-    await recordException(tx, 'Undo', viewer.personId, exception)
+    await recordException(tx, 'Undo', viewer.personId, exception, ruling)
     return exception
   })
 }
@@ -107,22 +108,14 @@ const recordException = (
   verb: 'Create' | 'Undo' | 'Announce',
   actor: string | null,
   x: Exception,
-): Promise<void> =>
-  record(tx, {
-    verb,
-    kind: 'exception',
-    actor,
-    object: x.id,
-    target: x.person?.id ?? x.account ?? x.community ?? x.unit?.id ?? null,
-    detail: {
-      of: x.rule,
-      until: x.until,
-      unit: x.unit?.id ?? null,
-      account: x.account,
-      community: x.community,
-      person: x.person?.id ?? null,
-    },
-  })
+  ruling?: Ruling,
+): Promise<void> => {
+  const { id, rule, until, account, community } = x
+  const [unit, person] = [x.unit?.id ?? null, x.person?.id ?? null]
+  const target = person ?? account ?? community ?? unit
+  const detail = { of: rule, until, unit, account, community, person }
+  return record(tx, { verb, kind: 'exception', actor, object: id, target, detail }, ruling)
+}
 
 /** Announces expired exceptions. They expire without this job. */
 export const exceptionsEndedJob = job('exceptions-ended', ({ db }) =>

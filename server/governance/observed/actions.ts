@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db.ts'
 import type { CompiledModel, UnitLine } from '../authorization/facts/compiled-model.ts'
 import { featuresOf, isInCentre, isParticipating, type PersonFacts } from '../authorization/facts/facts.ts'
 import type { KnownAccount, Snapshot } from '../authorization/visibility/snapshot.ts'
-import { selectAnswers, selectDrafts } from '../what-if/publishing-history.ts'
+import { selectAnswers, selectDrafts } from '../what-if/compare/publishing-history.ts'
 import { selectOpened } from './observed.queries.ts'
 
 /** An act with the relation of the person to the account. */

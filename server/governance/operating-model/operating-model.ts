@@ -8,7 +8,9 @@ import { conflict, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
+import { check, require } from '../authorization/check.ts'
 import { requireRules } from '../authorization/decide/check-custom-rules.ts'
+import type { Ruling } from '../authorization/decide/decide.ts'
 import { readCustomRule } from '../authorization/engine/custom-rules.ts'
 import {
   type CompiledModel,
@@ -17,7 +19,6 @@ import {
   emptyContent,
   unitsNamed,
 } from '../authorization/facts/compiled-model.ts'
-import { decideOrganisationRight, requireOrganisationRight } from '../authorization/require-right.ts'
 import { linesOf } from '../authorization/visibility/snapshot.ts'
 import { loadVisibility } from '../authorization/visibility/visibility.ts'
 import * as queries from './operating-model.queries.ts'
@@ -59,7 +60,7 @@ export async function readOperatingModel({
   const version = await requireVersion(db, query.version)
   const units = await queries.selectUnitRows(db, await loadVisibility(db, viewer))
   const model = compileModel(version.content, version.id, version.version)
-  const mayChange = (await decideOrganisationRight(db, viewer, 'change arrangement')).allowed
+  const mayChange = (await check(db, viewer, 'change arrangement')).allowed
   return { ...describeVersion(version), units: resolveUnits(model, units), mayChange }
 }
 
@@ -88,7 +89,7 @@ export async function listModelVersions({ db, query }: Call<typeof contract.list
   return { items, next: found.length > limit ? (items.at(-1)?.version ?? null) : null }
 }
 
-type Change = { baseVersion: number; by: string | null; reason: string; restoredFrom?: number }
+type Change = { baseVersion: number; by: string | null; reason: string; restoredFrom?: number; ruling?: Ruling }
 
 /** Inserts a new version in the caller's transaction. It applies to every decision from the commit on. */
 export async function applyModelChange(
@@ -105,19 +106,9 @@ export async function applyModelChange(
   const version = before.version + 1
   const { by, reason, restoredFrom = null } = change
   const id = await queries.insertVersion(tx, content, { version, by, reason, restoredFrom })
-  await record(tx, {
-    verb: 'Update',
-    kind: 'arrangement',
-    actor: by,
-    object: id,
-    detail: {
-      seq: version,
-      before: before.version,
-      reason,
-      restores: restoredFrom,
-      changed: changedParts(before.content, content),
-    },
-  })
+  const changed = changedParts(before.content, content)
+  const detail = { seq: version, before: before.version, reason, restores: restoredFrom, changed }
+  await record(tx, { verb: 'Update', kind: 'arrangement', actor: by, object: id, detail }, change.ruling)
   return describeVersion(await requireVersion(tx))
 }
 
@@ -152,25 +143,23 @@ const changedParts = (before: Content, after: Content) =>
 export function updateOperatingModel(call: Call<typeof contract.updateOperatingModel>): Promise<OperatingModel> {
   const { baseVersion, reason, ...parts } = call.body
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, call.viewer, 'change arrangement')
-    return applyModelChange(tx, { baseVersion, reason, by: call.viewer.personId }, (before) => ({
-      ...before,
-      ...parts,
-    }))
+    const ruling = await require(tx, call.viewer, 'change arrangement')
+    const change = { baseVersion, reason, by: call.viewer.personId, ruling }
+    return applyModelChange(tx, change, (before) => ({ ...before, ...parts }))
   })
 }
 
 export async function restoreModelVersion(call: Call<typeof contract.restoreModelVersion>): Promise<OperatingModel> {
   const { baseVersion, reason } = call.body
-  await requireOrganisationRight(call.db, call.viewer, 'change arrangement')
+  await require(call.db, call.viewer, 'change arrangement')
   // Validated before the transaction, so that no transaction is open while a worker runs.
   const { rules } = (await requireVersion(call.db, call.params.version)).content
   if (!isDeepStrictEqual(rules, (await requireVersion(call.db)).content.rules))
     await requireRules(rules, call.viewer.personId)
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, call.viewer, 'change arrangement')
+    const ruling = await require(tx, call.viewer, 'change arrangement')
     const earlier = await requireVersion(tx, call.params.version)
-    const change = { baseVersion, reason, by: call.viewer.personId, restoredFrom: earlier.version }
+    const change = { baseVersion, reason, by: call.viewer.personId, restoredFrom: earlier.version, ruling }
     const content = await withoutDeletedUnits(tx, earlier.content)
     return applyModelChange(tx, change, () => content)
   })

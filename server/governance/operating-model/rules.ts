@@ -6,12 +6,13 @@ import { notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say, speak } from '../../platform/sentences.ts'
+import { describeRuling, require } from '../authorization/check.ts'
+import { decideCase } from '../authorization/decide/cases.ts'
 import { decideUnder, findProblems, requireRules } from '../authorization/decide/check-custom-rules.ts'
 import { genericSentence, readPolicyFiles, readSchema } from '../authorization/engine/policy-files.ts'
 import { selectZone } from '../authorization/facts/decision-facts.queries.ts'
-import { decideWithFacts } from '../authorization/may.ts'
-import { requireOrganisationRight } from '../authorization/require-right.ts'
-import { describeRuling } from '../permissions/decisions.ts'
+import { loadCase } from '../authorization/load-case.ts'
+import { readQuestion } from '../authorization/question.ts'
 import { applyModelChange } from './operating-model.ts'
 
 export async function listPolicyFiles(
@@ -50,26 +51,24 @@ export async function validateRules(
 export async function changeRules(call: Call<typeof contract.changeRules>): Promise<OperatingModel> {
   const { baseVersion, reason, rules } = call.body
   // Validated before the transaction, so that no transaction is open while a worker runs.
-  await requireOrganisationRight(call.db, call.viewer, 'change rules')
+  await require(call.db, call.viewer, 'change rules')
   await requireRules(rules, call.viewer.personId)
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, call.viewer, 'change rules')
-    return applyModelChange(tx, { baseVersion, reason, by: call.viewer.personId }, (before) => ({ ...before, rules }))
+    const ruling = await require(tx, call.viewer, 'change rules')
+    const change = { baseVersion, reason, by: call.viewer.personId, ruling }
+    return applyModelChange(tx, change, (before) => ({ ...before, rules }))
   })
 }
 
 export async function testRules(call: Call<typeof contract.testRules>): Promise<Result<typeof contract.testRules>> {
   const { rules, person, action, resource, ...context } = call.body
   await requireRules(rules, call.viewer.personId)
-  const found = await decideWithFacts(call.db, person, action, resource, context)
-  if (!found) throw notFound(say`There is no such account or other thing, or no such person.`)
-  const { content, version } = found.model
+  const found = await loadCase(call.db, person, readQuestion(action, resource, context))
+  if (!found?.exists) throw notFound(say`There is no such account or other thing, or no such person.`)
+  const { request, model } = found
+  const { content, version } = model
   const zone = await selectZone(call.db)
-  const proposed = await decideUnder(
-    { content: { ...content, rules }, version, zone },
-    found.request,
-    call.viewer.personId,
-  )
+  const proposed = await decideUnder({ content: { ...content, rules }, version, zone }, request, call.viewer.personId)
   const language = await call.language()
-  return { now: describeRuling(found.ruling, language), proposed: describeRuling(proposed, language) }
+  return { now: describeRuling(decideCase(request, model), language), proposed: describeRuling(proposed, language) }
 }

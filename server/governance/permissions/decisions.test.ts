@@ -326,7 +326,7 @@ test('whatever the standing, every decision in a community has a sentence', () =
     deleted: fc.boolean(),
     keeper: fc.boolean(),
   })
-  const actions = [...CommunityAction.enum, 'give role', 'take role'] as const
+  const actions = [...CommunityAction.enum, 'give role', 'take role', 'manage announcement'] as const
   fc.assert(
     fc.property(facts, fc.constantFrom(...actions), (given, action) => {
       const model = compileModel(emptyContent, null, 0)

@@ -1,23 +1,20 @@
-import { AccountAction, type Decision } from '../../../contract/governance/authorization.ts'
+import { AccountAction } from '../../../contract/governance/authorization.ts'
 import type * as contract from '../../../contract/governance/permissions.ts'
-import type { Fact } from '../../../contract/governance/permissions.ts'
 import type { Result } from '../../../contract/operation.ts'
 import type { Db } from '../../platform/db.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
-import { type Language, say, speak } from '../../platform/sentences.ts'
-import { explainFacts } from '../authorization/decide/account-facts.ts'
-import { ruleOn, type Subject } from '../authorization/decide/cases.ts'
-import type { Ruling } from '../authorization/decide/decide.ts'
-import { explainOrganisationFacts } from '../authorization/decide/organisation-facts.ts'
+import { say } from '../../platform/sentences.ts'
+import { check, describeRuling, explain, require } from '../authorization/check.ts'
+import { decideCase, ruleOn, type Subject } from '../authorization/decide/cases.ts'
 import { isOrganisationAction, placeOf } from '../authorization/decide/organisation-rights.ts'
 import { assessText } from '../authorization/decide/risk.ts'
 import { matchExceptions } from '../authorization/facts/active-exceptions.ts'
-import { type Circumstances, ordinary } from '../authorization/facts/facts.ts'
-import { type Action, type DecisionWithFacts, decideWithFacts, loadModel, may } from '../authorization/may.ts'
-import { actingAs, type Principal } from '../authorization/principal.ts'
-import { requireOrganisationRight } from '../authorization/require-right.ts'
+import { loadModel } from '../authorization/facts/current-model.ts'
+import { actingAs } from '../authorization/facts/principal.ts'
+import { loadCase } from '../authorization/load-case.ts'
+import { type Action, isAccountAction, readQuestion } from '../authorization/question.ts'
 import { selectSetting } from '../authorization/visibility/snapshot.queries.ts'
 import { loadSnapshot } from '../authorization/visibility/snapshot.ts'
 import { requireFewWords } from '../operating-model/validate-content.ts'
@@ -26,79 +23,46 @@ import { accessProposal } from '../proposals/access.ts'
 
 const noSuchThing = () => notFound(say`There is no such account or community, or you cannot see it.`)
 
-export const describeRuling = ({ sentence, ...ruling }: Ruling, language: Language): Decision => ({
-  ...ruling,
-  sentence: speak(sentence, language),
-})
-
 export async function checkPermission(
   call: Call<typeof contract.checkPermission>,
 ): Promise<Result<typeof contract.checkPermission>> {
   const { db, viewer, query } = call
   const { person = viewer.personId, action, resource, ...context } = query
   if (action !== 'open') await requireVisible(db, viewer, person, action, resource)
-  const principal = person === viewer.personId ? viewer : person
-  const found = await decideWithFacts(db, principal, action, resource, context)
+  const who = person === viewer.personId ? viewer : person
+  const found = await explain(db, who, await call.language(), ...readQuestion(action, resource, context))
   if (!found) throw noSuchThing()
-  const language = await call.language()
-  return {
-    ...describeRuling(found.ruling, language),
-    facts: explain(found, action, { ...ordinary, ...context }, language),
-  }
+  return found
 }
-
-function explain(
-  { subject, organisationSubject, ruling }: DecisionWithFacts,
-  action: Action,
-  c: Circumstances,
-  language: Language,
-): Fact[] {
-  if (subject && isAccountAction(action)) return explainFacts(subject, action, c, language)
-  if (organisationSubject && isOrganisationAction(action))
-    return explainOrganisationFacts(organisationSubject, action, language)
-  return [{ sentence: speak(ruling.sentence, language), holds: ruling.allowed, decides: true }]
-}
-const isAccountAction = (action: Action): action is AccountAction => AccountAction.enum.some((one) => one === action)
 
 /**
  * Requires that the viewer can see the resource. Permissions of others in a community reveal membership, so they need
  * `list members`. People and units are visible to everyone.
  */
 async function requireVisible(db: Db, viewer: Viewer, person: string, action: Action, resource: string): Promise<void> {
+  const requireSeen = async (needs: 'see' | 'know') => {
+    if (!(await check(db, viewer, needs, resource)).allowed) throw noSuchThing()
+  }
   if (isOrganisationAction(action)) {
-    if (placeOf(action) === 'account' && !(await may(db, viewer, 'see', resource))?.allowed) throw noSuchThing()
+    if (placeOf(action) === 'account') await requireSeen('see')
     if (placeOf(action) === 'policy') await accessPolicy(db, viewer, resource)
     if (placeOf(action) === 'proposal') await accessProposal(db, viewer, resource)
     return
   }
-  const needs = isAccountAction(action) ? 'see' : 'know'
-  if (!(await may(db, viewer, needs, resource))?.allowed) throw noSuchThing()
-  if (needs === 'see' || person === viewer.personId) return
-  const listing = await may(db, viewer, 'list members', resource)
-  if (!listing?.allowed)
+  if (isAccountAction(action)) return requireSeen('see')
+  await requireSeen('know')
+  if (person === viewer.personId) return
+  const { allowed, rule } = await check(db, viewer, 'list members', resource)
+  if (!allowed)
     throw forbidden(say`You can check only yourself in this community: others’ permissions are shown to its members.`, {
-      rule: listing?.rule,
+      rule,
     })
 }
 
-export async function requireVisibleAccount(db: Db, viewer: Viewer, id: string) {
-  const found = await decideWithFacts(db, viewer, 'see', id)
-  if (!found?.subject || !found.ruling.allowed) throw noSuchThing()
-  return found.subject
-}
-
-type Right = Decision & { action: AccountAction }
-/** Permissions on an account; undefined if it does not exist or is not visible. */
-export async function permissionsOn(
-  db: Db,
-  principal: Principal,
-  account: string,
-  language: Language,
-): Promise<Right[] | undefined> {
-  const seen = await decideWithFacts(db, principal, 'see', account)
-  const { subject } = seen ?? {}
-  if (!subject || !seen?.ruling.allowed) return undefined
-  return AccountAction.enum.map((action) => ({ action, ...describeRuling(ruleOn(subject, action), language) }))
+export async function requireVisibleAccount(db: Db, viewer: Viewer, id: string): Promise<Subject> {
+  const { request, model } = (await loadCase(db, viewer, ['see', id])) ?? {}
+  if (!model || request?.on !== 'account' || !decideCase(request, model).allowed) throw noSuchThing()
+  return { ...request.subject, model }
 }
 
 /** For each account that the caller can see. */
@@ -152,7 +116,7 @@ export async function assessRisk({
 }: Call<typeof contract.assessRisk>): Promise<Result<typeof contract.assessRisk>> {
   const { modelId } = await selectSetting(db)
   if (body.risks) {
-    await requireOrganisationRight(db, viewer, 'change arrangement')
+    await require(db, viewer, 'change arrangement')
     requireFewWords(body.risks)
   }
   const network = body.account ? (await requireVisibleAccount(db, viewer, body.account)).account.network : undefined

@@ -10,7 +10,7 @@ import { say } from '../../platform/sentences.ts'
 import * as queries from './acknowledgements.queries.ts'
 import { requireVersion } from './compare.ts'
 import { selectVersions } from './policies.queries.ts'
-import { accessPolicy, recordDocument } from './policies.ts'
+import { accessEditablePolicy, accessPolicy, recordDocument } from './policies.ts'
 
 /** Only the current version can be acknowledged. */
 export function acknowledgePolicy(call: Call<typeof contract.acknowledgePolicy>): Promise<Policy> {
@@ -38,7 +38,7 @@ export async function readPolicyVersion({ db, viewer, params }: Call<typeof cont
 }
 
 export async function listPolicyReaders({ db, viewer, params, query }: Call<typeof contract.listPolicyReaders>) {
-  const { id, version } = await accessPolicy(db, viewer, params.id, { edit: true })
+  const { id, version } = (await accessEditablePolicy(db, viewer, params.id)).policy
   if (version === null) return { items: [], next: null, acknowledged: 0, pending: 0 }
   const { which = 'pending', unit, directUnit, limit } = query
   const where = { unit, directUnit }
@@ -51,7 +51,7 @@ export async function listPolicyReaders({ db, viewer, params, query }: Call<type
 
 /** The direct sub-units of a unit, each including its own sub-units. */
 export async function listPolicyUnits({ db, viewer, params, query }: Call<typeof contract.listPolicyUnits>) {
-  const { id, version } = await accessPolicy(db, viewer, params.id, { edit: true })
+  const { id, version } = (await accessEditablePolicy(db, viewer, params.id)).policy
   const parent = await queries.selectParent(db, query.parent)
   if (query.parent && !parent) throw notFound(say`There is no such unit.`)
   if (version === null) return { parent: parent ?? null, items: [] }
@@ -61,7 +61,7 @@ export async function listPolicyUnits({ db, viewer, params, query }: Call<typeof
 export function remindPolicy(call: Call<typeof contract.remindPolicy>): Promise<{ people: number }> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    const policy = await accessPolicy(tx, viewer, params.id, { edit: true, lock: true })
+    const { policy, ruling } = await accessEditablePolicy(tx, viewer, params.id, { lock: true })
     if (policy.version === null || policy.retiredAt !== null)
       throw conflict('not-in-force', say`This policy is not in force.`)
     if (policy.reminded)
@@ -70,7 +70,7 @@ export function remindPolicy(call: Call<typeof contract.remindPolicy>): Promise<
     if (pending === 0) return { people: 0 }
     await queries.markReminded(tx, policy.id)
     const detail = { title: policy.title, version: policy.version, what: 'reminded', people: pending }
-    await recordDocument(tx, 'Announce', viewer.personId, policy.id, detail)
+    await recordDocument(tx, 'Announce', viewer.personId, policy.id, detail, ruling)
     return { people: pending }
   })
 }

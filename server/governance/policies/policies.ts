@@ -9,20 +9,20 @@ import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
 import { selectActive } from '../approvals/approvals.queries.ts'
-import { mayManageCentre } from '../authorization/centre.ts'
-import { decideOrganisationRight, requireOrganisationRight } from '../authorization/require-right.ts'
+import { check, require } from '../authorization/check.ts'
+import type { Ruling } from '../authorization/decide/decide.ts'
 import * as queries from './policies.queries.ts'
 import { templateFor } from './templates.ts'
 
 export async function listPolicies({ db, viewer, query }: Call<typeof contract.listPolicies>) {
-  const edits = await mayManageCentre(db, viewer)
+  const { allowed: mayCreate } = await check(db, viewer, 'begin policy')
   const { which = 'all', kind, after, limit } = query
-  const filter = { viewer: viewer.personId, edits, which, kind }
+  const filter = { viewer: viewer.personId, edits: mayCreate, which, kind }
   const found = await queries.selectPolicies(db, filter, readCursor(after), rowsToAsk(limit))
   return {
     ...cutPage(found, limit, ({ place, id }) => [place, id]),
     toAcknowledge: await queries.countToAcknowledge(db, viewer.personId),
-    mayCreate: (await decideOrganisationRight(db, viewer, 'begin policy')).allowed,
+    mayCreate,
   }
 }
 
@@ -34,18 +34,23 @@ export async function accessPolicy(
   db: Db,
   viewer: Viewer,
   id: string,
-  { edit = false, lock = false } = {},
+  { lock = false } = {},
 ): Promise<queries.Document> {
   const found = await findPolicy(db, viewer, id, lock)
   if (!found) throw notFound(say`There is no such policy, or you cannot see it.`)
-  if (edit) await requireOrganisationRight(db, viewer, 'change policy', { id })
   return found
 }
 
-/** The centre and editors see drafts. `mayEdit` is the decision of the same rule as a write. */
+/** The same, for those who can change it. */
+export async function accessEditablePolicy(db: Db, viewer: Viewer, id: string, options: { lock?: boolean } = {}) {
+  const policy = await accessPolicy(db, viewer, id, options)
+  return { policy, ruling: await require(db, viewer, 'change policy', id) }
+}
+
+/** Whoever may start policies sees drafts, as their editors do. `mayEdit` is the decision of the same rule as a write. */
 async function findPolicy(db: Db, viewer: Viewer, id: string, lock = false): Promise<queries.Document | undefined> {
-  const mayEdit = (await decideOrganisationRight(db, viewer, 'change policy', { id })).allowed
-  const edits = mayEdit || (await mayManageCentre(db, viewer))
+  const mayEdit = (await check(db, viewer, 'change policy', id)).allowed
+  const edits = mayEdit || (await check(db, viewer, 'begin policy')).allowed
   const found = await queries.selectPolicy(db, viewer.personId, edits, id, lock)
   return found && { ...found, mayEdit }
 }
@@ -54,7 +59,7 @@ export async function createPolicy(call: Call<typeof contract.createPolicy>): Pr
   const { viewer, body } = call
   const by = viewer.personId
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, viewer, 'begin policy')
+    const ruling = await require(tx, viewer, 'begin policy')
     const template = body.template
       ? templateFor(body.kind, body.language, await queries.selectOrganisationName(tx))
       : undefined
@@ -68,7 +73,7 @@ export async function createPolicy(call: Call<typeof contract.createPolicy>): Pr
     const made = await queries.insertPolicy(tx, { ...draft, kind: body.kind, language: body.language, owner })
     if (!made) throw new Error('The policy was not written')
     if (body.audience) await setAudience(tx, made.id, body.audience)
-    await recordDocument(tx, 'Create', by, made.id, { title, kind: body.kind })
+    await recordDocument(tx, 'Create', by, made.id, { title, kind: body.kind }, ruling)
     return accessPolicy(tx, viewer, made.id)
   })
 }
@@ -76,7 +81,7 @@ export async function createPolicy(call: Call<typeof contract.createPolicy>): Pr
 export function updatePolicy(call: Call<typeof contract.updatePolicy>): Promise<Policy> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const before = await accessPolicy(tx, viewer, params.id, { edit: true, lock: true })
+    const { policy: before, ruling } = await accessEditablePolicy(tx, viewer, params.id, { lock: true })
     if (body.title !== undefined || body.markdown !== undefined) await changeDraft(tx, viewer, before, body)
     if (body.owner !== undefined) await requireOwner(tx, body.owner)
     if (body.audience) await setAudience(tx, before.id, body.audience)
@@ -89,7 +94,7 @@ export function updatePolicy(call: Call<typeof contract.updatePolicy>): Promise<
     await queries.updateSettings(tx, before.id, settings)
     const changed = Object.keys(body).filter((key) => key !== 'revision')
     if (changed.length > 0)
-      await recordDocument(tx, 'Update', viewer.personId, before.id, { title: before.title, changed })
+      await recordDocument(tx, 'Update', viewer.personId, before.id, { title: before.title, changed }, ruling)
     // The previous owner may not see the policy any more.
     return (await findPolicy(tx, viewer, before.id)) ?? before
   })
@@ -130,10 +135,10 @@ async function setAudience(tx: Tx, id: string, audience: PolicyAudience): Promis
 export function discardPolicyDraft(call: Call<typeof contract.discardPolicyDraft>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    const before = await accessPolicy(tx, viewer, params.id, { edit: true, lock: true })
+    const { policy: before, ruling } = await accessEditablePolicy(tx, viewer, params.id, { lock: true })
     if (!before.draft) throw notFound(say`There is no draft of this policy.`)
     await queries.deleteDraft(tx, before.id)
-    await recordDocument(tx, 'Delete', viewer.personId, before.id, { title: before.title, draft: true })
+    await recordDocument(tx, 'Delete', viewer.personId, before.id, { title: before.title, draft: true }, ruling)
     return null
   })
 }
@@ -141,7 +146,7 @@ export function discardPolicyDraft(call: Call<typeof contract.discardPolicyDraft
 export function publishPolicy(call: Call<typeof contract.publishPolicy>): Promise<Policy> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const before = await accessPolicy(tx, viewer, params.id, { edit: true, lock: true })
+    const { policy: before, ruling } = await accessEditablePolicy(tx, viewer, params.id, { lock: true })
     if (!before.draft) throw conflict('no-draft', say`There is no draft of this policy.`)
     if (before.draft.markdown.trim() === '')
       throw conflict('empty', say`A policy without words cannot be put into force.`)
@@ -151,7 +156,7 @@ export function publishPolicy(call: Call<typeof contract.publishPolicy>): Promis
     await queries.publishDraft(tx, before.id, { version, note, requiresAcknowledgement, by: viewer.personId })
     if (body.reviewOn !== undefined) await queries.updateSettings(tx, before.id, { reviewOn: body.reviewOn })
     const detail = { title: before.draft.title, version, asksAgain: requiresAcknowledgement }
-    await recordDocument(tx, 'Announce', viewer.personId, before.id, detail)
+    await recordDocument(tx, 'Announce', viewer.personId, before.id, detail, ruling)
     return accessPolicy(tx, viewer, before.id)
   })
 }
@@ -159,12 +164,13 @@ export function publishPolicy(call: Call<typeof contract.publishPolicy>): Promis
 export function retirePolicy(call: Call<typeof contract.retirePolicy>): Promise<Policy> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const before = await accessPolicy(tx, viewer, params.id, { edit: true, lock: true })
+    const { policy: before, ruling } = await accessEditablePolicy(tx, viewer, params.id, { lock: true })
     if (before.version === null) throw conflict('not-published', say`This policy was never in force.`)
     if ((before.retiredAt !== null) === body.retired) return before
     await queries.updateRetired(tx, before.id, body.retired)
     const verb = body.retired ? 'Remove' : 'Add'
-    await recordDocument(tx, verb, viewer.personId, before.id, { title: before.title, version: before.version })
+    const detail = { title: before.title, version: before.version }
+    await recordDocument(tx, verb, viewer.personId, before.id, detail, ruling)
     return accessPolicy(tx, viewer, before.id)
   })
 }
@@ -176,4 +182,5 @@ export const recordDocument = (
   actor: string | null,
   object: string,
   detail: Record<string, unknown>,
-): Promise<void> => record(tx, { verb, kind: 'document', actor, object, detail })
+  ruling?: Ruling,
+): Promise<void> => record(tx, { verb, kind: 'document', actor, object, detail }, ruling)

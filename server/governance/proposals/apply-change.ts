@@ -8,15 +8,15 @@ import { addJob, job } from '../../platform/jobs.ts'
 import { say } from '../../platform/sentences.ts'
 import type { ApprovalKind, SubmittedApproval } from '../approvals/kinds.ts'
 import { submitForApproval } from '../approvals/submit.ts'
+import { require } from '../authorization/check.ts'
 import { emptyContent } from '../authorization/facts/compiled-model.ts'
-import { requireOrganisationRight } from '../authorization/require-right.ts'
 import { lockModel, selectVersion } from '../operating-model/operating-model.queries.ts'
 import { applyModelChange, withoutDeletedUnits } from '../operating-model/operating-model.ts'
 import { applyChange } from '../what-if/proposed-content.ts'
 import { accessProposal } from './access.ts'
 import { findApprovers, showRows } from './proposal-view.ts'
 import * as queries from './proposals.queries.ts'
-import { accessToWrite, readForViewer, recordProposal, requireOwn, requireRevision } from './proposals.ts'
+import { accessToWrite, readForViewer, recordProposal, requireRevision } from './proposals.ts'
 
 const modelChanged = () =>
   conflict(
@@ -28,7 +28,7 @@ const currentVersion = async (tx: Tx): Promise<number> => (await selectVersion(t
 export function submitProposal(call: Call<typeof contract.submitProposal>): Promise<Proposal> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const proposal = await accessToWrite(tx, viewer, params.id)
+    const { proposal, ruling } = await accessToWrite(tx, viewer, params.id)
     requireRevision(proposal, body.revision)
     if (proposal.baseVersion !== (await currentVersion(tx))) throw modelChanged()
     if (proposal.start && Date.parse(proposal.start.at) < Date.now())
@@ -48,7 +48,7 @@ export function submitProposal(call: Call<typeof contract.submitProposal>): Prom
       payload: { signers: approvers },
     })
     await queries.updateState(tx, proposal.id, { state: 'pending', approval, stateReason: '' })
-    await recordProposal(tx, 'Offer', viewer.personId, proposal)
+    await recordProposal(tx, 'Offer', viewer.personId, proposal, {}, ruling)
     return readForViewer(tx, viewer, params.id, call.language)
   })
 }
@@ -134,12 +134,12 @@ export function withdrawProposal(call: Call<typeof contract.withdrawProposal>): 
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const proposal = await accessProposal(tx, viewer, params.id, true)
-    await requireOwn(tx, proposal, viewer)
+    const ruling = await require(tx, viewer, 'change proposal', proposal.id)
     if (!['draft', 'pending', 'returned', 'scheduled', 'outdated'].includes(proposal.state))
       throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
     await queries.closeOpen(tx, proposal.id, viewer.personId)
     await queries.updateState(tx, proposal.id, { state: 'withdrawn', stateReason: body.reason?.trim() ?? '' })
-    await recordProposal(tx, 'Undo', viewer.personId, proposal)
+    await recordProposal(tx, 'Undo', viewer.personId, proposal, {}, ruling)
     return readForViewer(tx, viewer, params.id, call.language)
   })
 }
@@ -147,7 +147,7 @@ export function withdrawProposal(call: Call<typeof contract.withdrawProposal>): 
 export function restoreBeforeProposal(call: Call<typeof contract.restoreBeforeProposal>): Promise<Proposal> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, viewer, 'change arrangement')
+    const ruling = await require(tx, viewer, 'change arrangement')
     await lockModel(tx)
     const proposal = await accessProposal(tx, viewer, params.id, true)
     const { applied } = proposal
@@ -161,13 +161,13 @@ export function restoreBeforeProposal(call: Call<typeof contract.restoreBeforePr
     const earlier = (await selectVersion(tx, applied.previousVersion))?.content ?? emptyContent
     const content = await withoutDeletedUnits(tx, earlier)
     const restored = applied.previousVersion > 0 ? { restoredFrom: applied.previousVersion } : {}
-    const change = { baseVersion: applied.version, by: viewer.personId, reason: body.reason, ...restored }
+    const change = { baseVersion: applied.version, by: viewer.personId, reason: body.reason, ruling, ...restored }
     const { version } = await applyModelChange(tx, change, () => content)
     await queries.updateState(tx, proposal.id, {
       state: 'rolled back',
       rolledBack: { version, by: viewer.personId, reason: body.reason },
     })
-    await recordProposal(tx, 'Reject', viewer.personId, proposal, { seq: version })
+    await recordProposal(tx, 'Reject', viewer.personId, proposal, { seq: version }, ruling)
     return readForViewer(tx, viewer, params.id, call.language)
   })
 }

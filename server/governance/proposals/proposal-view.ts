@@ -4,10 +4,10 @@ import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import type { Language } from '../../platform/sentences.ts'
+import { check } from '../authorization/check.ts'
 import { compileModel, emptyContent, unitsNamed } from '../authorization/facts/compiled-model.ts'
 import { isInCentre } from '../authorization/facts/facts.ts'
-import { actingAs } from '../authorization/principal.ts'
-import { decideOrganisationRight } from '../authorization/require-right.ts'
+import { actingAs } from '../authorization/facts/principal.ts'
 import { selectCards, selectTree } from '../authorization/visibility/snapshot.queries.ts'
 import { linesOf, loadSnapshot, type Snapshot } from '../authorization/visibility/snapshot.ts'
 import { selectVersion } from '../operating-model/operating-model.queries.ts'
@@ -65,8 +65,8 @@ export async function showProposal(
   const snapshot = await loadSnapshot(db, { people: [on.viewer.personId] })
   const currentVersion = snapshot.model.version
   const { state, baseVersion, applied } = record
-  const mayWrite = (await decideOrganisationRight(db, on.viewer, 'change proposal', { id: record.id })).allowed
-  const mayChangeModel = (await decideOrganisationRight(db, on.viewer, 'change arrangement')).allowed
+  const mayWrite = (await check(db, on.viewer, 'change proposal', record.id)).allowed
+  const mayChangeModel = (await check(db, on.viewer, 'change arrangement')).allowed
   const { reason, html, change, revision, submittedAt, decidedAt, approval, rolledBack, stateReason } = record
   return {
     ...row,

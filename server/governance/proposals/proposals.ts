@@ -9,7 +9,8 @@ import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { type Language, say } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
-import { decideOrganisationRight, requireOrganisationRight } from '../authorization/require-right.ts'
+import { check, require } from '../authorization/check.ts'
+import type { Ruling } from '../authorization/decide/decide.ts'
 import { simulateProposed } from '../what-if/simulate.ts'
 import { accessProposal } from './access.ts'
 import { describeViewer, showProposal, showRows } from './proposal-view.ts'
@@ -23,7 +24,7 @@ export async function listProposals({ db, viewer, query }: Call<typeof contract.
   return {
     ...page,
     items: await showRows(db, page.items),
-    mayPropose: (await decideOrganisationRight(db, viewer, 'propose')).allowed,
+    mayPropose: (await check(db, viewer, 'propose')).allowed,
   }
 }
 
@@ -42,15 +43,15 @@ export async function readForViewer(
 export async function createProposal(call: Call<typeof contract.createProposal>): Promise<Proposal> {
   const { viewer, body, db } = call
   // Also checked before the simulation, which takes a moment.
-  await requireOrganisationRight(db, viewer, 'propose')
+  await require(db, viewer, 'propose')
   const { title, reason = '', change, start = null } = body
   const written = await write({ title, reason, change, start })
   const computed = await simulateProposed(db, viewer, change)
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, viewer, 'propose')
+    const ruling = await require(tx, viewer, 'propose')
     const id = await queries.insertProposal(tx, viewer.personId, computed.baseVersion, written)
     await queries.updateWhatIf(tx, id, computed.baseVersion, computed.whatIf)
-    await recordProposal(tx, 'Create', viewer.personId, { id, title: written.title })
+    await recordProposal(tx, 'Create', viewer.personId, { id, title: written.title }, {}, ruling)
     return readForViewer(tx, viewer, id, call.language)
   })
 }
@@ -72,11 +73,11 @@ export async function updateProposal(call: Call<typeof contract.updateProposal>)
   const written = await write({ ...before, ...body })
   const computed = body.change && (await simulateProposed(db, viewer, body.change))
   return transaction(call, async (tx) => {
-    const proposal = await accessToWrite(tx, viewer, params.id)
+    const { proposal, ruling } = await accessToWrite(tx, viewer, params.id)
     requireRevision(proposal, body.revision)
     await queries.updateWritten(tx, params.id, written)
     if (computed) await queries.updateWhatIf(tx, params.id, computed.baseVersion, computed.whatIf)
-    await recordProposal(tx, 'Update', viewer.personId, { id: params.id, title: written.title })
+    await recordProposal(tx, 'Update', viewer.personId, { id: params.id, title: written.title }, {}, ruling)
     return readForViewer(tx, viewer, params.id, call.language)
   })
 }
@@ -87,27 +88,25 @@ export async function recalculateProposal(call: Call<typeof contract.recalculate
   await requireWritable(db, before, viewer)
   const { baseVersion, whatIf } = await simulateProposed(db, viewer, before.change)
   return transaction(call, async (tx) => {
-    const { revision, title } = await accessToWrite(tx, viewer, params.id)
-    requireRevision({ revision }, before.revision)
+    const { proposal, ruling } = await accessToWrite(tx, viewer, params.id)
+    requireRevision(proposal, before.revision)
     await queries.updateWhatIf(tx, params.id, baseVersion, whatIf)
-    await recordProposal(tx, 'Update', viewer.personId, { id: params.id, title })
+    await recordProposal(tx, 'Update', viewer.personId, proposal, {}, ruling)
     return readForViewer(tx, viewer, params.id, call.language)
   })
 }
 
 /** Requires that the viewer may edit the proposal and that it is not submitted. */
-export async function accessToWrite(tx: Tx, viewer: Viewer, id: string): Promise<queries.ProposalRecord> {
+export async function accessToWrite(tx: Tx, viewer: Viewer, id: string) {
   const proposal = await accessProposal(tx, viewer, id, true)
-  await requireWritable(tx, proposal, viewer)
-  return proposal
+  return { proposal, ruling: await requireWritable(tx, proposal, viewer) }
 }
-async function requireWritable(db: Db, proposal: queries.ProposalRecord, viewer: Viewer): Promise<void> {
-  await requireOwn(db, proposal, viewer)
+async function requireWritable(db: Db, proposal: queries.ProposalRecord, viewer: Viewer): Promise<Ruling> {
+  const ruling = await require(db, viewer, 'change proposal', proposal.id)
   if (!['draft', 'returned', 'outdated'].includes(proposal.state))
     throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
+  return ruling
 }
-export const requireOwn = (db: Db, { id }: queries.ProposalRecord, viewer: Viewer): Promise<void> =>
-  requireOrganisationRight(db, viewer, 'change proposal', { id })
 export function requireRevision({ revision }: { revision: number }, seen: number): void {
   if (revision !== seen)
     throw conflict('changed', say`Something has happened here since you looked. Look again, then decide.`)
@@ -121,7 +120,8 @@ export const recordProposal = (
   actor: string | null,
   { id, title }: { id: string; title: string },
   detail: Record<string, unknown> = {},
-): Promise<void> => record(tx, { verb, kind: 'proposal', actor, object: id, detail: { title, ...detail } })
+  ruling?: Ruling,
+): Promise<void> => record(tx, { verb, kind: 'proposal', actor, object: id, detail: { title, ...detail } }, ruling)
 
 export async function listProposalComments({ db, viewer, params, query }: Call<typeof contract.listProposalComments>) {
   await accessProposal(db, viewer, params.id)

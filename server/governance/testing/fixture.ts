@@ -3,8 +3,9 @@ import type { Choice } from '../../../contract/governance/operating-model.ts'
 import { row, sql } from '../../platform/db.ts'
 import { speak } from '../../platform/sentences.ts'
 import type { TestApp } from '../../testing/index.ts'
+import { check } from '../authorization/check.ts'
 import { type Content, emptyContent } from '../authorization/facts/compiled-model.ts'
-import { type Context, may } from '../authorization/may.ts'
+import type { AccountContext } from '../authorization/question.ts'
 import { insertVersion } from '../operating-model/operating-model.queries.ts'
 
 /** Kinds of people. All but the uncertified employee have the certificate. */
@@ -90,8 +91,8 @@ export async function buildFixture(app: TestApp) {
 export async function buildRegister(app: TestApp) {
   const snapshot = await buildFixture(app)
   await switchTo(snapshot, 'centralized')
-  await sql`insert into presence.account (id, network, handle, url, name, unit_id, status)
-    select id, network, name, 'https://example.org/' || id, name, unit_id, status from governance.resource`.execute(
+  await sql`insert into presence.account (id, network, handle, url, name, unit_id, brand, status, deputies)
+    select id, network, name, 'https://example.org/' || id, name, unit_id, brand, status, keepers from governance.resource`.execute(
     app.db,
   )
   return { snapshot, admin: await app.person('Sabine Krüger', { administrator: true }) }
@@ -129,9 +130,9 @@ export async function decisionLine(
   { app, people, idOf, account }: Fixture,
   kind: Kind,
   action: AccountAction,
-  { resource = account, ...context }: Context & { resource?: string } = {},
+  { resource = account, ...context }: AccountContext & { resource?: string } = {},
 ): Promise<string> {
-  const ruling = await may(app.db, people[kind], action, action === 'open' ? idOf('Gdańsk') : resource, context)
-  if (!ruling) return 'nothing'
+  const ruling = await check(app.db, people[kind], action, action === 'open' ? idOf('Gdańsk') : resource, context)
+  if (ruling.missing) return 'nothing'
   return `${ruling.allowed ? '+' : '-'} ${ruling.rule} ${speak(ruling.sentence, 'en')}`
 }

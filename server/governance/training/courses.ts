@@ -10,9 +10,9 @@ import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
+import { require } from '../authorization/check.ts'
 import type { Content } from '../authorization/facts/compiled-model.ts'
-import { loadModel } from '../authorization/may.ts'
-import { requireOrganisationRight } from '../authorization/require-right.ts'
+import { loadModel } from '../authorization/facts/current-model.ts'
 import { selectSetting } from '../authorization/visibility/snapshot.queries.ts'
 import * as queries from './courses.queries.ts'
 
@@ -32,17 +32,12 @@ export function createCourse(call: Call<typeof contract.createCourse>): Promise<
   const name = call.body.name.normalize('NFC').trim()
   if (!name) throw invalid('/body/name', say`A course needs a name.`)
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, call.viewer, 'create course')
+    const ruling = await require(tx, call.viewer, 'create course')
     const made = await queries.insertCourse(tx, name, minutes, months).catch(explainNameTaken)
     const course = made && (await queries.selectCourse(tx, made.id))
     if (!course) throw new Error('The course was not written')
-    await record(tx, {
-      verb: 'Create',
-      kind: 'course',
-      actor: call.viewer.personId,
-      object: course.id,
-      detail: { name, months },
-    })
+    const { personId: actor } = call.viewer
+    await record(tx, { verb: 'Create', kind: 'course', actor, object: course.id, detail: { name, months } }, ruling)
     return { ...course, requiredFor: [] }
   })
 }
@@ -66,21 +61,16 @@ export async function listCertificates({
 export function issueCertificate(call: Call<typeof contract.issueCertificate>): Promise<Certificate> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, viewer, 'certify')
+    const ruling = await require(tx, viewer, 'certify')
     const course = await queries.selectCourse(tx, params.id)
     if (!course) throw notFound(say`There is no such course.`)
     const person = await findPerson(tx, params.person)
     if (!person) throw notFound(say`There is no such person.`)
     const expiresAt = readExpiry(body.expiresAt, course.months)
     await queries.upsertCertificate(tx, { person: person.id, course: course.id, expiresAt, by: viewer.personId })
-    await record(tx, {
-      verb: 'Add',
-      kind: 'certificate',
-      actor: viewer.personId,
-      object: person.id,
-      target: course.id,
-      detail: { course: course.name, until: expiresAt },
-    })
+    const { personId: actor } = viewer
+    const detail = { course: course.name, until: expiresAt }
+    await record(tx, { verb: 'Add', kind: 'certificate', actor, object: person.id, target: course.id, detail }, ruling)
     return requireCertificate(tx, person.id, course.id)
   })
 }
@@ -103,17 +93,20 @@ async function requireCertificate(tx: Tx, person: string, course: string): Promi
 export function revokeCertificate(call: Call<typeof contract.revokeCertificate>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    await requireOrganisationRight(tx, viewer, 'withdraw certificate')
+    const ruling = await require(tx, viewer, 'withdraw certificate')
     const removed = await queries.deleteCertificate(tx, params.person, params.id)
     if (!removed) throw notFound(say`There is no such certificate.`)
-    await record(tx, {
+    const { personId: actor } = viewer
+    const detail = { course: removed.course }
+    const entry = {
       verb: 'Remove',
       kind: 'certificate',
-      actor: viewer.personId,
+      actor,
       object: params.person,
       target: params.id,
-      detail: { course: removed.course },
-    })
+      detail,
+    } as const
+    await record(tx, entry, ruling)
     return null
   })
 }

@@ -1,7 +1,7 @@
 import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import type { Db } from '../../platform/db.ts'
 import { loadSnapshot, type Snapshot } from '../authorization/visibility/snapshot.ts'
-import { type Compared, compare } from './diff.ts'
+import { type Compared, compare } from './compare/diff.ts'
 import { compileProposed } from './proposed-content.ts'
 
 /** Compares a trusted change in this thread. Changes with untrusted rules are compared in a worker. */

@@ -9,15 +9,16 @@ import { Problem } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { say } from '../../platform/sentences.ts'
 import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
-import { loadRequested, runInWorker } from './run-in-worker.ts'
+import { loadRequested, type ProposedCall, runInWorker } from './run-in-worker.ts'
 
 /** A worker writes the file, which is sent and then removed. */
 export async function exportWhatIf(
-  { db, viewer, body, language }: Call<typeof contract.exportWhatIf>,
+  call: Call<typeof contract.exportWhatIf> & ProposedCall,
   _request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const request = await loadRequested(db, viewer, body)
+  const { db, language } = call
+  const request = await loadRequested(call)
   const names = await selectNames(
     db,
     request.snapshot.people.map(({ id }) => id),

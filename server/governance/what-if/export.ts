@@ -1,8 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { type Language, speak } from '../../platform/sentences.ts'
 import { writeCsvLine } from '../../platform/text/csv.ts'
-import { type Compared, changesOf } from './diff.ts'
-import { actions } from './evaluate.ts'
+import { type Compared, changesOf } from './compare/diff.ts'
+import { actions } from './compare/evaluate.ts'
 import { accountRef } from './report/vacancies.ts'
 
 const columns = [

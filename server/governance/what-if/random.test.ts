@@ -5,13 +5,13 @@ import { Brand, Pattern } from '../../../contract/governance/authorization.ts'
 import { type RawBuilder, row, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
+import { check } from '../authorization/check.ts'
 import { readPolicyFiles } from '../authorization/engine/policy-files.ts'
 import { type Content, emptyContent } from '../authorization/facts/compiled-model.ts'
-import { may } from '../authorization/may.ts'
 import { loadSnapshot } from '../authorization/visibility/snapshot.ts'
 import { insertVersion } from '../operating-model/operating-model.queries.ts'
-import { compare } from './diff.ts'
-import { actions } from './evaluate.ts'
+import { compare } from './compare/diff.ts'
+import { actions } from './compare/evaluate.ts'
 import { compileProposed } from './proposed-content.ts'
 
 const UNITS = 6
@@ -165,7 +165,7 @@ const begin = (content: Content, seq: number) =>
     }),
   )
 
-test('in random organisations the diff says what may() says, for everybody, every account and every action', async () => {
+test('in random organisations the diff says what check() says, for everybody, every account and every action', async () => {
   await fc.assert(
     fc.asyncProperty(organisation, async (o) => {
       const built = await build(o)
@@ -173,20 +173,20 @@ test('in random organisations the diff says what may() says, for everybody, ever
       const snapshot = await loadSnapshot(app.db)
       const diff = await compare(snapshot, await compileProposed(app.db, snapshot, contentOf(o.proposed, built)))
       const width = snapshot.accounts.length
-      const check = async (held: Uint8Array) => {
+      const compareWith = async (held: Uint8Array) => {
         for (const id of built.people)
           for (const [at, { id: account, account: standing }] of snapshot.accounts.entries())
             for (const [i, action] of actions.entries()) {
               const resource = action === 'open' ? (standing.line[0]?.id ?? '') : account
-              const ruling = await may(app.db, id, action, resource, { brand: standing.brand })
+              const ruling = await check(app.db, id, action, resource, { brand: standing.brand })
               const place = diff.sorted.classOf.get(id) ?? 0
               const bit = ((held[place * width + at] ?? 0) >> i) & 1
-              assert.equal(Boolean(bit), ruling?.allowed, `${action} ${ruling?.rule} ${JSON.stringify(o.exceptions)}`)
+              assert.equal(Boolean(bit), ruling.allowed, `${action} ${ruling.rule} ${JSON.stringify(o.exceptions)}`)
             }
       }
-      await check(diff.allowed.now)
+      await compareWith(diff.allowed.now)
       await begin(contentOf(o.proposed, built), 2)
-      await check(diff.allowed.proposed)
+      await compareWith(diff.allowed.proposed)
     }),
     // Each run builds an organisation: the first failure is told as it is.
     { numRuns: runs(4, 12), endOnFailure: true },

@@ -7,7 +7,7 @@ import { sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { buildRegister, type Fixture, type Kind } from '../testing/fixture.ts'
 import { ok } from '../testing.ts'
-import { addWorking, quantile, takeNext } from './replay-queue.ts'
+import { addWorking, quantile, takeNext } from './compare/replay-queue.ts'
 
 let app: TestApp
 let snapshot: Fixture

@@ -4,10 +4,9 @@ import { notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { say } from '../../platform/sentences.ts'
 import { type WorkerTask, workerTask } from '../../platform/workers.ts'
-import { requireOrganisationRight } from '../authorization/require-right.ts'
+import { require } from '../authorization/check.ts'
 import { loadSnapshot, type Snapshot } from '../authorization/visibility/snapshot.ts'
-import { readProposedChange } from '../proposals/access.ts'
-import type { Within } from './diff.ts'
+import type { Within } from './compare/diff.ts'
 import { changesRules, proposeContent } from './proposed-content.ts'
 import type { Output, Outputs, WhatIfInput } from './task.ts'
 
@@ -20,12 +19,15 @@ const exportTask: Task = workerTask(file, { seconds: 120, megabytes: 768, thread
 /** Input of a worker without the requested output. */
 export type Loaded = Omit<WhatIfInput, 'output'> & { person: string }
 
+/** `proposed`: the change of the requested proposal, which the viewer can read; null if the request has its own. */
+export type ProposedCall = { proposed: ProposedChange | null }
+type Requested = ProposedCall & { db: Db; viewer: Viewer; body: WhatIfRequest }
 /** The snapshot for the viewer and the proposed content. */
-export async function loadRequested(db: Db, viewer: Viewer, request: WhatIfRequest): Promise<Loaded> {
-  const change = request.proposal ? await readProposedChange(db, viewer, request.proposal) : (request.change ?? {})
+export async function loadRequested({ db, viewer, proposed, body }: Requested): Promise<Loaded> {
+  const change = proposed ?? body.change ?? {}
   const snapshot = await loadSnapshot(db)
-  if (!request.proposal && changesRules(snapshot, change)) await requireOrganisationRight(db, viewer, 'propose')
-  const within = findWithin(snapshot, request.unit)
+  if (!proposed && changesRules(snapshot, change)) await require(db, viewer, 'propose')
+  const within = findWithin(snapshot, body.unit)
   const { personId, administrator } = viewer
   return { ...(await load(db, snapshot, change, personId)), within, viewer: { personId, administrator } }
 }

@@ -4,13 +4,13 @@ import type { Result } from '../../../contract/operation.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
-import { loadRequested, runInWorker } from './run-in-worker.ts'
+import { loadRequested, type ProposedCall, runInWorker } from './run-in-worker.ts'
 import { fillCards, secondsSince, selectDraftsToReplay } from './simulate.ts'
 
-export async function simulateChange(call: Call<typeof contract.simulateChange>): Promise<WhatIf> {
-  const { db, viewer, body } = call
+export async function simulateChange(call: Call<typeof contract.simulateChange> & ProposedCall): Promise<WhatIf> {
+  const { db } = call
   const started = performance.now()
-  const request = await loadRequested(db, viewer, body)
+  const request = await loadRequested(call)
   const [language, drafts] = [await call.language(), await selectDraftsToReplay(db)]
   const [whatIf] = await runInWorker(request, { kind: 'whole', languages: [language], drafts })
   if (!whatIf) throw new Error('The worker answers in each language')
@@ -18,10 +18,10 @@ export async function simulateChange(call: Call<typeof contract.simulateChange>)
 }
 
 export async function listWhatIfPeople(
-  call: Call<typeof contract.listWhatIfPeople>,
+  call: Call<typeof contract.listWhatIfPeople> & ProposedCall,
 ): Promise<Result<typeof contract.listWhatIfPeople>> {
-  const { db, viewer, body } = call
-  const request = await loadRequested(db, viewer, body)
+  const { db, body } = call
+  const request = await loadRequested(call)
   const { change: _change, proposal: _proposal, unit: _unit, after, limit, ...fields } = body
   const filter = { ...fields, ...pieceOf(after, limit) }
   const { items: found, total } = await runInWorker(request, {
@@ -41,12 +41,11 @@ export async function listWhatIfPeople(
   return { ...page, items, total }
 }
 
-export async function listWhatIfAccounts({
-  db,
-  viewer,
-  body,
-}: Call<typeof contract.listWhatIfAccounts>): Promise<Result<typeof contract.listWhatIfAccounts>> {
-  const request = await loadRequested(db, viewer, body)
+export async function listWhatIfAccounts(
+  call: Call<typeof contract.listWhatIfAccounts> & ProposedCall,
+): Promise<Result<typeof contract.listWhatIfAccounts>> {
+  const { body } = call
+  const request = await loadRequested(call)
   const { change: _change, proposal: _proposal, unit: _unit, after, limit, ...fields } = body
   const filter = { ...fields, ...pieceOf(after, limit) }
   const { items, total } = await runInWorker(request, { kind: 'accounts', filter })

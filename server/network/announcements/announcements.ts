@@ -1,14 +1,14 @@
 import type * as contract from '../../../contract/network/announcements.ts'
 import type { Announcement, AnnouncementImpact, AnnouncementSettings } from '../../../contract/network/announcements.ts'
-import { carryRule, record } from '../../activity/index.ts'
-import { announcingFacts, type Reach, type Ruling } from '../../governance/index.ts'
+import { record } from '../../activity/index.ts'
+import { announcingFacts, check, type Reach, type Ruling, require } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say, speak } from '../../platform/sentences.ts'
 import { accessCommunity, accessThread } from '../access.ts'
-import { decideRight, type Standing } from '../rules.ts'
+import { factsOf, type Standing } from '../rules.ts'
 import { selectThread } from '../threads/threads.queries.ts'
 import * as queries from './announcements.queries.ts'
 
@@ -26,11 +26,11 @@ export async function decideAnnouncement(
   settings: Scope,
 ): Promise<Ruling & { verdict: AnnouncementImpact['outcome'] }> {
   const announcing = await announcingFacts(db, viewer.personId, scopeOf(settings))
-  const alone = await decideRight(db, viewer, community, 'announce', { announcing })
+  const decide = (approved: boolean) =>
+    check(db, viewer, 'announce', factsOf(viewer, community, { announcing: { ...announcing, approved } }))
+  const alone = await decide(false)
   if (alone.allowed) return { ...alone, verdict: 'allowed' }
-  const approved = await decideRight(db, viewer, community, 'announce', {
-    announcing: { ...announcing, approved: true },
-  })
+  const approved = await decide(true)
   return approved.allowed ? { ...alone, verdict: 'approval' } : { ...approved, verdict: 'refused' }
 }
 
@@ -65,20 +65,20 @@ export function requireValidSettings({
     throw invalid('/body/announcement/dueAt', say`The day by which it is to be confirmed is over.`)
 }
 
-/** Checks the settings and the permission of the author before an announcement is written. */
+/** Checks the settings and the permission of the author before an announcement is written. Returns the decision. */
 export async function requireAnnouncementAllowed(
   tx: Tx,
   viewer: Viewer,
   community: Standing,
   settings: AnnouncementSettings | undefined,
-): Promise<AnnouncementSettings> {
+): Promise<Ruling> {
   if (!settings) throw invalid('/body/announcement', say`An announcement says whom it is meant for.`)
   requireValidSettings(settings)
-  const { verdict, sentence, rule } = await decideAnnouncement(tx, viewer, community, settings)
+  const { verdict, ...ruling } = await decideAnnouncement(tx, viewer, community, settings)
+  const { sentence, rule } = ruling
   if (verdict === 'approval') throw forbidden(sentence, { rule, approval: 'announcement' })
   if (verdict === 'refused') throw forbidden(sentence, { rule })
-  carryRule(tx, rule)
-  return settings
+  return ruling
 }
 
 async function showAnnouncement(db: Db, viewer: Viewer, thread: string): Promise<Announcement> {
@@ -111,10 +111,7 @@ export function acknowledgeThread(call: Call<typeof contract.acknowledgeThread>)
 export async function accessManagedAnnouncement(db: Db, viewer: Viewer, id: string, options: { lock?: boolean } = {}) {
   const thread = await accessThread(db, viewer, id, 'read', options)
   if (thread.kind !== 'announcement') throw conflict('no-announcement', say`This is no announcement.`)
-  const managing = thread.role === 'owner' || thread.role === 'manager'
-  if (thread.authorId !== viewer.personId && !managing)
-    throw forbidden(say`Only the author and the keepers of the community see who has confirmed.`)
-  return thread
+  return { ...thread, ruling: await require(db, viewer, 'manage announcement', factsOf(viewer, thread)) }
 }
 
 export function updateAcknowledgement(call: Call<typeof contract.updateAcknowledgement>): Promise<Announcement> {
@@ -131,14 +128,10 @@ export function updateAcknowledgement(call: Call<typeof contract.updateAcknowled
     if (acknowledgementRequired === before.acknowledgementRequired && dueAt === before.dueAt) return before
     if (dueAt !== before.dueAt) requireValidSettings({ audience: 'members', acknowledgementRequired, dueAt })
     await queries.updateRequired(tx, thread.id, acknowledgementRequired, dueAt)
-    await record(tx, {
-      verb: 'Update',
-      kind: 'announcement',
-      actor: viewer.personId,
-      object: thread.id,
-      community: thread.communityId,
-      detail: { title: thread.title, mustRead: acknowledgementRequired, dueAt },
-    })
+    const { id: object, communityId: community, title, ruling } = thread
+    const detail = { title, mustRead: acknowledgementRequired, dueAt }
+    const actor = viewer.personId
+    await record(tx, { verb: 'Update', kind: 'announcement', actor, object, community, detail }, ruling)
     return showAnnouncement(tx, viewer, thread.id)
   })
 }

@@ -38,12 +38,8 @@ export const announcementApproval: ApprovalKind = {
     const community = await accessCommunity(tx, author, id, 'post')
     const { verdict, sentence, rule } = await decideAnnouncement(tx, author, community, announcement)
     if (verdict === 'refused') throw forbidden(sentence, { rule })
-    await writeThread(tx, requester, community.id, {
-      kind: 'announcement',
-      title,
-      text: await renderBody(text),
-      announcement: stillDue(announcement),
-    })
+    const wanted = { title, text: await renderBody(text), announcement: stillDue(announcement) }
+    await writeThread(tx, requester, community.id, { kind: 'announcement', ...wanted }, community.ruling)
   },
 }
 

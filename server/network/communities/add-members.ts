@@ -2,6 +2,7 @@ import type { Verb } from '../../../contract/activity.ts'
 import type * as contract from '../../../contract/network/communities.ts'
 import type { Result } from '../../../contract/operation.ts'
 import { type Entry, recordMany } from '../../activity/index.ts'
+import { type Ruling, require } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
@@ -9,7 +10,7 @@ import { transaction } from '../../platform/idempotency.ts'
 import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
 import { accessCommunity } from '../access.ts'
-import { requireRight } from '../rules.ts'
+import { factsOf } from '../rules.ts'
 import * as queries from './add-members.queries.ts'
 
 /** Maximum per call: each of them is notified and has an entry in the audit log. */
@@ -25,7 +26,7 @@ export function addMembers(call: Call<typeof contract.addMembers>): Promise<Outc
   const emails = [...new Set((body.emails ?? []).map((email) => cleanEmail(email).toLowerCase()).filter(Boolean))]
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
-    await requireRight(tx, viewer, community, 'give role', { managing: false })
+    const ruling = await require(tx, viewer, 'give role', factsOf(viewer, community))
     if (community.archivedAt)
       throw conflict('archived', say`This community is archived. Unarchive it before you add people.`)
     const found = await queries.selectCandidates(tx, community.id, { people, emails, units })
@@ -39,7 +40,9 @@ export function addMembers(call: Call<typeof contract.addMembers>): Promise<Outc
       )
     if (body.preview || outcome.added.length === 0) return outcome
     const made = await queries.insertMembers(tx, community.id, outcome.added)
-    await recordMembers(tx, made, viewer.personId, community.id, ({ asked }) => (asked ? 'Accept' : 'Add'))
+    await recordMembers(tx, made, { actor: viewer.personId, community: community.id, ruling }, ({ asked }) =>
+      asked ? 'Accept' : 'Add',
+    )
     return { ...outcome, added: made.map(({ id }) => id) }
   })
 }
@@ -70,9 +73,9 @@ export function removeMembers(call: Call<typeof contract.removeMembers>): Promis
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
-    await requireRight(tx, viewer, community, 'take role', { managing: false })
+    const ruling = await require(tx, viewer, 'take role', factsOf(viewer, community))
     const gone = await queries.deleteMembers(tx, community.id, body.people)
-    await recordMembers(tx, gone, viewer.personId, community.id, () => 'Remove')
+    await recordMembers(tx, gone, { actor: viewer.personId, community: community.id, ruling }, () => 'Remove')
     return { removed: gone.length }
   })
 }
@@ -80,8 +83,7 @@ export function removeMembers(call: Call<typeof contract.removeMembers>): Promis
 const recordMembers = <M extends { id: string }>(
   tx: Tx,
   members: M[],
-  actor: string,
-  community: string,
+  { actor, community, ruling }: { actor: string; community: string; ruling: Ruling },
   verbOf: (member: M) => Verb,
 ) =>
   recordMany(
@@ -91,4 +93,5 @@ const recordMembers = <M extends { id: string }>(
       const detail = verb === 'Remove' ? {} : { role: 'member' }
       return { verb, kind: 'membership', actor, object: member.id, target: community, community, detail }
     }),
+    ruling,
   )

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type * as contract from '../../../contract/network/communities.ts'
 import type { Community } from '../../../contract/network/communities.ts'
 import type { Input } from '../../../contract/operation.ts'
-import { carryRule, record } from '../../activity/index.ts'
-import { decideCommunityCreation } from '../../governance/index.ts'
+import { record } from '../../activity/index.ts'
+import { decideCommunityCreation, type Ruling } from '../../governance/index.ts'
 import { type Db, isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, Problem } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -23,10 +23,9 @@ export async function createCommunity(call: Call<typeof contract.createCommunity
   const { viewer, body } = call
   const wanted = await readWanted(body)
   return transaction(call, async (tx) => {
-    const { allowed, why, rule } = await decideCommunityCreation(tx, viewer.personId)
-    if (!allowed) throw forbidden(why, { rule, approval: 'community' })
-    carryRule(tx, rule)
-    return showCommunity(tx, viewer, await openCommunity(tx, viewer.personId, wanted))
+    const { ruling } = await decideCommunityCreation(tx, viewer)
+    if (!ruling.allowed) throw forbidden(ruling.sentence, { rule: ruling.rule, approval: 'community' })
+    return showCommunity(tx, viewer, await openCommunity(tx, viewer.personId, wanted, ruling))
   }).catch(nameExisting(call, wanted.name))
 }
 
@@ -40,17 +39,11 @@ export const readWanted = async (body: Input<typeof contract.createCommunity>['b
   tags: readTags(body.tags ?? []),
 })
 
-/** Returns the id of the new community. */
-export async function openCommunity(tx: Tx, owner: string, wanted: Wanted): Promise<string> {
+/** Returns the id of the new community. `ruling`: none after an approval. */
+export async function openCommunity(tx: Tx, owner: string, wanted: Wanted, ruling?: Ruling): Promise<string> {
   const id = await insertUnderFreeSlug(tx, owner, wanted).catch(explainNameTaken)
-  await record(tx, {
-    verb: 'Create',
-    kind: 'community',
-    actor: owner,
-    object: id,
-    community: id,
-    detail: { name: wanted.name, visibility: wanted.visibility },
-  })
+  const detail = { name: wanted.name, visibility: wanted.visibility }
+  await record(tx, { verb: 'Create', kind: 'community', actor: owner, object: id, community: id, detail }, ruling)
   return id
 }
 
@@ -70,7 +63,7 @@ export function updateCommunity(call: Call<typeof contract.updateCommunity>): Pr
   let name = body.name ?? ''
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
-    const { id } = community
+    const { id, ruling } = community
     const change = {
       ...body,
       ...(body.name !== undefined && { name: readName(body.name) }),
@@ -85,16 +78,11 @@ export function updateCommunity(call: Call<typeof contract.updateCommunity>): Pr
     const after = await showCommunity(tx, viewer, id)
     const changed = changedFields(before, after)
     if (changed.length === 0) return after
-    await record(tx, {
-      verb: 'Update',
-      kind: 'community',
-      actor: viewer.personId,
-      object: id,
-      community: id,
-      detail: { changed, ...(changed.includes('archivedAt') && { archived: after.archivedAt !== null }) },
-    })
+    const detail = { changed, ...(changed.includes('archivedAt') && { archived: after.archivedAt !== null }) }
+    const actor = viewer.personId
+    await record(tx, { verb: 'Update', kind: 'community', actor, object: id, community: id, detail }, ruling)
     if (!changed.includes('visibility') || before.visibility !== 'private') return after
-    await settleRequests(tx, viewer, id, after.visibility)
+    await settleRequests(tx, viewer, id, after.visibility, ruling)
     return showCommunity(tx, viewer, id)
   }).catch((error) => nameExisting(call, name)(error))
 }

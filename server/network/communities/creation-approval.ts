@@ -28,7 +28,7 @@ export async function requestCommunity(call: Call<typeof contract.requestCommuni
   const wanted = await readWanted(rest)
   await requireFreeName(call, wanted)
   return transaction(call, async (tx) => {
-    if ((await decideCommunityCreation(tx, viewer.personId)).allowed)
+    if ((await decideCommunityCreation(tx, viewer)).ruling.allowed)
       throw conflict('not-needed', say`You need not ask: you can open this community yourself.`)
     const approval = await submitForApproval(tx, {
       kind: communityApproval.kind,

@@ -2,6 +2,7 @@ import type { Verb } from '../../../contract/activity.ts'
 import type * as contract from '../../../contract/network/communities.ts'
 import type { Community, Member, MemberRole, Visibility } from '../../../contract/network/communities.ts'
 import { record } from '../../activity/index.ts'
+import { type Ruling, require } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -10,7 +11,7 @@ import { cutPage, readCursor } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import type { CommunityAccess } from '../access.queries.ts'
 import { accessCommunity, showCommunity } from '../access.ts'
-import { requireRight } from '../rules.ts'
+import { factsOf } from '../rules.ts'
 import * as queries from './members.queries.ts'
 
 export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promise<Community> {
@@ -20,13 +21,13 @@ export function joinCommunity(call: Call<typeof contract.joinCommunity>): Promis
     const community = await accessCommunity(tx, viewer, params.id, 'know', { lock: true })
     const { id, role, visibility } = community
     if (role) return showCommunity(tx, viewer, id)
-    await requireRight(tx, viewer, community, 'join')
+    const ruling = await require(tx, viewer, 'join', factsOf(viewer, community))
     if (community.archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
     if (visibility === 'public') {
       await queries.insertMembership(tx, id, viewer.personId, 'member')
-      await recordMembership(tx, 'Join', viewer.personId, viewer.personId, id)
+      await recordMembership(tx, 'Join', viewer.personId, viewer.personId, id, {}, ruling)
     } else if (await queries.insertRequest(tx, id, viewer.personId, body.message?.trim() ?? '')) {
-      await recordMembership(tx, 'Offer', viewer.personId, viewer.personId, id)
+      await recordMembership(tx, 'Offer', viewer.personId, viewer.personId, id, {}, ruling)
     }
     return showCommunity(tx, viewer, id)
   })
@@ -71,16 +72,18 @@ export function setMember(call: Call<typeof contract.setMember>): Promise<Member
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const before = await queries.selectRole(tx, community.id, params.person)
     const managing = (before ?? 'member') !== 'member' || body.role !== 'member'
-    await requireRight(tx, viewer, community, 'give role', { managing })
-    if (before === null) await letIn(tx, viewer, community, params.person, body.role)
-    else if (before !== body.role) await changeRole(tx, viewer, community.id, params.person, before, body.role)
+    const ruling = await require(tx, viewer, 'give role', factsOf(viewer, community, { managing }))
+    const given = { personId: params.person, role: body.role, ruling }
+    if (before === null) await letIn(tx, viewer, community, given)
+    else if (before !== body.role) await changeRole(tx, viewer, community.id, before, given)
     const member = await queries.selectMember(tx, community.id, params.person)
     if (!member) throw notFound(say`There is no such member, or you cannot see them.`)
     return member
   })
 }
 
-async function letIn(tx: Tx, viewer: Viewer, { id, archivedAt }: CommunityAccess, personId: string, role: MemberRole) {
+type Given = { personId: string; role: MemberRole; ruling: Ruling }
+async function letIn(tx: Tx, viewer: Viewer, { id, archivedAt }: CommunityAccess, { personId, role, ruling }: Given) {
   const state = await queries.selectState(tx, personId)
   if (!state) throw notFound(say`There is no such person, or you cannot see them.`)
   if (state !== 'active' && state !== 'invited')
@@ -88,13 +91,13 @@ async function letIn(tx: Tx, viewer: Viewer, { id, archivedAt }: CommunityAccess
   if (archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
   const asked = await queries.deleteRequest(tx, id, personId)
   await queries.insertMembership(tx, id, personId, role)
-  await recordMembership(tx, asked ? 'Accept' : 'Add', viewer.personId, personId, id, { role })
+  await recordMembership(tx, asked ? 'Accept' : 'Add', viewer.personId, personId, id, { role }, ruling)
 }
 
-async function changeRole(tx: Tx, viewer: Viewer, id: string, personId: string, before: MemberRole, role: MemberRole) {
+async function changeRole(tx: Tx, viewer: Viewer, id: string, before: MemberRole, { personId, role, ruling }: Given) {
   if (before === 'owner') await requireOtherOwner(tx, id, personId)
   await queries.updateRole(tx, id, personId, role)
-  await recordMembership(tx, 'Update', viewer.personId, personId, id, { role, before })
+  await recordMembership(tx, 'Update', viewer.personId, personId, id, { role, before }, ruling)
 }
 
 export function removeMember(call: Call<typeof contract.removeMember>): Promise<null> {
@@ -103,10 +106,11 @@ export function removeMember(call: Call<typeof contract.removeMember>): Promise<
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const before = await queries.selectRole(tx, community.id, params.person)
     if (!before) throw notFound(say`There is no such member, or you cannot see them.`)
-    await requireRight(tx, viewer, community, 'take role', { managing: before !== 'member' })
+    const facts = factsOf(viewer, community, { managing: before !== 'member' })
+    const ruling = await require(tx, viewer, 'take role', facts)
     if (before === 'owner') await requireOtherOwner(tx, community.id, params.person)
     await queries.deleteMembership(tx, community.id, params.person)
-    await recordMembership(tx, 'Remove', viewer.personId, params.person, community.id)
+    await recordMembership(tx, 'Remove', viewer.personId, params.person, community.id, {}, ruling)
     return null
   })
 }
@@ -120,20 +124,26 @@ export async function listJoinRequests({ db, viewer, params, query }: Call<typeo
 export function rejectJoinRequest(call: Call<typeof contract.rejectJoinRequest>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    const { id } = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
+    const { id, ruling } = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     if (!(await queries.deleteRequest(tx, id, params.person)))
       throw notFound(say`There is no such request, or you cannot see it.`)
-    await recordMembership(tx, 'Reject', viewer.personId, params.person, id)
+    await recordMembership(tx, 'Reject', viewer.personId, params.person, id, {}, ruling)
     return null
   })
 }
 
 /** Accepts pending requests if a private community becomes public, declines them if it becomes hidden. */
-export async function settleRequests(tx: Tx, viewer: Viewer, id: string, visibility: Visibility): Promise<void> {
+export async function settleRequests(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  visibility: Visibility,
+  ruling: Ruling,
+): Promise<void> {
   if (visibility === 'private') return
   for (const { personId } of await queries.takeRequests(tx, id)) {
     if (visibility === 'public') await queries.insertMembership(tx, id, personId, 'member')
-    await recordMembership(tx, visibility === 'public' ? 'Accept' : 'Reject', viewer.personId, personId, id)
+    await recordMembership(tx, visibility === 'public' ? 'Accept' : 'Reject', viewer.personId, personId, id, {}, ruling)
   }
 }
 
@@ -149,5 +159,8 @@ const recordMembership = (
   personId: string,
   communityId: string,
   detail: Record<string, unknown> = {},
-) =>
-  record(tx, { verb, kind: 'membership', actor, object: personId, target: communityId, community: communityId, detail })
+  ruling?: Ruling,
+) => {
+  const about = { object: personId, target: communityId, community: communityId }
+  return record(tx, { verb, kind: 'membership', actor, ...about, detail }, ruling)
+}

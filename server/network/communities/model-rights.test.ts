@@ -6,7 +6,7 @@ import { listCommunities } from '../../../contract/network/communities.ts'
 import { listThreads } from '../../../contract/network/feed.ts'
 import { writeReply } from '../../../contract/network/replies.ts'
 import { startThread } from '../../../contract/network/threads.ts'
-import { may } from '../../governance/index.ts'
+import { check } from '../../governance/index.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
@@ -50,7 +50,7 @@ const organisation = fc.array(
   { minLength: 1, maxLength: 6 },
 )
 
-test('in random organisations, lists hold what may() says of each community', async () => {
+test('in random organisations, lists hold what check() says of each community', async () => {
   await fc.assert(
     fc.asyncProperty(organisation, async (communities) => {
       await sql`delete from network.community`.execute(app.db)
@@ -63,7 +63,7 @@ test('in random organisations, lists hold what may() says of each community', as
       for (const person of people) {
         const allowed = async (action: 'know' | 'read') => {
           const judged = await Promise.all(
-            ids.map(async (id) => (await may(app.db, person.personId, action, id))?.allowed),
+            ids.map(async (id) => (await check(app.db, person.personId, action, id)).allowed),
           )
           return ids.filter((_, i) => judged[i]).sort()
         }

@@ -7,7 +7,6 @@ import { notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
-import type { ReplyAccess } from '../access.queries.ts'
 import { accessReply } from '../access.ts'
 import { readReplyPage } from '../cache/reply-pages.ts'
 import { asJson, type Json } from '../json.ts'
@@ -73,16 +72,7 @@ export function deleteReply(call: Call<typeof contract.deleteReply>): Promise<Re
 const recordReply = (
   tx: Tx,
   verb: 'Update' | 'Delete',
-  viewer: Viewer,
-  reply: ReplyAccess,
+  { personId: actor }: Viewer,
+  { replyId: object, id: target, communityId: community, ruling }: Awaited<ReturnType<typeof accessReply>>,
   detail: Record<string, unknown>,
-) =>
-  record(tx, {
-    verb,
-    kind: 'reply',
-    actor: viewer.personId,
-    object: reply.replyId,
-    target: reply.id,
-    community: reply.communityId,
-    detail,
-  })
+) => record(tx, { verb, kind: 'reply', actor, object, target, community, detail }, ruling)

@@ -1,13 +1,14 @@
 import type * as contract from '../../../contract/network/replies.ts'
 import type { Reply } from '../../../contract/network/replies.ts'
 import { record } from '../../activity/index.ts'
+import { require } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { accessThread } from '../access.ts'
-import { requireRight } from '../rules.ts'
+import { factsOf } from '../rules.ts'
 import { attachFiles, insertMentions } from '../threads/attachments.ts'
 import { type Body, mentionedIn, namedIn, renderBody } from '../threads/render-text.ts'
 import { selectReplyInThread } from '../threads/threads.queries.ts'
@@ -61,7 +62,7 @@ function writeInSteps(call: Asked, text: Body): Promise<Reply> {
     const made = (await insertReply(tx, reply, false)) ?? (await insertExcepted(tx, viewer, reply))
     // Evaluates the rules for the target as well: a custom rule rolls the reply back.
     const open = { archivedAt: null, deletedAt: null, lockedAt: null, authorId: viewer.personId }
-    await requireRight(tx, viewer, { ...made, ...open }, 'reply')
+    const ruling = await require(tx, viewer, 'reply', factsOf(viewer, { ...made, ...open }))
     if (body.quote && (!quoted || quoted.deletedAt))
       throw invalid('/body/quote', say`What is quoted is no reply of this thread.`)
     const post = { threadId: params.id, replyId: made.id, seq: made.seq }
@@ -69,16 +70,10 @@ function writeInSteps(call: Asked, text: Body): Promise<Reply> {
     await insertMentions(tx, post, mentions)
     await attachFiles(tx, post, viewer.personId, body.files ?? [])
     const { seq, kind, title } = made
-    await record(tx, {
-      verb: 'Create',
-      kind: 'reply',
-      actor: viewer.personId,
-      object: made.id,
-      target: params.id,
-      community: made.communityId,
-      at: made.createdAt,
-      detail: { seq, kind, title, mentions, ...(quoted && { quote: quoted.authorId }) },
-    })
+    const detail = { seq, kind, title, mentions, ...(quoted && { quote: quoted.authorId }) }
+    const { id: object, communityId: community, createdAt: at } = made
+    const actor = viewer.personId
+    await record(tx, { verb: 'Create', kind: 'reply', actor, object, target: params.id, community, at, detail }, ruling)
     return showReply(tx, viewer, made.id)
   })
 }

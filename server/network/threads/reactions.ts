@@ -1,6 +1,7 @@
 import type * as contract from '../../../contract/network/reactions.ts'
 import type { ReactionCount } from '../../../contract/network/reactions.ts'
 import { record } from '../../activity/index.ts'
+import type { Ruling } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -15,7 +16,7 @@ const isEmoji = (text: string) => /^(\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE
 /** Maximum number of different reactions of a person to one text. */
 const MOST_REACTIONS = 20
 
-type Subject = { id: string; seq: number; authorId: string; isReply: boolean; thread: ThreadAccess }
+type Subject = { id: string; seq: number; authorId: string; isReply: boolean; thread: ThreadAccess; ruling: Ruling }
 
 async function accessSubject(
   db: Db,
@@ -25,10 +26,10 @@ async function accessSubject(
 ): Promise<Subject> {
   if (subject === 'replies') {
     const reply = await accessReply(db, viewer, id, need)
-    return { id, seq: reply.seq, authorId: reply.replyAuthorId, isReply: true, thread: reply }
+    return { id, seq: reply.seq, authorId: reply.replyAuthorId, isReply: true, thread: reply, ruling: reply.ruling }
   }
   const thread = await accessThread(db, viewer, id, need)
-  return { id, seq: 0, authorId: thread.authorId, isReply: false, thread }
+  return { id, seq: 0, authorId: thread.authorId, isReply: false, thread, ruling: thread.ruling }
 }
 
 type Reactions = { reactions: ReactionCount[] }
@@ -39,7 +40,7 @@ export function addReaction(call: Call<typeof contract.addReaction>): Promise<Re
   return transaction(call, async (tx) => {
     const subject = await accessSubject(tx, viewer, params, 'react')
     if (await queries.insertReaction(tx, subject.thread.id, subject.id, params.emoji, viewer.personId, MOST_REACTIONS))
-      await recordReaction(tx, 'Like', viewer, subject, params.emoji)
+      await recordReaction(tx, 'Like', viewer, subject, params.emoji, subject.ruling)
     return { reactions: await queries.selectReactions(tx, viewer.personId, subject.id) }
   })
 }
@@ -67,13 +68,15 @@ export async function listRevisions({ db, viewer, params }: Call<typeof contract
   return { items }
 }
 
-const recordReaction = (tx: Tx, verb: 'Like' | 'Undo', viewer: Viewer, subject: Subject, emoji: string) =>
-  record(tx, {
-    verb,
-    kind: 'reaction',
-    actor: viewer.personId,
-    object: subject.id,
-    target: subject.thread.id,
-    community: subject.thread.communityId,
-    detail: { emoji, seq: subject.seq, author: subject.authorId, title: subject.thread.title },
-  })
+function recordReaction(
+  tx: Tx,
+  verb: 'Like' | 'Undo',
+  { personId: actor }: Viewer,
+  { id: object, thread, seq, authorId: author }: Subject,
+  emoji: string,
+  ruling?: Ruling,
+) {
+  const { id: target, communityId: community, title } = thread
+  const detail = { emoji, seq, author, title }
+  return record(tx, { verb, kind: 'reaction', actor, object, target, community, detail }, ruling)
+}

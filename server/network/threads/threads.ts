@@ -6,7 +6,6 @@ import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
-import type { ThreadAccess } from '../access.queries.ts'
 import { accessCommunity, accessThread } from '../access.ts'
 import { requireAnnouncementAllowed } from '../announcements/announcements.ts'
 import { attachFiles, changeMentions, detachFiles, requireBase } from './attachments.ts'
@@ -33,14 +32,11 @@ export async function startThread(call: Call<typeof contract.startThread>): Prom
     const announces = body.kind === 'announcement'
     if (body.announcement && !announces)
       throw invalid('/body/announcement', say`Only an announcement is meant for certain people.`)
-    const announcement = announces
+    const ruling = announces
       ? await requireAnnouncementAllowed(tx, viewer, community, body.announcement)
-      : undefined
-    return showThread(
-      tx,
-      viewer,
-      await writeThread(tx, viewer.personId, community.id, { ...body, title, text, announcement }),
-    )
+      : community.ruling
+    const wanted = { ...body, title, text, announcement: body.announcement }
+    return showThread(tx, viewer, await writeThread(tx, viewer.personId, community.id, wanted, ruling))
   })
 }
 
@@ -117,15 +113,10 @@ export function acceptAnswer(call: Call<typeof contract.acceptAnswer>): Promise<
     const reply = await queries.selectReplyInThread(tx, thread.id, replyId)
     if (!reply || reply.deletedAt) throw invalid('/body/reply', say`This is no reply of this thread.`)
     await queries.updateAccepted(tx, thread.id, body.reply, viewer.personId)
-    await record(tx, {
-      verb: body.reply ? 'Accept' : 'Undo',
-      kind: 'reply',
-      actor: viewer.personId,
-      object: reply.id,
-      target: thread.id,
-      community: thread.communityId,
-      detail: { seq: reply.seq, author: reply.authorId, title: thread.title },
-    })
+    const { id: target, communityId: community, title, ruling } = thread
+    const [verb, actor] = [body.reply ? ('Accept' as const) : ('Undo' as const), viewer.personId]
+    const detail = { seq: reply.seq, author: reply.authorId, title }
+    await record(tx, { verb, kind: 'reply', actor, object: reply.id, target, community, detail }, ruling)
     return showThread(tx, viewer, thread.id)
   })
 }
@@ -133,8 +124,7 @@ export function acceptAnswer(call: Call<typeof contract.acceptAnswer>): Promise<
 const recordThread = (
   tx: Tx,
   verb: 'Update' | 'Delete',
-  viewer: Viewer,
-  thread: ThreadAccess,
+  { personId: actor }: Viewer,
+  { id: object, communityId: community, ruling }: Awaited<ReturnType<typeof accessThread>>,
   detail: Record<string, unknown>,
-) =>
-  record(tx, { verb, kind: 'thread', actor: viewer.personId, object: thread.id, community: thread.communityId, detail })
+) => record(tx, { verb, kind: 'thread', actor, object, community, detail }, ruling)

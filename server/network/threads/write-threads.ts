@@ -1,6 +1,7 @@
 import type { AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import type { ThreadKind } from '../../../contract/network/threads.ts'
 import { record } from '../../activity/index.ts'
+import type { Ruling } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
@@ -18,8 +19,14 @@ type Wanted = {
   announcement?: AnnouncementSettings | undefined
 }
 
-/** Writes a thread; authorise the author first. Returns its id. */
-export async function writeThread(tx: Tx, authorId: string, communityId: string, wanted: Wanted): Promise<string> {
+/** Writes a thread; `ruling` allows its author to. Returns its id. */
+export async function writeThread(
+  tx: Tx,
+  authorId: string,
+  communityId: string,
+  wanted: Wanted,
+  ruling: Ruling,
+): Promise<string> {
   const { kind, title, text, files = [], announcement } = wanted
   const mentions = await mentionedIn(tx, text, authorId, communityId)
   const made = await insertThread(tx, { ...text, communityId, authorId, kind, title })
@@ -28,15 +35,9 @@ export async function writeThread(tx: Tx, authorId: string, communityId: string,
   await insertMentions(tx, post, mentions)
   await attachFiles(tx, post, authorId, files)
   if (announcement) await insertAnnouncement(tx, made.id, announcement)
-  await record(tx, {
-    verb: 'Create',
-    kind: 'thread',
-    actor: authorId,
-    object: made.id,
-    community: communityId,
-    at: made.createdAt,
-    detail: { kind, title, mentions, ...(announcement && { mustRead: announcement.acknowledgementRequired }) },
-  })
+  const detail = { kind, title, mentions, ...(announcement && { mustRead: announcement.acknowledgementRequired }) }
+  const entry = { actor: authorId, object: made.id, community: communityId, at: made.createdAt, detail }
+  await record(tx, { verb: 'Create', kind: 'thread', ...entry }, ruling)
   return made.id
 }
 

@@ -2,11 +2,11 @@ import type { approveClaim, Claim, claimPlaceholder, listClaims, rejectClaim } f
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
-import type { Call, Viewer } from '../../platform/http.ts'
+import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
-import { requireRight } from '../require-right.ts'
+import type { AuthorizedCall } from '../authorized-call.ts'
 import {
   type Decided,
   decideClaim,
@@ -28,11 +28,11 @@ export function onMerge(merge: Merge): void {
   merges.push(merge)
 }
 
-export function submitClaim(call: Call<typeof claimPlaceholder>): Promise<Claim> {
+export function submitClaim(call: AuthorizedCall<typeof claimPlaceholder>): Promise<Claim> {
   const { personId } = call.viewer
   const { id } = call.params
   return transaction(call, async (tx) => {
-    await requireRight(tx, call.viewer, 'claim', { person: id })
+    const ruling = await call.require(tx, call.viewer, 'claim', id)
     const placeholder = await selectProfile(tx, id)
     if (!placeholder) throw notFound(say`There is no such person, or you cannot see them.`)
     if (placeholder.state !== 'placeholder')
@@ -40,7 +40,7 @@ export function submitClaim(call: Call<typeof claimPlaceholder>): Promise<Claim>
     const made = await insertClaim(tx, id, personId, call.body.reason.trim())
     const claim = await selectClaim(tx, (made ?? (await selectPendingClaim(tx, id, personId)))?.id ?? '')
     if (!claim) throw new Error('The claim was not written')
-    if (made) await record(tx, { verb: 'Offer', kind: 'claim', actor: personId, object: claim.id, target: id })
+    if (made) await record(tx, { verb: 'Offer', kind: 'claim', actor: personId, object: claim.id, target: id }, ruling)
     return claim
   })
 }
@@ -50,10 +50,10 @@ export async function listPendingClaims({ db, query }: Call<typeof listClaims>) 
   return cutPage(found, query.limit, ({ id }) => ['', id])
 }
 
-export function approvePendingClaim(call: Call<typeof approveClaim>): Promise<null> {
+export function approvePendingClaim(call: AuthorizedCall<typeof approveClaim>): Promise<null> {
   const by = call.viewer.personId
   return transaction(call, async (tx) => {
-    await requireMayDecide(tx, call.viewer, call.params.id)
+    const ruling = await requireMayDecide(tx, call, call.params.id)
     const claim = await decideClaim(tx, call.params.id, by, true)
     if (!claim) throw notFound(say`There is no such claim, or it was decided already.`)
     const [placeholder, claimant] = [
@@ -65,29 +65,35 @@ export function approvePendingClaim(call: Call<typeof approveClaim>): Promise<nu
     if (claimant?.state !== 'active') throw conflict('not-active', say`The person who claims is not active any more.`)
     for (const merge of merges) await merge(tx, claim.placeholder, claim.claimant)
     await mergeRows(tx, claim.placeholder, claim.claimant)
-    await recordDecision(tx, 'Accept', by, claim)
-    for (const other of await rejectOthers(tx, claim.placeholder, by)) await recordDecision(tx, 'Reject', by, other)
+    await recordDecision(tx, 'Accept', by, claim, ruling)
+    for (const other of await rejectOthers(tx, claim.placeholder, by))
+      await recordDecision(tx, 'Reject', by, other, ruling)
     return null
   })
 }
 
-export function rejectPendingClaim(call: Call<typeof rejectClaim>): Promise<null> {
+export function rejectPendingClaim(call: AuthorizedCall<typeof rejectClaim>): Promise<null> {
   const by = call.viewer.personId
   return transaction(call, async (tx) => {
-    await requireMayDecide(tx, call.viewer, call.params.id)
+    const ruling = await requireMayDecide(tx, call, call.params.id)
     const claim = await decideClaim(tx, call.params.id, by, false)
     if (!claim) throw notFound(say`There is no such claim, or it was decided already.`)
-    await recordDecision(tx, 'Reject', by, claim)
+    await recordDecision(tx, 'Reject', by, claim, ruling)
     return null
   })
 }
 
-/** The right is checked for the unclaimed profile. A refusal does not reveal whether the claim exists. */
-async function requireMayDecide(tx: Tx, viewer: Viewer, claim: string) {
+/** The permission is checked for the unclaimed profile. A refusal does not reveal whether the claim exists. */
+async function requireMayDecide(tx: Tx, { viewer, require }: AuthorizedCall, claim: string) {
   const known = await selectClaim(tx, claim)
-  await requireRight(tx, viewer, 'decide claim', { person: known?.placeholder.id ?? claim })
+  return require(tx, viewer, 'decide claim', known?.placeholder.id ?? claim)
 }
 
 /** `target` is the claimant, who is notified. */
-const recordDecision = (tx: Tx, verb: 'Accept' | 'Reject', actor: string, { id, placeholder, claimant }: Decided) =>
-  record(tx, { verb, kind: 'claim', actor, object: id, target: claimant, detail: { placeholder } })
+const recordDecision = (
+  tx: Tx,
+  verb: 'Accept' | 'Reject',
+  actor: string,
+  { id, placeholder, claimant }: Decided,
+  ruling: { rule: string },
+) => record(tx, { verb, kind: 'claim', actor, object: id, target: claimant, detail: { placeholder } }, ruling)

@@ -8,6 +8,7 @@ import type { Call, Caller } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
+import type { AuthorizedCall } from '../authorized-call.ts'
 import {
   changeOrganisation,
   insertFirst,
@@ -15,7 +16,6 @@ import {
   selectOrganisation,
   selectSampleState,
 } from '../organisation.queries.ts'
-import { requireRight } from '../require-right.ts'
 import { cleanLine } from '../rules.ts'
 import { storePassword } from '../sign-in/passwords.queries.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
@@ -114,14 +114,16 @@ async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
   return actor
 }
 
-export async function changeOrganisationSettings(call: Call<typeof updateOrganisation>): Promise<Organisation> {
+export async function changeOrganisationSettings(
+  call: AuthorizedCall<typeof updateOrganisation>,
+): Promise<Organisation> {
   const { viewer, config, caller } = call
   const { name, locale, timeZone } = call.body
   const clean = name === undefined ? null : cleanLine(name)
   if (clean === '') throw invalid('/body/name', say`The organisation needs a name.`)
   if (timeZone !== undefined && !isTimeZone(timeZone)) throw invalid('/body/timeZone', say`This is not a time zone.`)
   return transaction(call, async (tx) => {
-    await requireRight(tx, viewer, 'change organisation')
+    const ruling = await call.require(tx, viewer, 'change organisation')
     const changed = await changeOrganisation(tx, {
       name: clean,
       locale: locale ?? null,
@@ -130,7 +132,7 @@ export async function changeOrganisationSettings(call: Call<typeof updateOrganis
     if (changed) {
       const { id: object, before } = changed
       const detail = { name: changed.name, before, ...(locale && { locale }), ...(timeZone && { timeZone }) }
-      await record(tx, { verb: 'Update', kind: 'organisation', actor: viewer.personId, object, detail })
+      await record(tx, { verb: 'Update', kind: 'organisation', actor: viewer.personId, object, detail }, ruling)
     }
     return readOrganisation({ db: tx, config, caller })
   })

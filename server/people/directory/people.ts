@@ -16,8 +16,8 @@ import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
+import type { AuthorizedCall } from '../authorized-call.ts'
 import { countPeople, type Filter, readQuestion, selectPeople } from '../cards/directory.queries.ts'
-import { requireRight } from '../require-right.ts'
 import { cleanLine, cleanList, cleanOptional } from '../rules.ts'
 import { selectRoot } from '../units/units.queries.ts'
 import { requireUnit } from '../units/units.ts'
@@ -60,12 +60,12 @@ export async function showPerson(db: Db, id: string, viewer: Viewer): Promise<Pe
 
 type Change = Call<typeof updatePerson>['body']
 
-export async function changeProfile(call: Call<typeof updatePerson>): Promise<Person> {
+export async function changeProfile(call: AuthorizedCall<typeof updatePerson>): Promise<Person> {
   const { viewer, body } = call
   const { id } = call.params
   const changes = cleanChange(body)
   return transaction(call, async (tx) => {
-    await requireMayEdit(tx, viewer, id, body)
+    const ruling = await requireMayEdit(tx, call, id, body)
     if (changes.manager) await lockManagers(tx)
     const before = await selectProfile(tx, id)
     if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
@@ -75,7 +75,8 @@ export async function changeProfile(call: Call<typeof updatePerson>): Promise<Pe
     const changed = (Object.keys(changes) as (keyof Profile)[]).filter((key) => !isSame(before[key], profile[key]))
     if (changed.length > 0) {
       await updateProfile(tx, id, profile, renderMarkdown(profile.about, '/body/about')).catch(refuseSameEmail)
-      await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail: { changed } })
+      const detail = { changed }
+      await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail }, ruling)
     }
     return showPerson(tx, id, viewer)
   })
@@ -84,11 +85,11 @@ export async function changeProfile(call: Call<typeof updatePerson>): Promise<Pe
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** People edit their own profile. Email address, unit and manager need the right to change the record. */
-async function requireMayEdit(tx: Tx, viewer: Viewer, id: string, body: Change) {
+async function requireMayEdit(tx: Tx, { viewer, require }: AuthorizedCall, id: string, body: Change) {
   const reserved = (['email', 'unit', 'manager'] as const).filter((key) => body[key] !== undefined)
-  if (reserved.length < Object.keys(body).length || reserved.length === 0)
-    await requireRight(tx, viewer, 'change profile', { person: id })
-  if (reserved.length > 0) await requireRight(tx, viewer, 'change record', { person: id })
+  const others = reserved.length < Object.keys(body).length || reserved.length === 0
+  const ruling = await require(tx, viewer, others ? 'change profile' : 'change record', id)
+  return others && reserved.length > 0 ? require(tx, viewer, 'change record', id) : ruling
 }
 
 function cleanChange(body: Change): Partial<Profile> {
@@ -121,26 +122,27 @@ function refuseSameEmail(error: unknown): never {
   throw error
 }
 
-export async function addPerson(call: Call<typeof createPerson>): Promise<Person> {
+export async function addPerson(call: AuthorizedCall<typeof createPerson>): Promise<Person> {
   const { body, viewer } = call
   const name = cleanLine(body.name)
   if (!name) throw invalid('/body/name', say`A person needs a name.`)
   return transaction(call, async (tx) => {
-    await requireRight(tx, viewer, 'add person', { unit: body.unit ?? (await selectRoot(tx))?.id ?? null })
+    const ruling = await call.require(tx, viewer, 'add person', body.unit ?? (await selectRoot(tx))?.id ?? null)
     if (body.unit) await requireUnit(tx, body.unit, '/body/unit')
     const person = { name, email: body.email, title: cleanOptional(body.title), unit: body.unit ?? null }
     const made = await insertPerson(tx, { ...person, state: 'invited' }).catch(refuseSameEmail)
     if (!made) throw new Error('The person was not written')
-    await record(tx, { verb: 'Create', kind: 'person', actor: viewer.personId, object: made.id, target: person.unit })
+    const { personId: actor } = viewer
+    await record(tx, { verb: 'Create', kind: 'person', actor, object: made.id, target: person.unit }, ruling)
     return showPerson(tx, made.id, viewer)
   })
 }
 
-export async function deactivate(call: Call<typeof deactivatePerson>): Promise<Person> {
+export async function deactivate(call: AuthorizedCall<typeof deactivatePerson>): Promise<Person> {
   const { viewer } = call
   const { id } = call.params
   return transaction(call, async (tx) => {
-    await requireRight(tx, viewer, 'deactivate', { person: id })
+    const ruling = await call.require(tx, viewer, 'deactivate', id)
     const administrators = await selectAdministrators(tx)
     const before = await selectProfile(tx, id)
     if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
@@ -149,28 +151,23 @@ export async function deactivate(call: Call<typeof deactivatePerson>): Promise<P
     if (before.state !== 'deactivated') {
       await updateState(tx, id, 'deactivated')
       await endAccess(tx, id)
-      await record(tx, {
-        verb: 'Remove',
-        kind: 'person',
-        actor: viewer.personId,
-        object: id,
-        detail: { before: before.state },
-      })
+      const detail = { before: before.state }
+      await record(tx, { verb: 'Remove', kind: 'person', actor: viewer.personId, object: id, detail }, ruling)
     }
     return showPerson(tx, id, viewer)
   })
 }
 
-export async function reactivate(call: Call<typeof reactivatePerson>): Promise<Person> {
+export async function reactivate(call: AuthorizedCall<typeof reactivatePerson>): Promise<Person> {
   const { viewer } = call
   const { id } = call.params
   return transaction(call, async (tx) => {
-    await requireRight(tx, viewer, 'reactivate', { person: id })
+    const ruling = await call.require(tx, viewer, 'reactivate', id)
     const before = await selectProfile(tx, id)
     if (!before) throw notFound(say`There is no such person, or you cannot see them.`)
     if (before.state === 'deactivated') {
       await updateState(tx, id, 'active')
-      await record(tx, { verb: 'Add', kind: 'person', actor: viewer.personId, object: id })
+      await record(tx, { verb: 'Add', kind: 'person', actor: viewer.personId, object: id }, ruling)
     }
     return showPerson(tx, id, viewer)
   })

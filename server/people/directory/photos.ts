@@ -6,7 +6,7 @@ import { invalid, notFound, Problem, tooLarge } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
-import { requireRight } from '../require-right.ts'
+import type { AuthorizedCall } from '../authorized-call.ts'
 import { hasPhoto, selectProfile, updatePhoto } from './people.queries.ts'
 import { showPerson } from './people.ts'
 
@@ -16,8 +16,8 @@ const MAX_PIXELS = 60_000_000
 const SIZE = 512
 const types = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/avif'])
 
-export async function changePhoto(call: Call<typeof setPhoto>, request: FastifyRequest): Promise<Person> {
-  await requireRight(call.db, call.viewer, 'change profile', { person: call.params.id })
+export async function changePhoto(call: AuthorizedCall<typeof setPhoto>, request: FastifyRequest): Promise<Person> {
+  await call.require(call.db, call.viewer, 'change profile', call.params.id)
   const part = await request.file({ limits: { fileSize: MAX_BYTES } })
   if (!part) throw invalid('/body/file', say`Send one picture as “file”.`)
   const picture = await call.files.receive(part.file, ({ path }) => {
@@ -29,7 +29,7 @@ export async function changePhoto(call: Call<typeof setPhoto>, request: FastifyR
   return storePhoto(call, key.split('/')[1] ?? null)
 }
 
-export const deletePhoto = (call: Call<typeof removePhoto>): Promise<Person> => storePhoto(call, null)
+export const deletePhoto = (call: AuthorizedCall<typeof removePhoto>): Promise<Person> => storePhoto(call, null)
 
 /** Re-encodes the picture, which removes all metadata and trailing bytes. */
 async function cutSquare(path: string): Promise<Buffer> {
@@ -47,15 +47,16 @@ async function cutSquare(path: string): Promise<Buffer> {
     })
 }
 
-function storePhoto(call: Call<typeof removePhoto>, photo: string | null): Promise<Person> {
+function storePhoto(call: AuthorizedCall<typeof removePhoto>, photo: string | null): Promise<Person> {
   const { viewer } = call
   const { id } = call.params
   return transaction(call, async (tx) => {
-    await requireRight(tx, viewer, 'change profile', { person: id })
+    const ruling = await call.require(tx, viewer, 'change profile', id)
     if (!(await selectProfile(tx, id))) throw notFound(say`There is no such person, or you cannot see them.`)
     const changed = await updatePhoto(tx, id, photo)
     const detail = { changed: ['photo'] }
-    if (changed) await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail })
+    if (changed)
+      await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail }, ruling)
     return showPerson(tx, id, viewer)
   })
 }

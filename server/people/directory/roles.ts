@@ -4,7 +4,7 @@ import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
-import { requireRight } from '../require-right.ts'
+import type { AuthorizedCall } from '../authorized-call.ts'
 import { mayAssignRole } from '../rules.ts'
 import { selectUnit } from '../units/units.queries.ts'
 import { requireUnit } from '../units/units.ts'
@@ -16,11 +16,11 @@ export async function readRoles({ db, params }: Call<typeof listRoles>): Promise
   return { items: await selectAssignments(db, params.id) }
 }
 
-export function assignRoleInUnit(call: Call<typeof assignRole>): Promise<RoleAssignment> {
+export function assignRoleInUnit(call: AuthorizedCall<typeof assignRole>): Promise<RoleAssignment> {
   const { person, role } = call.body
   const unitId = call.params.id
   return transaction(call, async (tx) => {
-    await requireRight(tx, call.viewer, 'appoint', { unit: unitId, role })
+    const ruling = await call.require(tx, call.viewer, 'appoint', unitId, { role })
     const unit = await requireUnit(tx, unitId)
     const known = await selectProfile(tx, person)
     if (!known) throw invalid('/body/person', say`There is no such person.`)
@@ -28,40 +28,30 @@ export function assignRoleInUnit(call: Call<typeof assignRole>): Promise<RoleAss
       throw invalid('/body/person', say`Only somebody who can sign in can hold a role.`)
     if (!mayAssignRole(role, unit))
       throw invalid('/body/role', say`Administrators look after the whole: give this role at the top of the tree.`)
-    if (await insertRole(tx, person, unitId, role, call.viewer.personId))
-      await record(tx, {
-        verb: 'Add',
-        kind: 'role',
-        actor: call.viewer.personId,
-        object: person,
-        target: unitId,
-        detail: { role, unit: unit.name },
-      })
+    const { personId: actor } = call.viewer
+    const detail = { role, unit: unit.name }
+    if (await insertRole(tx, person, unitId, role, actor))
+      await record(tx, { verb: 'Add', kind: 'role', actor, object: person, target: unitId, detail }, ruling)
     const assignment = await selectAssignment(tx, person, unitId, role)
     if (!assignment) throw new Error('The role was not written')
     return assignment
   })
 }
 
-export function removeRoleInUnit(call: Call<typeof removeRole>): Promise<null> {
+export function removeRoleInUnit(call: AuthorizedCall<typeof removeRole>): Promise<null> {
   const { person, role } = call.query
   const unitId = call.params.id
   return transaction(call, async (tx) => {
-    await requireRight(tx, call.viewer, 'dismiss', { unit: unitId, role })
+    const ruling = await call.require(tx, call.viewer, 'dismiss', unitId, { role })
     const administrators = role === 'administrator' ? await selectAdministrators(tx) : []
     const assignment = await selectAssignment(tx, person, unitId, role)
     if (!assignment) throw notFound(say`There is no such role, or you cannot see it.`)
     await deleteRole(tx, person, unitId, role)
     if (administrators.includes(person) && (await selectAdministrators(tx)).length === 0)
       throw conflict('last-administrator', say`The last administrator keeps the role. Give it to somebody else first.`)
-    await record(tx, {
-      verb: 'Remove',
-      kind: 'role',
-      actor: call.viewer.personId,
-      object: person,
-      target: unitId,
-      detail: { role, unit: assignment.unit.name },
-    })
+    const { personId: actor } = call.viewer
+    const detail = { role, unit: assignment.unit.name }
+    await record(tx, { verb: 'Remove', kind: 'role', actor, object: person, target: unitId, detail }, ruling)
     return null
   })
 }

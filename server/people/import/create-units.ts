@@ -7,7 +7,7 @@ import { selectUnitCells, setUnits } from './import.queries.ts'
 type UnitNode = { id: string; name: string; parent: string | null }
 
 /** Finds or creates the units of the rows. Returns the paths of created units. */
-export async function createUnits(tx: Tx, actor: string | null): Promise<string[]> {
+export async function createUnits(tx: Tx, actor: string | null, ruling?: { rule: string }): Promise<string[]> {
   const cells = await selectUnitCells(tx)
   if (cells.length === 0) return []
   await lockTree(tx)
@@ -40,6 +40,7 @@ export async function createUnits(tx: Tx, actor: string | null): Promise<string[
   await recordMany(
     tx,
     made.map((unit) => unitEntry(unit, actor)),
+    ruling,
   )
   const all = new Map([...known, ...made].map((unit) => [unit.id, unit]))
   return made.map((unit) => pathOf(unit, all))

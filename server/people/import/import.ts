@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { importPeople as operation, PeopleImport } from '../../../contract/people/import.ts'
-import { carryRule, record, recordMany } from '../../activity/index.ts'
+import { record, recordMany } from '../../activity/index.ts'
 import type { Platform } from '../../platform/context.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { invalid, tooLarge } from '../../platform/errors.ts'
-import type { Call } from '../../platform/http.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
+import type { AuthorizedCall } from '../authorized-call.ts'
 import { lockManagers, selectAdministrators } from '../directory/people.queries.ts'
-import { requireRight } from '../require-right.ts'
 import { findCircles } from '../rules.ts'
 import { createUnits } from './create-units.ts'
 import {
@@ -44,8 +43,8 @@ export type ImportOptions = {
   deactivateMissing?: boolean
   /** Null on the command line. */
   actor?: string | null
-  /** The rule that permitted it. */
-  rule?: string
+  /** The decision that permitted it. */
+  ruling?: { rule: string }
   /** Language of the report. */
   language?: Language
   /** Called with the number of rows after reading. */
@@ -81,14 +80,17 @@ export function importPeople(
   })
 }
 
-export async function importUpload(call: Call<typeof operation>, request: FastifyRequest): Promise<PeopleImport> {
-  const rule = await requireRight(call.db, call.viewer, 'import people')
+export async function importUpload(
+  call: AuthorizedCall<typeof operation>,
+  request: FastifyRequest,
+): Promise<PeopleImport> {
+  const ruling = await call.require(call.db, call.viewer, 'import people')
   const part = await request.file({ limits: { fileSize: MAX_BYTES } })
   if (!part) throw invalid('/body/file', say`Send one CSV file as “file”.`)
   return importPeople(call, part.file, {
     ...call.query,
     actor: call.viewer.personId,
-    rule,
+    ruling,
     language: await call.language(),
     isCut: () => part.file.truncated,
   })
@@ -98,14 +100,13 @@ export async function importUpload(call: Call<typeof operation>, request: Fastif
 type ReportLine = RejectedLine | (Omit<RejectedLine, 'outcome'> & { outcome: PeopleImport['lines'][number]['outcome'] })
 
 async function apply(tx: Tx, reading: PeopleReading, options: ImportOptions): Promise<PeopleImport> {
-  const { dryRun = false, partial = false, deactivateMissing = false, actor = null, language = 'en' } = options
-  if (options.rule) carryRule(tx, options.rule)
+  const { dryRun = false, partial = false, deactivateMissing = false, actor = null, language = 'en', ruling } = options
   await createStaging(tx)
   await copyLines(tx, reading.staged)
   await lockManagers(tx)
   await matchPeople(tx)
   if (await hasManagers(tx)) await checkManagers(tx)
-  const units = await createUnits(tx, actor)
+  const units = await createUnits(tx, actor, ruling)
   await markChanges(tx, deactivateMissing)
   const counts = await countLines(tx)
   const errors = reading.errors + (counts?.errors ?? 0)
@@ -148,6 +149,7 @@ async function apply(tx: Tx, reading: PeopleReading, options: ImportOptions): Pr
     actor,
     toDeactivate.map(({ id }) => id),
     report,
+    ruling,
   )
   return report
 }
@@ -178,7 +180,13 @@ async function selectToDeactivate(tx: Tx, actor: string | null) {
   return missing.filter(({ id }) => id !== stays)
 }
 
-async function writeLog(tx: Tx, actor: string | null, left: readonly string[], report: PeopleImport) {
+async function writeLog(
+  tx: Tx,
+  actor: string | null,
+  left: readonly string[],
+  report: PeopleImport,
+  ruling: ImportOptions['ruling'],
+) {
   for (let after = 0, more = true; more; ) {
     const written = await selectWritten(tx, after, 5000)
     await recordMany(
@@ -188,6 +196,7 @@ async function writeLog(tx: Tx, actor: string | null, left: readonly string[], r
           ? { verb: 'Create', kind: 'person', actor, object: person, target: unit }
           : { verb: 'Update', kind: 'person', actor, object: person, detail: { changed } },
       ),
+      ruling,
     )
     after = written.at(-1)?.line ?? after
     more = written.length > 0
@@ -195,9 +204,10 @@ async function writeLog(tx: Tx, actor: string | null, left: readonly string[], r
   await recordMany(
     tx,
     left.map((object) => ({ verb: 'Remove', kind: 'person', actor, object })),
+    ruling,
   )
   const { created, updated, deactivated, units } = report
   if (created + updated + deactivated + units === 0) return
   const detail = { source: 'csv', created, updated, deactivated, units }
-  await record(tx, { verb: 'Create', kind: 'import', actor, object: randomUUID(), detail })
+  await record(tx, { verb: 'Create', kind: 'import', actor, object: randomUUID(), detail }, ruling)
 }

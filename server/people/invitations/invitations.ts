@@ -14,7 +14,7 @@ import { transaction, transactionOnce } from '../../platform/idempotency.ts'
 import { sendMail } from '../../platform/mail/mail.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
-import { requireRight } from '../require-right.ts'
+import type { AuthorizedCall } from '../authorized-call.ts'
 import { cleanLine, cleanList, guessName } from '../rules.ts'
 import { writeInvitationMail } from '../sign-in/mails.ts'
 import { storePassword } from '../sign-in/passwords.queries.ts'
@@ -44,18 +44,18 @@ type Terms = { unit?: string; message?: string; by: string }
  * Invites each address once, all or none. Active and deactivated people are skipped and reported. The response is not
  * stored for the idempotency key because it contains the links.
  */
-export function invitePersons(call: Call<typeof invitePeople>) {
+export function invitePersons(call: AuthorizedCall<typeof invitePeople>) {
   const { config, viewer, body } = call
   const terms: Terms = { ...body, by: viewer.personId }
   return transactionOnce(call, alreadyInvited, async (tx) => {
-    await requireRight(tx, viewer, 'invite', { unit: body.unit ?? (await selectRoot(tx))?.id ?? null })
+    const { rule } = await call.require(tx, viewer, 'invite', body.unit ?? (await selectRoot(tx))?.id ?? null)
     if (body.unit) await requireUnit(tx, body.unit, '/body/unit')
     const by = await selectInviter(tx, viewer.personId)
     if (!by) throw notFound(say`There is no such person, or you cannot see them.`)
     const items: Invitation[] = []
     const skipped: { email: string; state: 'active' | 'deactivated' }[] = []
     for (const email of cleanList(body.emails)) {
-      const invited = await inviteOne(tx, config.url, email, terms, by)
+      const invited = await inviteOne(tx, config.url, email, { ...terms, rule }, by)
       if ('id' in invited) items.push(invited)
       else skipped.push({ email, state: invited.state })
     }
@@ -63,18 +63,19 @@ export function invitePersons(call: Call<typeof invitePeople>) {
   })
 }
 
-async function inviteOne(tx: Tx, url: URL, email: string, terms: Terms, inviter: Inviter) {
+async function inviteOne(tx: Tx, url: URL, email: string, terms: Terms & { rule: string }, inviter: Inviter) {
   const { unit = null, message = '', by } = terms
   const person = await findOrInvite(tx, email, guessName(email), unit)
   const { id: personId, state } = person
   if (state === 'active' || state === 'deactivated') return { state }
-  if (person.created) await record(tx, { verb: 'Create', kind: 'person', actor: by, object: personId, target: unit })
+  if (person.created)
+    await record(tx, { verb: 'Create', kind: 'person', actor: by, object: personId, target: unit }, terms)
   const secret = createSecret()
   const given = { hash: hashSecret(secret), email, personId, unit, by, message: message.trim(), days: DAYS }
   const id = await insertInvitation(tx, given)
   const link = new URL(`/invitation/${secret}`, url).href
   await sendMail(tx, writeInvitationMail({ ...inviter, email, name: '' }, inviter.name, given.message, link))
-  await record(tx, { verb: 'Invite', kind: 'invitation', actor: by, object: id, target: personId })
+  await record(tx, { verb: 'Invite', kind: 'invitation', actor: by, object: id, target: personId }, terms)
   const invitation = await selectInvitation(tx, id)
   if (!invitation) throw new Error('The invitation was not written')
   return { ...invitation, link }
@@ -85,20 +86,15 @@ export async function readInvitations({ db, query }: Call<typeof listInvitations
   return cutPage(found, query.limit, ({ id }) => ['', id])
 }
 
-export function withdrawPending(call: Call<typeof withdrawInvitation>): Promise<null> {
+export function withdrawPending(call: AuthorizedCall<typeof withdrawInvitation>): Promise<null> {
   const { id } = call.params
   return transaction(call, async (tx) => {
     const known = await selectInvited(tx, id)
-    await requireRight(tx, call.viewer, 'withdraw invitation', { person: known?.personId ?? id })
+    const ruling = await call.require(tx, call.viewer, 'withdraw invitation', known?.personId ?? id)
     const removed = await deleteInvitation(tx, id)
     if (!removed) throw notFound(say`There is no such invitation, or it is not open any more.`)
-    await record(tx, {
-      verb: 'Delete',
-      kind: 'invitation',
-      actor: call.viewer.personId,
-      object: id,
-      target: removed.person_id,
-    })
+    const { personId: actor } = call.viewer
+    await record(tx, { verb: 'Delete', kind: 'invitation', actor, object: id, target: removed.person_id }, ruling)
     return null
   })
 }

@@ -5,8 +5,8 @@ import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
+import type { AuthorizedCall } from '../authorized-call.ts'
 import { selectMatches } from '../cards/directory.queries.ts'
-import { requireRight } from '../require-right.ts'
 import { cleanLine, MAX_DEPTH } from '../rules.ts'
 import {
   deleteEmptyUnit,
@@ -28,34 +28,28 @@ export async function readTree({ db, query }: Call<typeof listUnits>): Promise<{
   return { items: items.map((unit) => ({ ...unit, matches: matches.get(unit.id) ?? 0 })) }
 }
 
-export async function addUnit(call: Call<typeof createUnit>): Promise<Unit> {
+export async function addUnit(call: AuthorizedCall<typeof createUnit>): Promise<Unit> {
   const name = requireName(call.body.name)
   return transaction(call, async (tx) => {
     const parent = call.body.parent ?? (await selectRoot(tx))?.id ?? null
-    await requireRight(tx, call.viewer, 'create unit', { unit: parent })
+    const ruling = await call.require(tx, call.viewer, 'create unit', parent)
     await lockTree(tx)
     if (parent) await requireRoom(tx, parent, 1)
     const { id } = await insertUnit(tx, name, parent).catch(refuseSameName)
     const unit = await requireUnit(tx, id)
-    await record(tx, {
-      verb: 'Create',
-      kind: 'unit',
-      actor: call.viewer.personId,
-      object: id,
-      target: parent,
-      detail: { name },
-    })
+    const { personId: actor } = call.viewer
+    await record(tx, { verb: 'Create', kind: 'unit', actor, object: id, target: parent, detail: { name } }, ruling)
     return unit
   })
 }
 
-export async function changeUnit(call: Call<typeof updateUnit>): Promise<Unit> {
+export async function changeUnit(call: AuthorizedCall<typeof updateUnit>): Promise<Unit> {
   const { id } = call.params
   const name = call.body.name === undefined ? undefined : requireName(call.body.name)
   return transaction(call, async (tx) => {
     const moves = call.body.parent !== undefined
-    if (name !== undefined || !moves) await requireRight(tx, call.viewer, 'rename unit', { unit: id })
-    if (moves) await requireRight(tx, call.viewer, 'move unit', { unit: id })
+    let ruling = await call.require(tx, call.viewer, name === undefined && moves ? 'move unit' : 'rename unit', id)
+    if (name !== undefined && moves) ruling = await call.require(tx, call.viewer, 'move unit', id)
     await lockTree(tx)
     const before = await requireUnit(tx, id)
     const renamed = name !== undefined && name !== before.name
@@ -63,17 +57,21 @@ export async function changeUnit(call: Call<typeof updateUnit>): Promise<Unit> {
     if (renamed) await updateName(tx, id, name).catch(refuseSameName)
     if (parent) await moveUnit(tx, before, parent)
     if (renamed || parent)
-      await record(tx, {
-        verb: 'Update',
-        kind: 'unit',
-        actor: call.viewer.personId,
-        object: id,
-        target: parent ?? before.parent,
-        detail: {
-          ...(renamed && { name, before: before.name }),
-          ...(parent && { parent, parentBefore: before.parent }),
+      await record(
+        tx,
+        {
+          verb: 'Update',
+          kind: 'unit',
+          actor: call.viewer.personId,
+          object: id,
+          target: parent ?? before.parent,
+          detail: {
+            ...(renamed && { name, before: before.name }),
+            ...(parent && { parent, parentBefore: before.parent }),
+          },
         },
-      })
+        ruling,
+      )
     return requireUnit(tx, id)
   })
 }
@@ -87,22 +85,17 @@ async function moveUnit(tx: Tx, unit: Unit, parent: string) {
   await updateParent(tx, unit.id, parent).catch(refuseSameName)
 }
 
-export async function removeEmptyUnit(call: Call<typeof deleteUnit>): Promise<null> {
+export async function removeEmptyUnit(call: AuthorizedCall<typeof deleteUnit>): Promise<null> {
   return transaction(call, async (tx) => {
     const { id } = call.params
-    await requireRight(tx, call.viewer, 'remove unit', { unit: id })
+    const ruling = await call.require(tx, call.viewer, 'remove unit', id)
     await lockTree(tx)
     const before = await requireUnit(tx, id)
     const removed = await deleteEmptyUnit(tx, id).catch(refuseStillNeeded)
     if (!removed) throw conflict('not-empty', say`Only a unit without people, roles and units below it can be removed.`)
-    await record(tx, {
-      verb: 'Delete',
-      kind: 'unit',
-      actor: call.viewer.personId,
-      object: id,
-      target: before.parent,
-      detail: { name: removed.name },
-    })
+    const { personId: actor } = call.viewer
+    const detail = { name: removed.name }
+    await record(tx, { verb: 'Delete', kind: 'unit', actor, object: id, target: before.parent, detail }, ruling)
     return null
   })
 }

@@ -3,7 +3,7 @@ import type { Account } from '../../../contract/presence/accounts.ts'
 import type * as contract from '../../../contract/presence/connections.ts'
 import type { Connection } from '../../../contract/presence/connections.ts'
 import { record } from '../../activity/index.ts'
-import { loadVisibility, may } from '../../governance/index.ts'
+import { check, loadVisibility, type Ruling } from '../../governance/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
@@ -35,8 +35,8 @@ export async function listConnections(
 type Read = Result<typeof contract.readConnection>
 export async function readConnection(call: Call<typeof contract.readConnection>): Promise<Read> {
   const { db, viewer, params } = call
-  const seen = await may(db, viewer, 'see', params.id)
-  const account = seen?.allowed ? await selectAccount(db, params.id) : undefined
+  const seen = await check(db, viewer, 'see', params.id)
+  const account = seen.allowed ? await selectAccount(db, params.id) : undefined
   if (!account) throw accountNotFound()
   const connector = connectorOf(account.network)
   const mayEdit = await mayEditEntry(db, viewer, account)
@@ -57,7 +57,7 @@ export async function connectAccount(call: Call<typeof contract.connectAccount>)
   const { account } = await beginTransaction(db, (tx) => lockEditableAccount(tx, viewer, params.id))
   const verified = await verifyCredential(call, account)
   return transaction(call, async (tx) => {
-    const { before } = await lockEditableAccount(tx, viewer, params.id)
+    const { before, ruling } = await lockEditableAccount(tx, viewer, params.id)
     const credential = {
       account: params.id,
       identifier: body.identifier,
@@ -67,7 +67,7 @@ export async function connectAccount(call: Call<typeof contract.connectAccount>)
     await saveCredential(tx, call.config, credential, verified.secrets)
     await queries.updateExpiry(tx, params.id, verified.secrets.session?.until ?? null)
     await saveFacts(tx, params.id, { at: Temporal.Now.instant().toString(), nativeId: verified.nativeId })
-    await recordEvent(tx, viewer.personId, params.id, before, 'credentials kept')
+    await recordEvent(tx, viewer.personId, params.id, before, 'credentials kept', ruling)
     await queueCheck(tx, params.id)
     return readOne(tx, params.id, await call.language())
   })
@@ -99,9 +99,9 @@ async function verifyCredential(call: Call<typeof contract.connectAccount>, acco
 export function disconnectAccount(call: Call<typeof contract.disconnectAccount>): Promise<Connection> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    const { before } = await lockEditableAccount(tx, viewer, params.id)
+    const { before, ruling } = await lockEditableAccount(tx, viewer, params.id)
     const was = await deleteCredential(tx, params.id)
-    if (was) await recordEvent(tx, viewer.personId, params.id, before, 'credentials forgotten')
+    if (was) await recordEvent(tx, viewer.personId, params.id, before, 'credentials forgotten', ruling)
     return readOne(tx, params.id, await call.language())
   })
 }
@@ -124,15 +124,11 @@ const recordEvent = (
   object: string,
   { name, unit }: { name: string; unit: string },
   what: string,
-) =>
-  record(tx, {
-    verb: 'Update',
-    kind: 'account',
-    actor,
-    object,
-    target: unit,
-    detail: { name, changed: ['credential'], what },
-  })
+  ruling: Ruling,
+) => {
+  const detail = { name, changed: ['credential'], what }
+  return record(tx, { verb: 'Update', kind: 'account', actor, object, target: unit, detail }, ruling)
+}
 
 const accountNotFound = () => notFound(say`There is no such account, or you cannot see it.`)
 

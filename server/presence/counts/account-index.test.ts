@@ -6,7 +6,6 @@ import { loadVisibility } from '../../governance/index.ts'
 import { beginTransaction, type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { addJob } from '../../platform/jobs.ts'
 import { runs } from '../../testing/runs.ts'
-import { syncToGovernance } from '../register/sync-to-governance.ts'
 import { registerWorld } from '../testing.ts'
 import { filterAccounts, selectFromIndex } from './account-filter.ts'
 import { type AccountFilter, selectAccounts } from './register.queries.ts'
@@ -82,7 +81,6 @@ async function take(step: Step) {
     await sql`delete from presence.account_unit where account_id = ${id}`.execute(db)
     if (step.beside && step.beside !== step.unit)
       await sql`insert into presence.account_unit (account_id, unit_id) values (${id}, ${at(step.beside)})`.execute(db)
-    await syncToGovernance(db, [id])
   }
   await beginTransaction(app.db, async (tx) => {
     await write(tx)

@@ -1,11 +1,9 @@
 import type { AccountStatus } from '../../../contract/presence/accounts.ts'
 import { record } from '../../activity/index.ts'
-import { deleteResources } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { stripDirections } from '../../platform/text/plain-text.ts'
-import { syncToGovernance } from '../register/sync-to-governance.ts'
 import { upsertAccounts } from '../register/upsert-accounts.ts'
 import type { MatchRow } from './matches.queries.ts'
 import * as queries from './register-match.queries.ts'
@@ -57,7 +55,6 @@ async function changeStatus(
   reason: string,
 ): Promise<void> {
   await queries.updateEntryStatus(tx, entry.id, to)
-  await syncToGovernance(tx, [entry.id])
   await record(tx, {
     verb: 'Update',
     kind: 'account',
@@ -81,7 +78,6 @@ export async function removeFromRegister(tx: Tx, match: MatchRow, by: string): P
   await queries.linkEntry(tx, match.id, null)
   if (entry.source !== SOURCE || !kinds.includes(entry.status) || (await queries.isNeeded(tx, entry.id))) return
   await queries.deleteEntry(tx, entry.id)
-  await deleteResources(tx, [entry.id])
   await record(tx, {
     verb: 'Delete',
     kind: 'account',

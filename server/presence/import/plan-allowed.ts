@@ -1,4 +1,4 @@
-import { loadBulkDecisions } from '../../governance/index.ts'
+import { checkMany } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 import type { Sentence } from '../../platform/sentences.ts'
@@ -91,12 +91,12 @@ async function findDenied(
   for (let at = 0; at < all.length; at += CHUNK) {
     const some = all.slice(at, at + CHUNK)
     const ids = some.map(([id]) => id)
-    const decisions = await loadBulkDecisions(tx, viewer, ids)
+    const decide = await checkMany(tx, viewer, { accounts: ids })
     for (const [id, fields] of some) {
-      if (!decisions.sees(id)) denied.set(id, registeredAlready)
+      if (!decide('see', id).allowed) denied.set(id, registeredAlready)
       if (denied.has(id) || fields.length === 0) continue
-      for (const right of permissionsFor(fields)) {
-        const { allowed, sentence } = await decisions.decide(right, id)
+      for (const action of permissionsFor(fields)) {
+        const { allowed, sentence } = decide(action, id)
         if (!allowed && !denied.has(id)) denied.set(id, sentence)
       }
     }

@@ -1,4 +1,4 @@
-import { may } from '../../governance/index.ts'
+import { check, require } from '../../governance/index.ts'
 import { createMissingUnits } from '../../people/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
@@ -83,7 +83,7 @@ async function makeUnits(
   if (missing.length === 0) return new Set()
   const find = indexUnits(known)
   const places = missing.map(({ names }) => locateNewUnit(names[0] ?? '', find))
-  const { ids, made } = await createMissingUnits(tx, viewer, places)
+  const { ids, made } = await createMissingUnits(tx, viewer && { viewer, require }, places)
   for (const [i, owner] of missing.entries()) owner.unit = ids[i] ?? null
   return made
 }
@@ -102,7 +102,7 @@ async function chooseFallback(
   if (top) return top.id
   if (!createUnits)
     throw invalid('/body/unit', say`There is no unit yet that could own accounts. Set the organisation up first.`)
-  await createMissingUnits(tx, viewer, [])
+  await createMissingUnits(tx, viewer && { viewer, require }, [])
   const [made] = await selectUnitPaths(tx)
   if (!made) throw new Error('The top unit was not written')
   return made.id
@@ -131,8 +131,9 @@ function cacheOpeningCheck(tx: Tx, viewer: Viewer | null) {
     if (!viewer) return null
     const key = `${unit} ${brand}`
     const evaluate = async () => {
-      const ruling = await may(tx, viewer, 'open', unit, { brand })
-      return ruling?.allowed ? null : (ruling?.sentence ?? say`There is no such unit.`)
+      const { allowed, missing, sentence } = await check(tx, viewer, 'open', unit, { brand })
+      if (missing) return say`There is no such unit.`
+      return allowed ? null : sentence
     }
     const answer = cached.get(key) ?? evaluate()
     cached.set(key, answer)

@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/import.ts'
 import type { AccountImportOptions, AccountImportRun } from '../../../contract/presence/import.ts'
-import { may } from '../../governance/index.ts'
+import { check } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound, Problem, tooLarge, tooMany } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -164,7 +164,7 @@ export async function listAccountRecords({
   viewer,
   params,
 }: Call<typeof contract.listAccountRecords>): Promise<Result<typeof contract.listAccountRecords>> {
-  const seen = await may(db, viewer, 'see', params.id)
-  if (!seen?.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
+  const seen = await check(db, viewer, 'see', params.id)
+  if (!seen.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
   return { items: await queries.selectRecords(db, params.id) }
 }

@@ -1,14 +1,13 @@
+import { AccountAction } from '../../../contract/governance/authorization.ts'
 import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/accounts.ts'
 import type { Account } from '../../../contract/presence/accounts.ts'
 import { record } from '../../activity/index.ts'
 import {
-  decideEachRight,
-  decideOrganisationRight,
+  check,
+  checkMany,
   describeRuling,
-  may,
-  permissionsOn,
-  requireOrganisationRight,
+  require,
   selectPoliciesOn,
   selectPublishingPauseOn,
 } from '../../governance/index.ts'
@@ -26,7 +25,6 @@ import {
   throwUrlTaken,
 } from './entries.ts'
 import { toAccount } from './register.ts'
-import { syncToGovernance } from './sync-to-governance.ts'
 import { changeEntries } from './update-accounts.ts'
 
 export async function readAccount(
@@ -34,11 +32,14 @@ export async function readAccount(
 ): Promise<Result<typeof contract.readAccount>> {
   const { db, viewer, params } = call
   const language = await call.language()
-  const permissions = await permissionsOn(db, viewer, params.id, language)
+  const decide = await checkMany(db, viewer, { accounts: [params.id] })
   const found = await queries.selectAccount(db, params.id)
   const more = await queries.selectDetails(db, params.id)
-  if (!permissions || !found || !more) throw accountNotFound()
-  const entryPermissions = await decideEachRight(db, viewer, entryActions, { id: found.id })
+  if (!decide('see', params.id).allowed || !found || !more) throw accountNotFound()
+  const describe = <A extends Parameters<typeof decide>[0]>(action: A) => ({
+    action,
+    ...describeRuling(decide(action, found.id), language),
+  })
   return {
     ...toAccount(found, language),
     ...more,
@@ -48,12 +49,9 @@ export async function readAccount(
         db,
         [found.unit, ...found.units].map(({ id }) => id),
       )) ?? null,
-    permissions,
-    entryPermissions: entryPermissions.map(({ action, ...ruling }) => ({
-      action,
-      ...describeRuling(ruling, language),
-    })),
-    canEdit: entryPermissions[0]?.allowed === true,
+    permissions: AccountAction.enum.map(describe),
+    entryPermissions: entryActions.map(describe),
+    canEdit: decide('change entry', found.id).allowed,
   }
 }
 const entryActions = [
@@ -75,7 +73,6 @@ export function createAccount(call: Call<typeof contract.createAccount>): Promis
     const made = await queries.insertAccount(tx, entry, viewer.personId).catch(throwUrlTaken)
     if (!made) throw new Error('The account was not written')
     await queries.insertUnits(tx, made.id, entry.units)
-    await syncToGovernance(tx, [made.id])
     await record(tx, {
       verb: 'Create',
       kind: 'account',
@@ -110,23 +107,22 @@ export function updateAccount(call: Call<typeof contract.updateAccount>): Promis
 }
 
 export const mayEditEntry = async (db: Db, viewer: Viewer, { id }: { id: string }): Promise<boolean> =>
-  (await decideOrganisationRight(db, viewer, 'change entry', { id })).allowed
+  (await check(db, viewer, 'change entry', id)).allowed
 
 /** Locks the account until the transaction ends. 404 if the viewer cannot see it. */
 export async function lockVisibleAccount(tx: Tx, viewer: Viewer, id: string) {
   await queries.lockAccounts(tx, [id])
-  const seen = await may(tx, viewer, 'see', id)
+  const seen = await check(tx, viewer, 'see', id)
   const account = await queries.selectAccount(tx, id)
   const [before] = await queries.selectEntries(tx, [id])
-  if (!seen?.allowed || !account || !before) throw accountNotFound()
+  if (!seen.allowed || !account || !before) throw accountNotFound()
   return { account, before }
 }
 
 /** The same, for viewers who can change the entry. */
 export async function lockEditableAccount(tx: Tx, viewer: Viewer, id: string) {
   const locked = await lockVisibleAccount(tx, viewer, id)
-  await requireOrganisationRight(tx, viewer, 'change entry', { id })
-  return locked
+  return { ...locked, ruling: await require(tx, viewer, 'change entry', id) }
 }
 
 export async function loadAccount(tx: Tx, id: string, language: Language): Promise<Account> {

@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/accounts.ts'
-import { may } from '../../governance/index.ts'
+import { check } from '../../governance/index.ts'
 import { type Db, row, sql } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -36,6 +36,6 @@ async function findRegistered(
   )
   if (!registered) return null
   const { former, ...account } = registered
-  const seen = await may(db, viewer, 'see', account.id)
-  return { account: seen?.allowed ? account : null, former }
+  const seen = await check(db, viewer, 'see', account.id)
+  return { account: seen.allowed ? account : null, former }
 }

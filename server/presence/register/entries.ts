@@ -1,7 +1,7 @@
 import type { Account } from '../../../contract/presence/accounts.ts'
-import { may, type Ruling } from '../../governance/index.ts'
+import { check, type Ruling, requireAllowed } from '../../governance/index.ts'
 import { isDuplicate, type Tx } from '../../platform/db.ts'
-import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { say } from '../../platform/sentences.ts'
 import { containsCredentials } from '../networks/address.ts'
@@ -14,10 +14,9 @@ import { mayBecome } from '../status/rules.ts'
 export const accountNotFound = () => notFound(say`There is no such account, or you cannot see it.`)
 
 export async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: queries.Entry): Promise<Ruling> {
-  const opening = await may(tx, viewer, 'open', unit, { brand })
-  if (!opening) throw invalid('/body/unit', say`There is no such unit.`)
-  if (!opening.allowed) throw forbidden(opening.sentence, { rule: opening.rule })
-  return opening
+  const opening = await check(tx, viewer, 'open', unit, { brand })
+  if (opening.missing) throw invalid('/body/unit', say`There is no such unit.`)
+  return requireAllowed(opening)
 }
 
 /** The eligible people and existing units among those that entries refer to. */

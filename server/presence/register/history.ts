@@ -1,7 +1,7 @@
 import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/changes.ts'
 import type { AccountEvent } from '../../../contract/presence/changes.ts'
-import { may } from '../../governance/index.ts'
+import { check } from '../../governance/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, rows, sql } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -42,8 +42,8 @@ export async function readAccountHistory({
   params,
   query,
 }: Call<typeof contract.readAccountHistory>): Promise<Result<typeof contract.readAccountHistory>> {
-  const seen = await may(db, viewer, 'see', params.id)
-  if (!seen?.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
+  const seen = await check(db, viewer, 'see', params.id)
+  if (!seen.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
   const found = await selectEvents(db, params.id, readCursor(query.after, 'time'), query.limit)
   const page = cutPage(found, query.limit, ({ at, place }) => [at, asId(place)])
   const names = await selectNames(db, page.items)

@@ -1,7 +1,6 @@
 import { type Logged, type Reader, recordMany } from '../../activity/index.ts'
 import { rows, sql, type Tx } from '../../platform/db.ts'
 import { leadersOfOwners } from './leads.queries.ts'
-import { syncToGovernance } from './sync-to-governance.ts'
 
 type Orphan = { id: string; unit: string; name: string; from: string; why: 'left' | 'moved'; people: string[] }
 
@@ -21,10 +20,6 @@ export const orphanReader: Reader = {
     if (leavers.length === 0) return
     const orphans = await removeStewards(tx, [...new Set(leavers)])
     await removeDeputies(tx, leavers)
-    await syncToGovernance(
-      tx,
-      orphans.map(({ id }) => id),
-    )
     await recordMany(
       tx,
       orphans.map(({ id, unit, name, from, why, people }) => ({
@@ -64,29 +59,15 @@ const removeStewards = (tx: Tx, people: readonly string[]) =>
 
 /** Removes deputies who can no longer sign in. */
 async function removeDeputies(tx: Tx, people: readonly string[]): Promise<void> {
-  const changed = await rows<{ id: string }>(
-    tx,
-    sql`with gone as (select array_agg(id) as ids from people.person where id = any(${people}::uuid[]) and state not in ('active', 'invited'))
+  await sql`with gone as (select array_agg(id) as ids from people.person where id = any(${people}::uuid[]) and state not in ('active', 'invited'))
       update presence.account a set deputies = array(select d from unnest(a.deputies) d where d <> all(g.ids))
-      from gone g where a.deputies && g.ids returning a.id`,
-  )
-  await syncToGovernance(
-    tx,
-    changed.map(({ id }) => id),
-  )
+      from gone g where a.deputies && g.ids`.execute(tx)
 }
 
 /** Transfers managed accounts when two profiles are merged. */
 export async function mergeManagers(tx: Tx, from: string, to: string): Promise<void> {
-  const changed = await rows<{ id: string }>(
-    tx,
-    sql`update presence.account a set steward_id = case when a.steward_id = ${from} then ${to}::uuid else a.steward_id end,
+  await sql`update presence.account a set steward_id = case when a.steward_id = ${from} then ${to}::uuid else a.steward_id end,
         deputies = array(select distinct d from unnest(array_replace(a.deputies, ${from}::uuid, ${to}::uuid)) d
           where d is distinct from case when a.steward_id = ${from} then ${to}::uuid else a.steward_id end)
-      where a.steward_id = ${from} or ${from}::uuid = any(a.deputies) returning a.id`,
-  )
-  await syncToGovernance(
-    tx,
-    changed.map(({ id }) => id),
-  )
+      where a.steward_id = ${from} or ${from}::uuid = any(a.deputies)`.execute(tx)
 }

@@ -21,9 +21,6 @@ async function endIn(id: string, days: number) {
   await sql`update presence.account set certify_by = now() + make_interval(days => ${days}), reminded_for = null where id = ${id}`.execute(
     world.app.db,
   )
-  await sql`update governance.resource set certified_until = now() + make_interval(days => ${days}) where id = ${id}`.execute(
-    world.app.db,
-  )
 }
 async function runDaily() {
   await addJob(world.app.db, 'account-reviews', {})

@@ -1,7 +1,7 @@
 import type { Account } from '../../../contract/presence/accounts.ts'
 import type * as contract from '../../../contract/presence/reviews.ts'
 import { record, recordMany } from '../../activity/index.ts'
-import { requireOrganisationRight } from '../../governance/index.ts'
+import { require } from '../../governance/index.ts'
 import { beginTransaction, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { conflict } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
@@ -14,26 +14,19 @@ import { isInUse as inUse } from '../status/status.queries.ts'
 import { loadAccount, lockVisibleAccount } from './accounts.ts'
 import { updateRates } from './facts.ts'
 import { leadersOfOwners } from './leads.queries.ts'
-import { syncToGovernance } from './sync-to-governance.ts'
 
 export function reviewAccount(call: Call<typeof contract.reviewAccount>): Promise<Account> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { before: entry } = await lockVisibleAccount(tx, viewer, params.id)
-    await requireOrganisationRight(tx, viewer, 'confirm account', { id: params.id })
+    const ruling = await require(tx, viewer, 'confirm account', params.id)
     if (!isInUse(entry.status)) throw conflict('not-in-use', say`Only an account that is in use is confirmed.`)
     if (entry.steward === null)
       throw conflict('no-steward', say`Nobody is its steward. Once somebody is, they can confirm it.`)
     const until = await markReviewed(tx, params.id, viewer.personId)
-    await syncToGovernance(tx, [params.id])
-    await record(tx, {
-      verb: 'Accept',
-      kind: 'account',
-      actor: viewer.personId,
-      object: params.id,
-      target: entry.unit,
-      detail: { what: 'certified', name: entry.name, until },
-    })
+    const { personId: actor } = viewer
+    const detail = { what: 'certified', name: entry.name, until }
+    await record(tx, { verb: 'Accept', kind: 'account', actor, object: params.id, target: entry.unit, detail }, ruling)
     return loadAccount(tx, params.id, await call.language())
   })
 }

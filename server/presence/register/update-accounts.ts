@@ -1,12 +1,11 @@
 import { type Entry as Logged, recordMany } from '../../activity/index.ts'
-import { type BulkDecisions, loadBulkDecisions, type Ruling } from '../../governance/index.ts'
+import { type Checked, checkMany, type Ruling, requireAllowed } from '../../governance/index.ts'
 import { sql, type Tx } from '../../platform/db.ts'
-import { forbidden, Problem } from '../../platform/errors.ts'
+import { Problem } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { type Entry, lockAccounts, selectEntries } from '../status/accounts.queries.ts'
 import { type Change, diffFields } from '../status/field-diff.ts'
 import * as entries from './entries.ts'
-import { syncToGovernance } from './sync-to-governance.ts'
 import * as queries from './update-accounts.queries.ts'
 
 /** The changed fields, or the problem. `name`: null if the viewer cannot see the account. */
@@ -18,10 +17,10 @@ type Wanted = (before: Entry) => Partial<Entry>
  */
 export async function changeEntries(tx: Tx, viewer: Viewer, ids: readonly string[], wanted: Wanted, reason = '') {
   await lockAccounts(tx, ids)
-  const decisions = await loadBulkDecisions(tx, viewer, ids)
+  const decide = await checkMany(tx, viewer, { accounts: ids })
   const found = await selectEntries(
     tx,
-    ids.filter((id) => decisions.sees(id)),
+    ids.filter((id) => decide('see', id).allowed),
   )
   const slots = await Promise.all(found.map(({ id, ...before }) => prepare(id, before, wanted(before))))
   const references = await entries.selectReferences(
@@ -34,7 +33,7 @@ export async function changeEntries(tx: Tx, viewer: Viewer, ids: readonly string
   )
   const updates: PlannedUpdate[] = []
   for (const slot of slots) {
-    const update = await catchProblem(() => planUpdate(slot, decisions, references, mayOpen, reason.trim()))
+    const update = await catchProblem(() => planUpdate(slot, decide, references, mayOpen, reason.trim()))
     const { name } = slot.before
     if (update instanceof Problem) results.set(slot.id, { name, changed: [], problem: update })
     else {
@@ -80,7 +79,7 @@ function cacheOpening(tx: Tx, viewer: Viewer): OpeningCheck {
 type PlannedUpdate = queries.EntryUpdate & { before: Entry; changes: Change[]; rule: string }
 async function planUpdate(
   { id, before, wanted, entry }: Slot,
-  decisions: BulkDecisions,
+  decide: Checked<EntryPermission>,
   references: entries.References,
   mayOpen: OpeningCheck,
   reason: string,
@@ -89,11 +88,7 @@ async function planUpdate(
   const changes = diffFields(before, entry)
   const fields = changes.length > 0 ? changes.map(({ field }) => field) : Object.keys(wanted)
   let rule = ''
-  for (const right of permissionsFor(fields)) {
-    const ruling = await decisions.decide(right, id)
-    if (!ruling.allowed) throw forbidden(ruling.sentence, { rule: ruling.rule })
-    rule = ruling.rule
-  }
+  for (const action of permissionsFor(fields)) rule = requireAllowed(decide(action, id)).rule
   if (entry.unit !== before.unit || entry.brand !== before.brand) rule = (await mayOpen(entry)).rule
   entries.requireValid(entry, references, before)
   entries.requireStatus(before.status, entry.status, reason)
@@ -115,10 +110,6 @@ async function writeUpdates(tx: Tx, viewer: Viewer, updates: PlannedUpdate[], re
     if (refused) taken.set(one, refused)
   }
   const written = updates.filter((one) => !taken.has(one))
-  await syncToGovernance(
-    tx,
-    written.map(({ id }) => id),
-  )
   await recordMany(
     tx,
     written.map((one) => activityOf(viewer, one, reason)),

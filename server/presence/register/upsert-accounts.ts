@@ -3,7 +3,6 @@ import { type Entry as Logged, recordMany } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { diffFields } from '../status/field-diff.ts'
 import type { FoundAccount } from './found-account.ts'
-import { syncToGovernance } from './sync-to-governance.ts'
 import * as queries from './upsert-accounts.queries.ts'
 
 /** `created`: new. `matched`: nothing to change. `merged`: added values to a known account or to an earlier row. */
@@ -60,10 +59,6 @@ export async function writePlan(tx: Tx, plan: Plan, context: UpsertContext): Pro
   )
   const written = [...made, ...changed].map(({ account }) => account)
   await queries.insertOwners(tx, written)
-  await syncToGovernance(
-    tx,
-    written.map(({ id }) => id),
-  )
   await recordMany(tx, [
     ...made.map((slot) => activityOf(slot, context)),
     ...changed.map((slot) => activityOf(slot, context)),

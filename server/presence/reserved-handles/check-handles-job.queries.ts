@@ -69,17 +69,13 @@ export const insertObservation = (
   sql`insert into presence.handle_observation (handle_id, state, native_id, display_name, document, sha256)
     values (${reserved}, ${state}, ${nativeId}, ${displayName}, ${document}, ${sha256})`.execute(tx)
 
-/** The nearest leaders at or above the unit; optionally administrators. */
-export const selectAlertRecipients = async (
-  db: Db,
-  unit: string,
-  { administrators }: { administrators: boolean },
-): Promise<string[]> => {
+/** The nearest leaders at or above the unit, and administrators. */
+export const selectAlertRecipients = async (db: Db, unit: string): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
     sql`select person_id as id from (${nearestLeaders(sql`${unit}::uuid`, true)}) leads
       union select p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
-        where r.role = 'administrator' and ${administrators}`,
+        where r.role = 'administrator'`,
   )
   return found.map(({ id }) => id)
 }

@@ -67,7 +67,7 @@ async function saveObservation(tx: Tx, id: string, seen: Profile | null | undefi
         was: handle.nativeId,
         now: nativeId,
         calledNow: displayName,
-        people: await queries.selectAlertRecipients(tx, handle.unit, { administrators: true }),
+        people: await queries.selectAlertRecipients(tx, handle.unit),
       },
     })
 }

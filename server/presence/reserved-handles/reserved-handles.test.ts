@@ -105,6 +105,11 @@ test('who leads sees to it, and says what was done; another stranger is another 
     [seen.body.resolved?.by?.name, seen.body.resolved?.note],
     ['Rui Nogueira', 'Reported to the network'],
   )
+  const logged = await row<{ rule: string }>(
+    app.db,
+    sql`select detail->>'rule' as rule from activity.log where detail->>'what' = 'alarm seen to'`,
+  )
+  assert.equal(logged?.rule, 'O-34')
   await refuses(409, 'no-alert', () => app.call(rui, resolveHandleAlert, note('Again')))
   assert.equal((await app.call(admin, listReservedHandles, { query: { which: 'alerts' } })).body.items.length, 0)
   assert.equal((await look(stranger)).resolved?.note, 'Reported to the network')

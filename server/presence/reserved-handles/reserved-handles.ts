@@ -2,14 +2,13 @@ import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/reserved-handles.ts'
 import type { ReservedHandle } from '../../../contract/presence/reserved-handles.ts'
 import { record } from '../../activity/index.ts'
-import { loadVisibility } from '../../governance/index.ts'
-import type { Db, Tx } from '../../platform/db.ts'
-import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
+import { check, loadVisibility, require } from '../../governance/index.ts'
+import type { Db } from '../../platform/db.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
-import { selectAlertRecipients } from './check-handles-job.queries.ts'
 import { queueHandleCheck } from './check-handles-job.ts'
 import * as queries from './reserved-handles.queries.ts'
 
@@ -32,7 +31,8 @@ export async function readReservedHandle({
 }: Call<typeof contract.readReservedHandle>): Promise<Result<typeof contract.readReservedHandle>> {
   const reserved = await requireReservedHandle(db, viewer, params.id)
   const observations = await queries.selectObservations(db, reserved.id)
-  return { ...reserved, observations, canResolve: isAlert(reserved) && (await receivesAlerts(db, viewer, reserved)) }
+  const canResolve = isAlert(reserved) && (await check(db, viewer, 'resolve alert', reserved.account.id)).allowed
+  return { ...reserved, observations, canResolve }
 }
 
 /** Resolves the alert; checks continue, and another account causes another alert. */
@@ -41,25 +41,15 @@ export function resolveHandleAlert(call: Call<typeof contract.resolveHandleAlert
   return transaction(call, async (tx) => {
     await queries.lockReservedHandle(tx, params.id)
     const reserved = await requireReservedHandle(tx, viewer, params.id)
-    await requireAlertRecipient(tx, viewer, reserved)
+    const ruling = await require(tx, viewer, 'resolve alert', reserved.account.id)
     const note = body.note.trim()
     if (!note) throw invalid('/body/note', say`Say what was done: whoever comes next wants to know.`)
     if (!isAlert(reserved)) throw conflict('no-alert', say`There is no alarm here that waits for somebody.`)
     await queries.resolveAlert(tx, reserved.id, viewer.personId, note)
-    await record(tx, {
-      verb: 'Update',
-      kind: 'account',
-      actor: viewer.personId,
-      object: reserved.account.id,
-      target: reserved.account.unit.id,
-      detail: {
-        what: 'alarm seen to',
-        name: reserved.account.name,
-        handle: reserved.handle,
-        reason: note,
-        watch: reserved.id,
-      },
-    })
+    const { id: object, name, unit } = reserved.account
+    const detail = { what: 'alarm seen to', name, handle: reserved.handle, reason: note, watch: reserved.id }
+    const actor = viewer.personId
+    await record(tx, { verb: 'Update', kind: 'account', actor, object, target: unit.id, detail }, ruling)
     return requireReservedHandle(tx, viewer, params.id)
   })
 }
@@ -68,7 +58,7 @@ export function checkReservedHandle(call: Call<typeof contract.checkReservedHand
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const reserved = await requireReservedHandle(tx, viewer, params.id)
-    await requireAlertRecipient(tx, viewer, reserved)
+    await require(tx, viewer, 'resolve alert', reserved.account.id)
     if (!reserved.monitored)
       throw invalid('/params/id', say`This network is not connected: an administrator connects it.`)
     await queueHandleCheck(tx, reserved.id)
@@ -89,12 +79,4 @@ async function requireReservedHandle(db: Db, viewer: Viewer, id: string): Promis
   const reserved = await queries.selectReservedHandle(db, await loadVisibility(db, viewer), id)
   if (!reserved) throw notFound(say`No handle is kept under this address, or you cannot see it.`)
   return reserved
-}
-
-/** The people who receive alerts. */
-const receivesAlerts = async (db: Db, { personId, administrator }: Viewer, { account }: ReservedHandle) =>
-  (await selectAlertRecipients(db, account.unit.id, { administrators: administrator })).includes(personId)
-async function requireAlertRecipient(tx: Tx, viewer: Viewer, reserved: ReservedHandle): Promise<void> {
-  if (!(await receivesAlerts(tx, viewer, reserved)))
-    throw forbidden(say`Only who leads the unit of this account, and administrators, see to its alarms.`)
 }

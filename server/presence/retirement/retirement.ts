@@ -5,11 +5,10 @@ import type { Retirement, RetirementStep } from '../../../contract/presence/reti
 import { record } from '../../activity/index.ts'
 import {
   type ApprovalKind,
-  hasOrganisationRight,
-  loadBulkDecisions,
+  check,
+  checkMany,
   loadVisibility,
-  may,
-  requireOrganisationRight,
+  require,
   submitForApproval,
 } from '../../governance/index.ts'
 import { type Db, isDuplicate, type Tx } from '../../platform/db.ts'
@@ -22,7 +21,6 @@ import { lockVisibleAccount } from '../register/accounts.ts'
 import { requireNoCredentials } from '../register/entries.ts'
 import { selectLeaders, selectOtherLeaders } from '../register/leads.queries.ts'
 import { evidenceOf } from '../register/register.ts'
-import { syncToGovernance } from '../register/sync-to-governance.ts'
 import { type AccountRow, selectAccount } from '../status/accounts.queries.ts'
 import { deleteCredential } from '../vault/vault.ts'
 import * as queries from './retirement.queries.ts'
@@ -61,15 +59,13 @@ async function toRetirements(
   language: Language,
 ): Promise<Retirement[]> {
   const open = found.filter(({ state }) => stepsFrom(state).length > 0).map(({ account }) => account.id)
-  const decisions = open.length > 0 ? await loadBulkDecisions(db, viewer, open) : undefined
-  return Promise.all(
-    found.map(async ({ was: _, evidence, ...row }) => {
-      const steps = stepsFrom(row.state)
-      const may = steps.length > 0 && (await decisions?.decide('retire account', row.account.id))?.allowed
-      const sentences = evidence.map((one) => (typeof one === 'string' ? one : speak(one, language)))
-      return { ...row, evidence: sentences, steps: may ? steps : [] }
-    }),
-  )
+  const decide = await checkMany(db, viewer, { accounts: open })
+  return found.map(({ was: _, evidence, ...row }) => {
+    const steps = stepsFrom(row.state)
+    const canRetire = steps.length > 0 && decide('retire account', row.account.id).allowed
+    const sentences = evidence.map((one) => (typeof one === 'string' ? one : speak(one, language)))
+    return { ...row, evidence: sentences, steps: canRetire ? steps : [] }
+  })
 }
 
 const isRetirable = (status: AccountStatus) => status === 'active' || status === 'paused'
@@ -80,18 +76,19 @@ export function proposeRetirement(call: Call<typeof contract.proposeRetirement>)
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const { account } = await lockVisibleAccount(tx, viewer, params.id)
-    await requireOrganisationRight(tx, viewer, 'propose retirement', { id: account.id })
+    const ruling = await require(tx, viewer, 'propose retirement', account.id)
     if (!isRetirable(account.status)) throw notInUse()
     const reason = body.reason.trim()
     if (!reason) throw invalid('/body/reason', say`Say why: whoever looks after it decides on that.`)
     const evidence = evidenceOf(account)
     const proposed = { account: account.id, reason, evidence, was: account.status, by: viewer.personId }
     const id = await queries.insertRetirement(tx, proposed).catch(throwAlreadyProposed)
-    await recordStep(tx, account, viewer.personId, { what: 'retirement proposed', reason })
+    await recordStep(tx, account, viewer.personId, { what: 'retirement proposed', reason, rule: ruling.rule })
     await notifyOtherOwners(tx, account, viewer.personId)
     // The proposer could consent alone, so the proposal is approved.
-    if (await hasOrganisationRight(tx, viewer, 'consent to retirement', { id: account.id, own: true }))
-      await applyTransition(tx, { id, transition: 'approve', by: viewer.personId })
+    const consent = await check(tx, viewer, 'consent to retirement', account.id, { own: true })
+    if (consent.allowed)
+      await applyTransition(tx, { id, transition: 'approve', by: viewer.personId, rule: consent.rule })
     else await queries.setApproval(tx, id, await requestConsent(tx, account, proposed, id))
     return readOne(tx, viewer, id, await call.language())
   })
@@ -133,7 +130,7 @@ export const retirementApproval: ApprovalKind = {
   },
   async onAccept(tx, { subject, payload }, by) {
     // A delegate has no rule of their own.
-    const ruling = subject ? await may(tx, by, 'consent to retirement', subject) : undefined
+    const ruling = subject ? await check(tx, by, 'consent to retirement', subject) : undefined
     const rule = ruling?.allowed ? { rule: ruling.rule } : {}
     await applyTransition(tx, { id: String(payload['retirement']), transition: 'approve', by, ...rule })
   },
@@ -144,7 +141,7 @@ export const retirementApproval: ApprovalKind = {
 async function filterAllowed(tx: Tx, people: readonly string[], account: string | null): Promise<string[]> {
   const allowed: string[] = []
   for (const person of people)
-    if (account && (await may(tx, person, 'consent to retirement', account))?.allowed) allowed.push(person)
+    if (account && (await check(tx, person, 'consent to retirement', account)).allowed) allowed.push(person)
   return allowed
 }
 
@@ -155,13 +152,13 @@ export function stepRetirement(call: Call<typeof contract.stepRetirement>): Prom
     if (!seen) throw retirementNotFound()
     const id = seen.account.id
     await lockVisibleAccount(tx, viewer, id)
-    await requireOrganisationRight(tx, viewer, 'retire account', { id })
+    const { rule } = await require(tx, viewer, 'retire account', id)
     const note = body.note?.trim() ?? ''
     if (requiresNote(body.step) && !note)
       throw invalid('/body/note', say`Say what was done, or why it was not: it belongs to the history of the account.`)
     const redirect = body.redirect?.trim() ?? ''
     requireNoCredentials('/body/redirect', redirect)
-    await applyTransition(tx, { id: params.id, transition: body.step, by: viewer.personId, note, redirect })
+    await applyTransition(tx, { id: params.id, transition: body.step, by: viewer.personId, note, redirect, rule })
     return readOne(tx, viewer, params.id, await call.language())
   })
 }
@@ -190,7 +187,6 @@ async function applyTransition(
   await queries.updateStatus(tx, locked.account, status)
   if (state === 'revoked') await deleteCredential(tx, locked.account)
   if (state === 'done') await queries.insertReservedHandle(tx, locked.account)
-  await syncToGovernance(tx, [locked.account])
   const account = await selectAccount(tx, locked.account)
   if (!account) throw retirementNotFound()
   const before = statusIn(locked.state, locked.was)

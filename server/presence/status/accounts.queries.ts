@@ -125,25 +125,3 @@ export const selectUnits = async (db: Db, ids: readonly string[]): Promise<Set<s
   const found = await rows<{ id: string }>(db, sql`select id from people.unit where id = any(${ids}::uuid[])`)
   return new Set(found.map(({ id }) => id))
 }
-
-/** The rows for governance.resource. */
-export const selectResources = (tx: Tx, ids: readonly string[]) =>
-  rows<{
-    id: string
-    unit: string
-    name: string
-    network: string
-    language: string
-    brand: Account['brand']
-    status: string
-    keepers: string[]
-    steward: string | null
-    beside: string[]
-    certifiedUntil: string
-  }>(
-    tx,
-    sql`select a.id, a.unit_id as unit, a.name, a.network, coalesce(a.languages[1], '') as language, a.brand, a.status,
-        to_jsonb(${managers}) as keepers, a.steward_id as steward, a.certify_by as "certifiedUntil",
-        coalesce((select jsonb_agg(x.unit_id order by x.unit_id) from presence.account_unit x where x.account_id = a.id), '[]') as beside
-      from presence.account a where a.id = any(${ids}::uuid[]) order by a.id`,
-  )

@@ -1,5 +1,4 @@
 import { recordMany } from '../../activity/index.ts'
-import { upsertResources } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { selectDeskSeats } from '../desk.queries.ts'
 import { type Ground, insertInto, isWithin, note, standOn, toTime } from '../governance/ground.ts'
@@ -54,24 +53,6 @@ async function insertAccounts(tx: Tx, ground: Ground, accounts: GeneratedAccount
   )
   await insertInto(tx, 'presence.former_address', former)
   await insertFollowers(tx, ground.today, accounts)
-  await upsertResources(
-    tx,
-    rows.map(
-      ({ id, unit_id: unit, steward_id: steward, deputies, languages, certify_by: certifiedUntil, ...row }, i) => ({
-        id,
-        unit,
-        name: row.name,
-        network: row.network,
-        language: languages[0] ?? '',
-        status: row.status,
-        brand: row.brand,
-        keepers: [...(steward ? [steward] : []), ...deputies],
-        steward,
-        certifiedUntil,
-        beside: accounts[i]?.units ?? [],
-      }),
-    ),
-  )
 }
 
 /** A past publishing pause of a unit for some hours. */

@@ -16,14 +16,9 @@ export const insertFollowers = (tx: Tx, today: number, accounts: readonly Genera
 const theirUnits = sql`(select id from people.unit where sample)`
 /** Before people and units go: accounts in units of the sample, and what its people had of others. */
 export async function deleteRegister(tx: Tx): Promise<void> {
-  await sql`delete from governance.resource where unit_id in ${theirUnits}`.execute(tx)
   await sql`delete from presence.account where sample or unit_id in ${theirUnits}`.execute(tx)
   await sql`delete from presence.account_unit where unit_id in ${theirUnits}`.execute(tx)
   await sql`update presence.account a set deputies = array(select s from unnest(a.deputies) s
       where s not in (select id from people.person where sample))
     where a.deputies && array(select id from people.person where sample)`.execute(tx)
-  await sql`update governance.resource r set keepers = array(select k from unnest(r.keepers) k
-      where k not in (select id from people.person where sample)), beside = array(select b from unnest(r.beside) b
-      where b not in ${theirUnits}), steward_id = (select p.id from people.person p where p.id = r.steward_id and not p.sample)
-    where r.keepers && array(select id from people.person where sample) or r.beside && array${theirUnits}`.execute(tx)
 }

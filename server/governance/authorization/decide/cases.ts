@@ -18,7 +18,7 @@ import {
   type PersonFacts,
 } from '../facts/facts.ts'
 import { nameAll, namesForUnit } from '../facts/sentence-names.ts'
-import { type CommunityCase, decide, decideInCommunity, type Ruling } from './decide.ts'
+import { type CommunityCase, decide, decideInCommunity, type Ruling, type UnlistedAction } from './decide.ts'
 import { decideOrganisationAction, type OrganisationSubject } from './organisation-rights.ts'
 
 /** A person and an account under one version of the model, with the names for sentences. */
@@ -63,7 +63,7 @@ export function wordsFor({ model, person, account, names, owner }: Subject, acti
 
 /** All facts of a decision except the model, as plain data that can be sent to a worker. */
 export type DecisionCase =
-  | { on: 'community'; facts: CommunityCase; action: CommunityAction }
+  | { on: 'community'; facts: CommunityCase; action: UnlistedAction | CommunityAction }
   | { on: 'organisation'; subject: Omit<OrganisationSubject, 'model'>; action: OrganisationAction }
   | { on: 'account'; subject: Omit<Subject, 'model'>; action: AccountAction; circumstances: Circumstances }
 

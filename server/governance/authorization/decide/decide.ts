@@ -14,6 +14,8 @@ export type Ruling = {
   rule: string
   pattern: Pattern | null
   modelVersion: number
+  /** The object or the person does not exist. */
+  missing?: true
 }
 
 /** A request about an account with everything the rules and sentences need. */
@@ -145,11 +147,14 @@ export type CommunityCase = {
 export type Announcing = { wide: boolean; mustRead: boolean; approved: boolean; centre: boolean; pattern: Pattern }
 const plainAnnouncing = { wide: false, mustRead: false, approved: true, centre: false, pattern: 'decentralized' }
 
+/** Actions that the API does not list. */
+export type UnlistedAction = 'join' | 'give role' | 'take role' | 'manage announcement'
+
 /** Pure, like `decide`. The rules do not depend on the pattern. */
 export function decideInCommunity(
   model: CompiledModel,
   facts: CommunityCase,
-  action: CommunityAction | 'join' | 'give role' | 'take role',
+  action: UnlistedAction | CommunityAction,
 ): Ruling {
   const reading = action === 'know' || action === 'read' || action === 'list members'
   const { visibility, archived, role, administrator, author, question, closed, deleted, keeper, announcing } = facts

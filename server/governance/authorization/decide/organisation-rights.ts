@@ -29,6 +29,7 @@ const places: Record<OrganisationAction, Where> = {
   'propose retirement': 'account',
   'consent to retirement': 'account',
   'retire account': 'account',
+  'resolve alert': 'account',
   'change profile': 'person',
   'change record': 'person',
   deactivate: 'person',

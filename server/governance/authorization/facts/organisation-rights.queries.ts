@@ -20,7 +20,7 @@ export type AboutRow = {
   kind: string
   account: AccountFacts | null
 }
-type OrganisationFacts = Omit<DecisionFacts, 'account' | 'owner'> & { about: AboutRow | null }
+export type OrganisationFacts = Omit<DecisionFacts, 'account' | 'owner'> & { about: AboutRow | null }
 export type Where = 'unit' | 'account' | 'person' | 'organisation' | 'policy' | 'proposal'
 
 const none = { own: sql`false`, state: sql`''`, administrator: sql`false`, kind: sql`''`, account: sql`null::jsonb` }
@@ -77,7 +77,7 @@ export const selectOrganisationFacts = (db: Db, person: string, where: Where, id
   )
 
 /** The same for many units, in the given order. */
-export const selectUnitFacts = (db: Db, person: string, units: readonly (string | null)[]) =>
+export const selectUnitFacts = (db: Db, person: string, units: readonly string[]) =>
   row<Omit<OrganisationFacts, 'about'> & { abouts: (AboutRow | null)[] }>(
     db,
     sql`select ${currentModelId} as "modelId", ${namesOf} as names, ${factsOf('p')} as person,

@@ -1,9 +1,9 @@
 import type { Db } from '../../../platform/db.ts'
 import type { ActiveException } from '../facts/active-exceptions.ts'
 import type { CompiledModel, UnitLine } from '../facts/compiled-model.ts'
+import { loadModel } from '../facts/current-model.ts'
 import type { Names } from '../facts/decision-facts.queries.ts'
 import type { AccountFacts, PersonFacts } from '../facts/facts.ts'
-import { loadModel } from '../may.ts'
 import * as queries from './snapshot.queries.ts'
 
 /** All active people and all accounts with the facts for decisions: for bulk decisions. */

@@ -7,8 +7,8 @@ import { type TestApp, testApp } from '../../../testing/index.ts'
 import { runs } from '../../../testing/runs.ts'
 import { insertVersion } from '../../operating-model/operating-model.queries.ts'
 import { buildFixture, type Fixture, type UnitName } from '../../testing/fixture.ts'
+import { check } from '../check.ts'
 import { emptyContent } from '../facts/compiled-model.ts'
-import { may } from '../may.ts'
 import { isVisibleTo, loadVisibility } from './visibility.ts'
 
 let app: TestApp
@@ -23,7 +23,7 @@ const numRuns = runs(10, 40)
 /** What refuses to see under one pattern or another, and what does not. */
 const seeing = ['A-05', 'A-05', 'C-06', 'D-08', 'G-01']
 
-test('in random organisations with exceptions, lists in SQL hold what may() says of each account', async () => {
+test('in random organisations with exceptions, lists in SQL hold what check() says of each account', async () => {
   const names: UnitName[] = ['EMEA', 'Gdańsk', 'Halle', 'Porto', 'Marketing EMEA', 'Centre of Excellence', 'Americas']
   const unit = fc.constantFrom(...names)
   const people = Object.values(snapshot.people).slice(0, 5)
@@ -93,9 +93,9 @@ test('in random organisations with exceptions, lists in SQL hold what may() says
     await arrangeAs(o)
     const accounts = [snapshot.account, snapshot.corporate, snapshot.personal, snapshot.paused]
     for (const person of people) {
-      const rulings = await Promise.all(accounts.map((id) => may(app.db, person, 'see', id)))
+      const rulings = await Promise.all(accounts.map((id) => check(app.db, person, 'see', id)))
       const judged = accounts.filter((_, i) => rulings[i]?.allowed)
-      if (rulings.some((ruling) => ruling?.allowed && ruling.sentence.source.includes('exception'))) lifted++
+      if (rulings.some((ruling) => ruling.allowed && ruling.sentence.source.includes('exception'))) lifted++
       const sight = await loadVisibility(app.db, person)
       const listed = await rows<{ id: string }>(
         app.db,

@@ -2,7 +2,7 @@ import { CommunityAction } from '../../../../contract/governance/authorization.t
 import type { CommunityChange } from '../../../../contract/governance/what-if.ts'
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
 import { type CommunityCase, decideInCommunity } from '../../authorization/decide/decide.ts'
-import type { Diff } from '../diff.ts'
+import type { Diff } from '../compare/diff.ts'
 
 /**
  * Relations to a community for which an action changes. Only custom rules can change anything, because the rules do not

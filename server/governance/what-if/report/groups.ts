@@ -2,9 +2,9 @@ import type { PeopleGroup, PermissionChange } from '../../../../contract/governa
 import { type Language, type Sentence, say, speak } from '../../../platform/sentences.ts'
 import type { CompiledModel } from '../../authorization/facts/compiled-model.ts'
 import { featuresOf, isInCentre, missingCourses } from '../../authorization/facts/facts.ts'
-import { type Diff, sumUp, type Within } from '../diff.ts'
-import { actions } from '../evaluate.ts'
-import type { PersonClass, Sorted } from '../person-classes.ts'
+import { type Diff, sumUp, type Within } from '../compare/diff.ts'
+import { actions } from '../compare/evaluate.ts'
+import type { PersonClass, Sorted } from '../compare/person-classes.ts'
 
 type Group = Pick<PeopleGroup, 'id' | 'kind' | 'unit'> & { places: number[] }
 

@@ -2,9 +2,9 @@ import type { Replay, Staffing } from '../../../../contract/governance/what-if.t
 import type { PersonCard } from '../../../../contract/people/directory.ts'
 import { type Language, say, speak } from '../../../platform/sentences.ts'
 import { isInCentre } from '../../authorization/facts/facts.ts'
-import type { Diff } from '../diff.ts'
-import { DAYS, minutes, PUBLISHING, type ReplayResult, type SimulatedQueue, WEEKS } from '../replay.ts'
-import { quantile } from '../replay-queue.ts'
+import type { Diff } from '../compare/diff.ts'
+import { DAYS, minutes, PUBLISHING, type ReplayResult, type SimulatedQueue, WEEKS } from '../compare/replay.ts'
+import { quantile } from '../compare/replay-queue.ts'
 
 const HOURS_PER_FTE = 32
 const MAX_APPROVERS = 20

@@ -1,7 +1,7 @@
 import type { UnitChange } from '../../../../contract/governance/what-if.ts'
 import type { CompiledModel, UnitLine } from '../../authorization/facts/compiled-model.ts'
-import type { Diff } from '../diff.ts'
-import { actions } from '../evaluate.ts'
+import type { Diff } from '../compare/diff.ts'
+import { actions } from '../compare/evaluate.ts'
 import { countVacancies, type Vacancies } from './vacancies.ts'
 
 type Compared = UnitChange['mayPublish']

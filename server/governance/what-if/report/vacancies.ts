@@ -3,9 +3,9 @@ import type { PersonCard } from '../../../../contract/people/directory.ts'
 import { type Language, speak } from '../../../platform/sentences.ts'
 import { ruleOn } from '../../authorization/decide/cases.ts'
 import { type Circumstances, missingCourses, ordinary } from '../../authorization/facts/facts.ts'
-import type { Diff } from '../diff.ts'
-import { actions, type Evaluator } from '../evaluate.ts'
-import type { Sorted } from '../person-classes.ts'
+import type { Diff } from '../compare/diff.ts'
+import { actions, type Evaluator } from '../compare/evaluate.ts'
+import type { Sorted } from '../compare/person-classes.ts'
 
 const publish = actions.indexOf('publish')
 const approve = actions.indexOf('approve')

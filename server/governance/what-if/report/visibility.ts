@@ -1,9 +1,9 @@
 import { ruleOn } from '../../authorization/decide/cases.ts'
 import { matchExceptions } from '../../authorization/facts/active-exceptions.ts'
 import { isInCentre } from '../../authorization/facts/facts.ts'
-import { actingAs } from '../../authorization/principal.ts'
+import { actingAs } from '../../authorization/facts/principal.ts'
 import type { Snapshot } from '../../authorization/visibility/snapshot.ts'
-import type { Within } from '../diff.ts'
+import type { Within } from '../compare/diff.ts'
 
 /** The part of the viewer that matters here. */
 export type Caller = { personId: string; administrator: boolean }

@@ -4,12 +4,13 @@ import type * as contract from '../../../../contract/presence/publishing-pauses.
 import { record } from '../../../activity/index.ts'
 import {
   type AccountVisibility,
-  allowedInUnits,
+  checkMany,
   endPublishingPause,
   insertPublishingPause,
   isVisibleTo,
   loadVisibility,
-  requireOrganisationRight,
+  type Ruling,
+  require,
   selectPublishingPauses,
 } from '../../../governance/index.ts'
 import { readCards } from '../../../people/index.ts'
@@ -36,13 +37,10 @@ async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingP
   const units = stops.map(({ unit }) => unit?.id ?? null)
   const accounts = await countEach(db, sight, units)
   const cards = await readCards(db, new Set(stops.flatMap(({ by }) => by ?? [])))
-  const top = (await resourceOf(db, null)).unit
-  const lifts = await allowedInUnits(
-    db,
-    viewer,
-    'lift hold',
-    units.map((unit) => unit ?? top),
-  )
+  const top = await unitOf(db, null)
+  const owners = units.map((unit) => unit ?? top)
+  const decide = await checkMany(db, viewer, { units: owners.filter((unit) => unit !== null) })
+  const lifts = owners.map((unit) => decide('lift hold', unit).allowed)
   const items = stops.map(({ by, reason, ...stop }, at) => ({
     ...stop,
     // Visible to those who are affected.
@@ -84,11 +82,11 @@ export function pausePublishing(call: Call<typeof contract.pausePublishing>): Pr
     const reason = body.reason.trim()
     if (!reason) throw invalid('/body/reason', say`Say why everything is on hold: whoever is stopped wants to know.`)
     await requireUnit(tx, body.unit)
-    await requireOrganisationRight(tx, viewer, 'hold accounts', await resourceOf(tx, body.unit))
+    const ruling = await require(tx, viewer, 'hold accounts', await unitOf(tx, body.unit))
     if (!(await insertPublishingPause(tx, body.unit, reason, viewer.personId)))
       throw conflict('already-paused', say`This is on hold already.`)
     const { accounts, people } = await countAffected(tx, null, body.unit)
-    await recordPause(tx, viewer, body.unit, { what: 'held', reason, accounts, people })
+    await recordPause(tx, viewer, body.unit, { what: 'held', reason, accounts, people }, ruling)
     return readPublishingPauses(tx, viewer)
   })
 }
@@ -99,11 +97,11 @@ export function resumePublishing(call: Call<typeof contract.resumePublishing>): 
     const stop = (await selectPublishingPauses(tx)).find(({ id }) => id === params.id)
     if (!stop) throw notFound(say`Nothing is on hold under this address any more.`)
     const unit = stop.unit?.id ?? null
-    await requireOrganisationRight(tx, viewer, 'lift hold', await resourceOf(tx, unit))
+    const ruling = await require(tx, viewer, 'lift hold', await unitOf(tx, unit))
     if (!(await endPublishingPause(tx, params.id, viewer.personId)))
       throw notFound(say`Nothing is on hold under this address any more.`)
     const { accounts, people } = await countAffected(tx, null, unit)
-    await recordPause(tx, viewer, unit, { what: 'lifted', reason: stop.reason, accounts, people })
+    await recordPause(tx, viewer, unit, { what: 'lifted', reason: stop.reason, accounts, people }, ruling)
     return readPublishingPauses(tx, viewer)
   })
 }
@@ -113,18 +111,17 @@ async function requireUnit(tx: Tx, unit: string | null): Promise<void> {
     throw invalid('/body/unit', say`There is no such unit.`)
 }
 /** A pause of the whole organisation is decided at the top unit. */
-async function resourceOf(db: Db, unit: string | null): Promise<{ unit: string | null }> {
-  if (unit !== null) return { unit }
+async function unitOf(db: Db, unit: string | null): Promise<string | null> {
+  if (unit !== null) return unit
   const top = await row<{ id: string }>(db, sql`select id from people.unit where parent_id is null`)
-  return { unit: top?.id ?? null }
+  return top?.id ?? null
 }
 
-const recordPause = (tx: Tx, viewer: Viewer, unit: string | null, detail: Record<string, unknown>) =>
-  record(tx, {
-    verb: 'Announce',
-    kind: 'account',
-    actor: viewer.personId,
-    object: unit ?? ORGANISATION,
-    target: unit,
-    detail,
-  })
+const recordPause = (
+  tx: Tx,
+  { personId: actor }: Viewer,
+  unit: string | null,
+  detail: Record<string, unknown>,
+  ruling: Ruling,
+) =>
+  record(tx, { verb: 'Announce', kind: 'account', actor, object: unit ?? ORGANISATION, target: unit, detail }, ruling)

@@ -12,7 +12,7 @@ import type { AccountFacts } from './facts/facts.ts'
 type Found = { account: AccountFacts; owner: string | null }
 
 /** Like `selectDecisionFacts`, for many accounts in one statement. */
-export const selectBulkFacts = (db: Db, person: string, accounts: readonly string[]) =>
+export const selectManyAccounts = (db: Db, person: string, accounts: readonly string[]) =>
   row<Omit<DecisionFacts, 'account' | 'owner'> & { accounts: Record<string, Found> | null }>(
     db,
     sql`select ${currentModelId} as "modelId", ${namesOf} as names, ${factsOf('p')} as person,

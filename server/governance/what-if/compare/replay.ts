@@ -1,5 +1,5 @@
-import { Risk } from '../../../contract/governance/authorization.ts'
-import { type Circumstances, ordinary } from '../authorization/facts/facts.ts'
+import { Risk } from '../../../../contract/governance/authorization.ts'
+import { type Circumstances, ordinary } from '../../authorization/facts/facts.ts'
 import { actions, type Evaluator } from './evaluate.ts'
 import type { Sorted } from './person-classes.ts'
 import type { DraftEvent } from './publishing-history.ts'

@@ -1,5 +1,5 @@
-import { type Db, rows, sql } from '../../../platform/db.ts'
-import { isAddressed } from '../../policies/policies.queries.ts'
+import { type Db, rows, sql } from '../../platform/db.ts'
+import { isAddressed } from './policies.queries.ts'
 
 /** Published policies for people of the unit that this person may read. */
 export const selectPoliciesOn = (db: Db, viewer: string, unit: string) =>

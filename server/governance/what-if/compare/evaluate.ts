@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { AccountAction } from '../../../contract/governance/authorization.ts'
-import { ruleOn, type Subject } from '../authorization/decide/cases.ts'
-import { allows, type Ruling } from '../authorization/decide/decide.ts'
-import { type ActiveException, matchExceptions } from '../authorization/facts/active-exceptions.ts'
-import type { CompiledModel, Effective, UnitLine } from '../authorization/facts/compiled-model.ts'
+import { AccountAction } from '../../../../contract/governance/authorization.ts'
+import { ruleOn, type Subject } from '../../authorization/decide/cases.ts'
+import { allows, type Ruling } from '../../authorization/decide/decide.ts'
+import { type ActiveException, matchExceptions } from '../../authorization/facts/active-exceptions.ts'
+import type { CompiledModel, Effective, UnitLine } from '../../authorization/facts/compiled-model.ts'
 import {
   type AccountFacts,
   type Circumstances,
@@ -11,7 +11,7 @@ import {
   featuresOf,
   missingCourses,
   ordinary,
-} from '../authorization/facts/facts.ts'
+} from '../../authorization/facts/facts.ts'
 import type { Sorted } from './person-classes.ts'
 import { findRuleScope, numberEach } from './rule-scope.ts'
 

@@ -1,5 +1,5 @@
-import type { CompiledModel } from '../authorization/facts/compiled-model.ts'
-import type { Snapshot } from '../authorization/visibility/snapshot.ts'
+import type { CompiledModel } from '../../authorization/facts/compiled-model.ts'
+import type { Snapshot } from '../../authorization/visibility/snapshot.ts'
 import { actions, createEvaluator, type Evaluator, yieldPeriodically } from './evaluate.ts'
 import { groupPeople, type Sorted } from './person-classes.ts'
 

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../platform/http.ts'
+import type { Viewer } from '../../../platform/http.ts'
 
 /** The subject of a decision: a person with all roles, or a viewer, whose token may lack the scope `admin`. */
 export type Principal = string | Pick<Viewer, 'personId' | 'administrator'>

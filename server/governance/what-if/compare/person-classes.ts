@@ -1,8 +1,8 @@
-import type { ActiveException } from '../authorization/facts/active-exceptions.ts'
-import type { CompiledModel } from '../authorization/facts/compiled-model.ts'
-import type { Names } from '../authorization/facts/decision-facts.queries.ts'
-import type { PersonFacts } from '../authorization/facts/facts.ts'
-import type { KnownAccount, Snapshot } from '../authorization/visibility/snapshot.ts'
+import type { ActiveException } from '../../authorization/facts/active-exceptions.ts'
+import type { CompiledModel } from '../../authorization/facts/compiled-model.ts'
+import type { Names } from '../../authorization/facts/decision-facts.queries.ts'
+import type { PersonFacts } from '../../authorization/facts/facts.ts'
+import type { KnownAccount, Snapshot } from '../../authorization/visibility/snapshot.ts'
 
 /** People with equal decisions, represented by one of them. */
 export type PersonClass = { representative: PersonFacts; members: string[] }

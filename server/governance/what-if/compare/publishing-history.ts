@@ -1,5 +1,5 @@
-import type { Risk } from '../../../contract/governance/authorization.ts'
-import type { Db } from '../../platform/db.ts'
+import type { Risk } from '../../../../contract/governance/authorization.ts'
+import type { Db } from '../../../platform/db.ts'
 
 /** History of a draft. `approver` is null if no approval was needed, `answeredAt` while it is pending. */
 export type DraftEvent = {

@@ -1,5 +1,5 @@
-import type { CompiledModel, UnitLine } from '../authorization/facts/compiled-model.ts'
-import type { AccountFacts, PersonFacts } from '../authorization/facts/facts.ts'
+import type { CompiledModel, UnitLine } from '../../authorization/facts/compiled-model.ts'
+import type { AccountFacts, PersonFacts } from '../../authorization/facts/facts.ts'
 import type { Sorted } from './person-classes.ts'
 
 /** A number for each combination of attributes that custom rules can distinguish; below `size`. */

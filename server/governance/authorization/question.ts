@@ -1,0 +1,43 @@
+import {
+  AccountAction,
+  type Brand,
+  type CommunityAction,
+  type OrganisationAction,
+} from '../../../contract/governance/authorization.ts'
+import type { RoleName } from '../../../contract/people/directory.ts'
+import type { CommunityCase, UnlistedAction } from './decide/decide.ts'
+import { isOrganisationAction } from './decide/organisation-rights.ts'
+import type { Circumstances } from './facts/facts.ts'
+
+/** Facts that the module of communities loaded together with the community. */
+export type CommunityFacts = { facts: CommunityCase; modelId: string | null }
+/** Circumstances of an action on an account; the ordinary ones by default. `brand` only for `open`. */
+export type AccountContext = Partial<Circumstances & { brand: Brand }>
+/** `role` only for `appoint` and `dismiss`. `own`: the person asked for this themselves. */
+export type OrganisationContext = { role?: RoleName; own?: boolean }
+
+export type AboutAccount = readonly [action: AccountAction, account: string, context?: AccountContext]
+export type AboutCommunity = readonly [action: UnlistedAction | CommunityAction, on: string | CommunityFacts]
+export type AboutOrganisation = readonly [
+  action: OrganisationAction,
+  on?: string | null | undefined,
+  context?: OrganisationContext | undefined,
+]
+/**
+ * An action and the id of its object. For `open` that is the unit that would own the account; for actions on the whole
+ * organisation its top unit, or none.
+ */
+export type Question = AboutAccount | AboutCommunity | AboutOrganisation
+export type Action = AccountAction | CommunityAction | OrganisationAction
+
+export const isAccountAction = (action: string): action is AccountAction =>
+  AccountAction.enum.some((one) => one === action)
+export const isAboutOrganisation = (question: Question): question is AboutOrganisation =>
+  isOrganisationAction(question[0])
+export const isAboutAccount = (question: Question): question is AboutAccount => isAccountAction(question[0])
+
+/** A question as it comes in a request, where every field is allowed with every action. */
+export function readQuestion(action: Action, on: string, context: AccountContext & OrganisationContext = {}): Question {
+  if (isOrganisationAction(action)) return [action, on, context]
+  return isAccountAction(action) ? [action, on, context] : [action, on]
+}
