@@ -1,7 +1,15 @@
-import { type Removal, record, removeLogged } from '../activity/index.ts'
-import { recountCommunities, recountThreads } from '../network/index.ts'
+import {
+  type Removal,
+  record,
+  removeLogged,
+  selectImported,
+  selectLastActor,
+  selectOfImportedCommunities,
+} from '../activity/index.ts'
+import { bulkLoad } from '../network/index.ts'
+import { placeholders } from '../people/index.ts'
 import type { Platform } from '../platform/context.ts'
-import { beginTransaction } from '../platform/db.ts'
+import { beginTransaction, type Tx } from '../platform/db.ts'
 import * as queries from './remove.queries.ts'
 import { moveRun, saveRemoving, selectRun } from './runs.queries.ts'
 
@@ -17,7 +25,9 @@ export async function removeRun(
   const run = await selectRun(db, runId)
   if (run?.state !== 'removing') return
   const total = await queries.countMessages(db, runId)
-  const removal = { why: 'import', by: await queries.selectAsker(db, runId) }
+  // The person who requested the undo.
+  const by = await selectLastActor(db, { object: runId, kind: 'import', state: 'removing' })
+  const removal = { why: 'import', by }
   const progress = { ...run.progress, phase: 'removing' as const, current: null, perSecond: null, secondsLeft: null }
   for (let removed = 0, more = true; more; removed += rowsAtOnce) {
     if (stop?.aborted) return
@@ -29,17 +39,39 @@ export async function removeRun(
     })
   }
   await beginTransaction(db, async (tx) => {
-    const communities = await queries.selectEmptyCommunities(tx, runId)
-    await removeLogged(tx, config.home, removal, await queries.selectLogOfCommunities(tx, communities))
-    await queries.deleteCommunities(tx, communities)
-    const placeholders = await queries.selectPlaceholders(tx, runId)
-    await removeLogged(tx, config.home, removal, await queries.selectLogOfPeople(tx, placeholders))
-    await queries.deletePlaceholders(tx, placeholders)
-    await queries.deleteRest(tx, runId)
+    await removeCommunities(tx, config.home, runId, removal)
+    await removePlaceholders(tx, config.home, runId, removal)
+    await queries.deleteRest(tx, runId, await listStaying(tx, runId))
     await moveRun(tx, runId, ['removing'], 'removed', { event: 'removed' })
     const detail = { state: 'removed', dryRun: false, file: run.fileName }
     await record(tx, { verb: 'Announce', kind: 'import', actor: removal.by, object: runId, detail })
   })
+}
+
+/** Communities that the run created, except those with texts by others or by another import. */
+async function removeCommunities(tx: Tx, home: string, runId: string, removal: Removal): Promise<void> {
+  const empty = await bulkLoad.lockEmptyCommunities(tx, await queries.selectMadeCommunities(tx, runId))
+  await removeLogged(tx, home, removal, await selectOfImportedCommunities(tx, empty))
+  await bulkLoad.deleteCommunities(tx, empty)
+}
+
+/** Unclaimed profiles that nothing refers to. */
+async function removePlaceholders(tx: Tx, home: string, runId: string, removal: Removal): Promise<void> {
+  const made = await queries.selectMadePeople(tx, runId)
+  const authors = new Set(await bulkLoad.findAuthors(tx, made))
+  const silent = made.filter((id) => !authors.has(id))
+  const unclaimed = (await placeholders.lockPlaceholders(tx, silent)).map(({ id }) => id)
+  await removeLogged(tx, home, removal, await selectImported(tx, unclaimed, 'person'))
+  await placeholders.deletePlaceholders(tx, unclaimed)
+}
+
+/** Ids of people and communities of the run that still exist. */
+async function listStaying(tx: Tx, runId: string): Promise<string[]> {
+  const lasting = await queries.selectLasting(tx, runId)
+  const channels = lasting.flatMap(({ kind, id }) => (kind === 'channel' ? [id] : []))
+  const people = lasting.flatMap(({ kind, id }) => (kind === 'channel' ? [] : [id]))
+  const staying = [...(await bulkLoad.findCommunities(tx, channels)), ...(await placeholders.selectNames(tx, people))]
+  return staying.map(({ id }) => id)
 }
 
 /** Returns whether there may be more. */
@@ -51,22 +83,12 @@ function removeMessages(
   return beginTransaction(db, async (tx) => {
     const taken = await queries.takeMessages(tx, runId, rowsAtOnce)
     if (taken.length === 0) return false
-    const threads = taken.filter((one) => one.threadId === null).map((one) => one.id)
-    const replies = taken.filter((one) => one.threadId !== null)
-    const touched = [...new Set(replies.flatMap((one) => one.threadId ?? []))]
-    const communities = await queries.selectCommunitiesOf(tx, [...threads, ...touched])
-    await queries.deleteReplies(
-      tx,
-      replies.map((one) => one.id),
-    )
-    await queries.deleteThreads(tx, threads)
-    const gone = await queries.selectLogOf(
-      tx,
-      taken.map((one) => one.id),
-    )
-    await removeLogged(tx, config.home, removal, gone)
-    await recountThreads(tx, touched)
-    await recountCommunities(tx, communities)
+    const ids = taken.map(({ id }) => id)
+    await bulkLoad.removeMessages(tx, {
+      threads: taken.flatMap(({ id, threadId }) => (threadId === null ? [id] : [])),
+      replies: taken.flatMap(({ id, threadId }) => (threadId === null ? [] : [{ id, threadId }])),
+    })
+    await removeLogged(tx, config.home, removal, await selectImported(tx, ids))
     return true
   })
 }

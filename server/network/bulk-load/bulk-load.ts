@@ -1,0 +1,5 @@
+export { findCommunities, findTakenNames, showCommunity } from './communities.queries.ts'
+export { addCommunity, addMembers } from './communities.ts'
+export { addMessages, type Message, type OpenThreads, openThreads } from './messages.ts'
+export { deleteCommunities, findAuthors, lockEmptyCommunities } from './removal.queries.ts'
+export { removeMessages } from './removal.ts'
