@@ -1,18 +1,17 @@
-import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type * as contract from '../../contract/imports.ts'
 import type { ImportEvent, ImportRunWithReport, ImportState } from '../../contract/imports.ts'
 import { record } from '../activity/index.ts'
 import { requireOrganisationRight } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
-import { conflict, invalid, notFound, Problem, tooLarge } from '../platform/errors.ts'
+import { conflict, notFound } from '../platform/errors.ts'
+import { storeUpload } from '../platform/http/uploads.ts'
 import type { Call, Context } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { addJob } from '../platform/jobs.ts'
+import { cutIdPage, readIdCursor, rowsToAsk } from '../platform/paging.ts'
 import { type Language, type Sentence, say, speak } from '../platform/sentences.ts'
 import { inspectFile } from './inspect.ts'
 import { noProgress } from './progress.ts'
@@ -24,13 +23,10 @@ export const largestUpload = 4 * 1024 ** 3
 
 export async function listImports(call: Call<typeof contract.listImports>) {
   const { db, query } = call
-  const limit = query.limit ?? 20
-  if (query.after && !/^[0-9a-f-]{36}$/i.test(query.after)) throw invalid('/query/after', say`This is not a cursor.`)
-  const items = await queries.selectShownRuns(db, query.after ?? null, limit + 1)
-  const more = items.length > limit
+  const found = await queries.selectShownRuns(db, readIdCursor(query.after), rowsToAsk(query.limit))
   const language = await call.language()
-  const shown = items.slice(0, limit).map((run) => ({ ...run, problem: run.problem && speak(run.problem, language) }))
-  return { items: shown, next: more ? (items[limit - 1]?.id ?? null) : null }
+  const shown = found.map((run) => ({ ...run, problem: run.problem && speak(run.problem, language) }))
+  return cutIdPage(shown, query.limit)
 }
 
 export const readImport = async (call: Call<typeof contract.readImport>) =>
@@ -49,37 +45,24 @@ export async function uploadImport(
   request: FastifyRequest,
 ): Promise<ImportRunWithReport> {
   await requireOrganisationRight(call.db, call.viewer, 'import archive')
-  if (!request.isMultipart()) throw new Problem(415, 'not-multipart', say`Send the file as multipart/form-data.`)
-  const part = await request.file({ limits: { fileSize: largestUpload, files: 1 }, throwFileSizeLimit: false })
-  if (!part) throw invalid('/body', say`There is no file in the request.`)
-  const folder = join(call.config.home, 'imports')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, `${randomUUID()}.zip`)
-  try {
-    await pipeline(part.file, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
-    if (part.file.truncated)
-      throw tooLarge(
-        say`An export may have at most 4 GB here. Nothing was kept; use “orbweaver import slack” on the server.`,
-      )
+  const rules = {
+    folder: join(call.config.home, 'imports'),
+    extension: '.zip',
+    limit: largestUpload,
+    overLimit: say`An export may have at most 4 GB here. Nothing was kept; use “orbweaver import slack” on the server.`,
+    unnamed: 'export.zip',
+  }
+  return storeUpload(request, rules, async ({ path, name: fileName }) => {
     const found = await inspectFile(path)
     const language = await call.language()
-    const fileName =
-      part.filename
-        .replace(/^.*[\\/]/s, '')
-        .replace(/\p{C}+/gu, '')
-        .slice(-200)
-        .toWellFormed() || 'export.zip'
-    return await transaction(call, async (tx) => {
+    return transaction(call, async (tx) => {
       await requireOrganisationRight(tx, call.viewer, 'import archive')
       const fresh = { dryRun: true, fileName, path, uploaded: true, startedBy: call.viewer.personId, ...found }
       const run = await queries.insertRun(tx, { ...fresh, progress: noProgress })
       await queueRun(tx, run.id)
       return showRun(tx, run.id, language)
     })
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  }
+  })
 }
 
 /** Starts a new run for a previewed file, or resumes a stopped run. */

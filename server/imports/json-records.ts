@@ -1,3 +1,4 @@
+import { JsonNesting } from '../platform/json-nesting.ts'
 import { type Sentence, say } from '../platform/sentences.ts'
 import { DamagedEntry } from './archive.ts'
 
@@ -15,8 +16,7 @@ export type JsonRecord = { index: number; value: unknown } | { index: number; fa
 
 const recordBytes = 2 * 1024 ** 2
 const recordDepth = 100
-const [open, close, comma, quote, backslash] = Buffer.from('[],"\\')
-const [braceOpen, braceClose] = Buffer.from('{}')
+const [open, close, comma] = Buffer.from('[],')
 const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -57,10 +57,7 @@ class Cutter {
   #state: 'before' | 'inside' | 'after' = 'before'
   #pieces: Buffer[] = []
   #size = 0
-  #depth = 0
-  #deepest = 0
-  #inString = false
-  #escaped = false
+  #nesting = new JsonNesting()
   #blank = true
 
   #keep(chunk: Buffer, from: number, to: number): void {
@@ -78,26 +75,20 @@ class Cutter {
       yield { index: 0, fault: chunk === 'encoding' ? 'encoding' : 'not-a-list', detail: notAList(chunk) }
       return
     }
-    let from = 0
+    let [from, nesting] = [0, this.#nesting]
     for (let at = 0; at < chunk.length && this.#state === 'inside'; at++) {
       const byte = chunk[at] as number
-      if (this.#inString) {
-        if (this.#escaped) this.#escaped = false
-        else if (byte === backslash) this.#escaped = true
-        else if (byte === quote) this.#inString = false
-        continue
-      }
-      if (isSpace(byte)) continue
-      const ends = this.#depth === 0 && (byte === comma || byte === close)
-      if (!ends) {
-        this.#blank = false
-        this.#count(byte)
+      const isOuter = nesting.depth === 0 && !nesting.inString
+      if (!isOuter || (byte !== comma && byte !== close)) {
+        nesting.take(byte)
+        if (isOuter && !isSpace(byte)) this.#blank = false
         continue
       }
       this.#keep(chunk, from, at)
       from = at + 1
       // An empty list and a trailing comma contain no element.
       if (!(byte === close && this.#blank)) yield this.#take()
+      nesting = this.#nesting
       if (byte === close) this.#state = 'after'
     }
     if (this.#state === 'inside') this.#keep(chunk, from, chunk.length)
@@ -128,18 +119,11 @@ class Cutter {
     yield { index: this.index, fault: 'trailing', detail: say`There is more after the end of the list.` }
   }
 
-  #count(byte: number): void {
-    if (byte === quote) this.#inString = true
-    else if (byte === open || byte === braceOpen) this.#deepest = Math.max(this.#deepest, ++this.#depth)
-    else if ((byte === close || byte === braceClose) && this.#depth > 0) this.#depth--
-  }
-
   #take(): JsonRecord {
-    const record = parseRecord(this.index++, this.#pieces, this.#size, this.#deepest)
+    const record = parseRecord(this.index++, this.#pieces, this.#size, this.#nesting.deepest)
     this.#pieces = []
     this.#size = 0
-    this.#depth = 0
-    this.#deepest = 0
+    this.#nesting = new JsonNesting()
     this.#blank = true
     return record
   }

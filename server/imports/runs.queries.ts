@@ -6,7 +6,7 @@ import type {
   ImportState,
 } from '../../contract/imports.ts'
 import { personCardOf } from '../people/index.ts'
-import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Sentence } from '../platform/sentences.ts'
 import type { StoredReport } from './report.ts'
 
@@ -127,7 +127,7 @@ export const selectShownRun = (db: Db, id: string) =>
     sql`select ${shown}, r.report, r.history from imports.run r where r.id = ${id}`,
   )
 
-export const selectShownRuns = (db: Db, before: string | null, limit: number) =>
+export const selectShownRuns = (db: Db, before: string | null, limit: RawBuilder<unknown>) =>
   rows<StoredRun>(
     db,
     sql`select ${shown} from imports.run r where (${before}::uuid is null or r.id < ${before}::uuid) order by r.id desc limit ${limit}`,
