@@ -1,6 +1,6 @@
 import type { Unmatched } from '../../../contract/imports.ts'
 import { placeholders } from '../../people/index.ts'
-import type { SlackPerson } from './people.ts'
+import type { SlackPerson } from './export/people.ts'
 import type { People, Task } from './people-load.ts'
 import type { Planned } from './plan.ts'
 

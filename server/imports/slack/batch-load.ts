@@ -3,14 +3,14 @@ import type { Tx } from '../../platform/db.ts'
 import { say } from '../../platform/sentences.ts'
 import { insertOutside } from '../external-ids.queries.ts'
 import { moveJoined } from '../members.queries.ts'
-import type { Report } from '../report.ts'
-import { addAuthors } from '../runs.queries.ts'
-import { titleOf } from './draft.ts'
-import { timeOf } from './messages.ts'
+import type { Report } from '../runs/report.ts'
+import { addAuthors } from '../runs/runs.queries.ts'
+import { timeOf } from './export/messages.ts'
 import { origin, type People, type Task } from './people-load.ts'
 import type { Planned } from './plan.ts'
 import type { Ready } from './prepare.ts'
 import { keepReactions } from './reactions.ts'
+import { titleOf } from './text/draft.ts'
 
 type Where = { channel: string; communityId: string; people: People }
 /** A message whose author and thread are here. */

@@ -2,12 +2,12 @@ import { bulkLoad } from '../../network/index.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { insertOutside, selectOutside } from '../external-ids.queries.ts'
 import { insertListed, takeListed } from '../members.queries.ts'
-import type { Report } from '../report.ts'
-import type { SlackChannel } from './channels.ts'
-import { writePlain } from './markdown.ts'
-import { readInline } from './markup.ts'
+import type { Report } from '../runs/report.ts'
+import type { SlackChannel } from './export/channels.ts'
 import { origin, type People, type Task } from './people-load.ts'
 import { makeId } from './plan.ts'
+import { writePlain } from './text/markdown.ts'
+import { readInline } from './text/markup.ts'
 
 export type Community = { id: string; slug: string; name: string }
 

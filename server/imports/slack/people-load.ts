@@ -2,9 +2,9 @@ import { type Entry, recordMany } from '../../activity/index.ts'
 import { placeholders } from '../../people/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import * as queries from '../external-ids.queries.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../runs/report.ts'
 import type { Drafted } from './drafting.ts'
-import { type SlackPerson, unnamedApp } from './people.ts'
+import { type SlackPerson, unnamedApp } from './export/people.ts'
 import { makeId } from './plan.ts'
 
 export type Known = { id: string; name: string }

@@ -1,7 +1,7 @@
-import type { Report } from '../report.ts'
+import type { Report } from '../runs/report.ts'
 import type { Drafted } from './drafting.ts'
-import { findEmoji } from './emoji.ts'
 import type { People } from './people-load.ts'
+import { findEmoji } from './text/emoji.ts'
 
 const longestEmoji = 40
 
