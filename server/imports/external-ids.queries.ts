@@ -15,7 +15,6 @@ export const selectOutside = (db: Db, source: string, kind: OutsideKind, keys: s
 
 export const insertOutside = (tx: Tx, runId: string, source: string, kind: OutsideKind, list: Outside[], made = true) =>
   sql`insert into imports.outside_id (source, kind, outside_id, id, thread_id, run_id, made)
-    select ${source}, ${kind}, outside_id, id, thread_id, ${runId}::uuid, ${made}
-    from unnest(${list.map((one) => one.outsideId)}::text[], ${list.map((one) => one.id)}::uuid[], ${list.map((one) => one.threadId)}::uuid[])
-      as given (outside_id, id, thread_id)
+    select ${source}, ${kind}, "outsideId", id, "threadId", ${runId}::uuid, ${made}
+    from json_to_recordset(${JSON.stringify(list)}::json) as given ("outsideId" text, id uuid, "threadId" uuid)
     on conflict do nothing`.execute(tx)

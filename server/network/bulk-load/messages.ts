@@ -98,9 +98,10 @@ async function writeThreads(
     const thread = threads.get(one.threadId)
     if (one.replyId || !thread) return []
     const { id, lastAt: lastActivityAt, seq: lastSeq, reactions, recent } = thread
-    return [{ ...one, id, communityId, lastActivityAt, lastSeq, reactions, recentPeople: `{${recent.join()}}` }]
+    const derived = { lastActivityAt, lastSeq, reactions, recentPeople: `{${recent.join()}}` }
+    return [{ ...rowOf(one, id), title: one.title, ...derived }]
   })
-  if (begun.length) await queries.insertThreads(tx, begun, origin)
+  if (begun.length) await queries.insertThreads(tx, communityId, begun, origin)
   const older = [...threads.values()].filter((one) => !one.isNew && one.replies > 0)
   if (older.length)
     await queries.updateThreads(
@@ -114,8 +115,15 @@ async function writeThreads(
 }
 
 async function writeReplies(tx: Tx, { origin }: Target, placed: readonly Placed[]): Promise<void> {
-  const replies = placed.flatMap((one) => (one.replyId ? [{ ...one, id: one.replyId }] : []))
+  const replies = placed.flatMap((one) => {
+    const { replyId, threadId, seq } = one
+    return replyId ? [{ ...rowOf(one, replyId), threadId, seq }] : []
+  })
   if (replies.length) await queries.insertReplies(tx, replies, origin)
+}
+
+const rowOf = ({ authorId, markdown, html, excerpt, createdAt, editedAt }: Placed, id: string) => {
+  return { id, authorId, markdown, html, excerpt, createdAt, editedAt }
 }
 
 /** Reactions, mentions, followers and descriptions of files. */
@@ -128,7 +136,7 @@ async function writeBelongings(
   const files = placed.flatMap(listFiles)
   if (reactions.length) await queries.insertReactions(tx, reactions)
   if (mentions.length) await queries.insertMentions(tx, mentions)
-  if (placed.length) await queries.insertFollows(tx, placed.map(followOf))
+  if (placed.length) await queries.insertFollows(tx, listFollows(placed))
   if (files.length) await queries.insertFiles(tx, files)
 }
 
@@ -141,10 +149,15 @@ const listMentions = ({ threadId, seq, authorId, createdAt: at, mentions }: Plac
     .slice(0, MAX_MENTIONS)
     .map((personId) => ({ threadId, seq, personId, at }))
 
-const followOf = ({ threadId, authorId: personId, createdAt: at, replyId }: Placed): queries.FollowRow => ({
-  ...{ threadId, personId, at },
-  reason: replyId ? 'replied' : 'wrote',
-})
+/** Each author follows the thread once, for the first reason. */
+function listFollows(placed: readonly Placed[]): queries.FollowRow[] {
+  const follows = new Map<string, queries.FollowRow>()
+  for (const { threadId, authorId: personId, createdAt: at, replyId } of placed) {
+    const key = `${threadId} ${personId}`
+    if (!follows.has(key)) follows.set(key, { threadId, personId, at, reason: replyId ? 'replied' : 'wrote' })
+  }
+  return [...follows.values()]
+}
 
 const listFiles = ({ files, threadId, replyId, authorId: uploaderId, createdAt }: Placed): queries.FileRow[] =>
   files.map((file, position) => ({ ...file, threadId, replyId, position, uploaderId, createdAt }))

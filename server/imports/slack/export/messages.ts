@@ -70,9 +70,18 @@ export function readTs(value: unknown): string | undefined {
   const found = /^(\d{9,10})(?:\.(\d{1,6}))?$/.exec(text)
   return found ? `${found[1]?.padStart(10, '0')}.${(found[2] ?? '').padEnd(6, '0')}` : undefined
 }
+const daySeconds = 86_400
+const twoDigits = (count: number) => String(Math.trunc(count)).padStart(2, '0')
+/** The date of the last time: messages are read day by day. */
+let [lastDay, lastDate] = [-1, '']
 /** RFC 3339, to the microsecond. */
-export const timeOf = (ts: string): string =>
-  `${new Date(Number(ts.slice(0, 10)) * 1000).toISOString().slice(0, 19)}.${ts.slice(11)}Z`
+export function timeOf(ts: string): string {
+  const seconds = Number(ts.slice(0, 10))
+  const day = Math.trunc(seconds / daySeconds)
+  if (day !== lastDay) [lastDay, lastDate] = [day, new Date(seconds * 1000).toISOString().slice(0, 10)]
+  const rest = seconds % daySeconds
+  return `${lastDate}T${twoDigits(rest / 3600)}:${twoDigits((rest % 3600) / 60)}:${twoDigits(rest % 60)}.${ts.slice(11)}Z`
+}
 
 function readEvent(message: Fields, subtype: string, ts: string): SlackEvent | undefined {
   const person = message['user']

@@ -14,6 +14,19 @@ const bullet = /^( *)(?:[•◦▪‣⁃]\ufe0e?|[-*](?= )) *(?=\S)/
 const numbered = /^( *)(\d{1,3})\. +(?=\S)/
 const deepest = 5
 
+/**
+ * Returns whether Slack, Markdown and HTML show a text as it is typed, in one paragraph: half of all messages. The other
+ * functions of this folder would read and write it unchanged.
+ */
+export const isVerbatim = (text: string): boolean =>
+  text !== '' &&
+  !/[&<>*_~`[\]\\|\t\r\0\ufff9\ufffa\u{f0000}\u{f0001}•◦▪‣⁃]|:(?![ \n]|$)|(?:^|\n)(?:[\s\u00a0]|[-+=#]|\d+[.)])|\s(?:\n|$)/u.test(
+    text,
+  )
+export const paragraphOf = (text: string): Block[] => [
+  { kind: 'paragraph', lines: text.split('\n').map((line) => [{ kind: 'text', text: line }]) },
+]
+
 /** Reads the text of a message: fences, quotes, lists and paragraphs. */
 export function readBlocks(text: string): Block[] {
   const blocks: Block[] = []

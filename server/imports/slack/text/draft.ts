@@ -1,5 +1,5 @@
 import type { SlackFile, SlackMessage } from '../export/messages.ts'
-import { type Block, readBlocks } from './blocks.ts'
+import { type Block, isVerbatim, paragraphOf, readBlocks } from './blocks.ts'
 import { type Names, writeMarkdown, writePlain } from './markdown.ts'
 import type { Inline } from './markup.ts'
 
@@ -12,8 +12,9 @@ const noWords = '…'
 
 /** Converts a message. Those that can start a thread get a title. */
 export function draftMessage(message: SlackMessage, names: Names): Draft {
-  const blocks = readBlocks(message.text)
-  const words = writeMarkdown(blocks, names)
+  const verbatim = isVerbatim(message.text)
+  const blocks = verbatim ? paragraphOf(message.text) : readBlocks(message.text)
+  const words = verbatim ? message.text : writeMarkdown(blocks, names)
   const links = message.files.filter((file) => file.url).map(linkFile)
   const markdown = [words, ...links].filter(Boolean).join('\n\n')
   const wordless = markdown === '' && message.files.length === 0
@@ -29,7 +30,7 @@ export function draftMessage(message: SlackMessage, names: Names): Draft {
 export const titleOf = (draft: { excerpt: string; files: SlackFile[] }): string =>
   cutTitle(firstSentence(draft.excerpt)) || nameFile(draft) || noWords
 
-const nameFile = ({ files }: { files: SlackFile[] }) => files[0]?.name.slice(0, titleLength)
+const nameFile = ({ files }: { files: SlackFile[] }) => files[0]?.name.slice(0, titleLength).toWellFormed()
 
 /** Documents on other sites: only their URL is known. */
 function linkFile({ url, name }: SlackFile): string {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { renderMarkdown } from '../../../platform/markdown.ts'
-import { type Block, readBlocks } from './blocks.ts'
+import { type Block, isVerbatim, paragraphOf, readBlocks } from './blocks.ts'
 import { type Names, writeMarkdown, writePlain } from './markdown.ts'
 
 const names: Names = {
@@ -141,4 +141,21 @@ test('markup: nothing from outside becomes HTML, a picture, a heading or a table
     }),
     { numRuns: 1500 },
   )
+})
+
+test('markup: a text that is taken verbatim would be read and written unchanged', () => {
+  const piece = fc.oneof(pieces, fc.constantFrom('a', ' ', '\n', ':', '1. ', '7) ', '-', '+', '#', '=', '.', '\u00a0'))
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), (parts) => {
+      const slack = parts.join('')
+      if (!isVerbatim(slack)) return
+      const blocks = readBlocks(slack)
+      assert.deepEqual(blocks, paragraphOf(slack), slack)
+      assert.equal(writeMarkdown(blocks, names), slack)
+    }),
+    { numRuns: 5000 },
+  )
+  assert.deepEqual(['Hm: yes, 3 of 4.\nTwice!', 'a_b', ' a', 'a\n\nb', '1. a', ':+1:'].map(isVerbatim), [
+    ...[true, false, false, false, false, false],
+  ])
 })
