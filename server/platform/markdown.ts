@@ -114,7 +114,13 @@ function renderWithCode(source: string, max: number): Rendered | undefined {
     return `<code>${markdown.utils.escapeHtml(trimSpan(code)).replaceAll('&quot;', '"')}</code>`
   })
   if (html.length > MAX_HTML) return undefined
-  return { html, excerpt: cutLine(source.replace(codeSpan, (_, code: string) => trimSpan(code)), max) }
+  return {
+    html,
+    excerpt: cutLine(
+      source.replace(codeSpan, (_, code: string) => trimSpan(code)),
+      max,
+    ),
+  }
 }
 
 /** Counts the cells of each table before it is parsed; one that is too large stays text. */

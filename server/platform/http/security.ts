@@ -4,8 +4,6 @@ import type { Config } from '../config.ts'
 import { forbidden } from '../errors.ts'
 import { say } from '../sentences.ts'
 
-export const SESSION_COOKIE = 'orbweaver_session'
-
 /** Headers and limits of every response. Pages add a style nonce (pages.ts). */
 export async function addSecurity(app: FastifyInstance, config: Config): Promise<void> {
   const secure = config.url.protocol === 'https:'
