@@ -75,7 +75,10 @@ export const selectCounted = (db: Db, digest: string) =>
       order by finished_at desc limit 1`,
   )
 
-/** Returns nothing if the run was stopped in the meantime: the present batch must then be rolled back. */
+/**
+ * Returns nothing if the run was stopped in the meantime: the present batch must then be rolled back. Its transaction does
+ * not wait for the disk: after a crash of the database the run goes on from the last batch that was kept.
+ */
 export const saveStep = (
   db: Db,
   id: string,
@@ -83,10 +86,11 @@ export const saveStep = (
 ) =>
   row<{ id: string }>(
     db,
-    sql`update imports.run set progress = ${JSON.stringify(step.progress)}::jsonb,
+    sql`with quick as materialized (select set_config('synchronous_commit', 'off', true))
+      update imports.run set progress = ${JSON.stringify(step.progress)}::jsonb,
         report = coalesce(${step.report ? JSON.stringify(step.report) : null}::jsonb, report),
         position = coalesce(${step.position ? JSON.stringify(step.position) : null}::jsonb, position)
-      where id = ${id} and state = 'running' returning id`,
+      from quick where id = ${id} and state = 'running' returning id`,
   )
 
 /** Saves the progress of an undo. */
