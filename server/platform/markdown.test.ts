@@ -219,10 +219,10 @@ test('plain text and code in a line come out as the parser renders them', () => 
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 16 }), (pieces) => {
       const source = pieces.join('')
-      // Emphasis needs the parser, also for what precedes it.
+      // Emphasis needs the parser, also for what precedes it. Blocks other than paragraphs can take it in.
       const parsed = renderWithExcerpt(`${source}\n\n**x**`, 300)
       const rendered = renderWithExcerpt(source, 300)
-      if (!parsed.html.endsWith('\n<p><strong>x</strong></p>')) return
+      if (/<(?!\/?(p|br|code)\b)/.test(rendered.html)) return
       assert.equal(`${rendered.html}\n<p><strong>x</strong></p>`.trim(), parsed.html, source)
       assert.equal(`${rendered.excerpt} x`.trim(), parsed.excerpt, source)
     }),
