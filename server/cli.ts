@@ -1,12 +1,5 @@
 import { Command } from 'commander'
-import { addAudit } from './commands/audit.ts'
-import { addBackup } from './commands/backup.ts'
-import { addDoctor } from './commands/doctor.ts'
 import { addImports } from './commands/imports.ts'
-import { addOrganisation } from './commands/organisation.ts'
-import { addPresence } from './commands/presence.ts'
-import { addSample } from './commands/sample.ts'
-import { addStart } from './commands/start.ts'
 
 const program = new Command('orbweaver')
   .description('The platform on which an organisation becomes a social business and stays one.')
@@ -18,13 +11,8 @@ const program = new Command('orbweaver')
     '\nSettings come from the environment: PORT, HOST, ORBWEAVER_HOME, ORBWEAVER_URL, DATABASE_URL, SMTP_URL.',
   )
 
-addStart(program)
-addOrganisation(program)
-addSample(program)
+// Loading the modules of all commands takes a second, which counts beside an import of some seconds.
+if (process.argv[2] !== 'import') (await import('./commands/others.ts')).addOthers(program)
 addImports(program)
-addPresence(program)
-addAudit(program)
-addBackup(program)
-addDoctor(program)
 
 await program.parseAsync()

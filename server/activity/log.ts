@@ -32,8 +32,7 @@ export type Logged = Position & {
 
 /** The decision that allowed what is recorded. Its rule becomes `detail.rule`. */
 type AllowedBy = { rule: string }
-const detailOf = ({ detail }: Entry, by: AllowedBy | undefined) =>
-  JSON.stringify(by ? { rule: by.rule, ...detail } : (detail ?? {}))
+const detailOf = ({ detail }: Entry, by: AllowedBy | undefined) => (by ? { rule: by.rule, ...detail } : (detail ?? {}))
 
 /** Appends to the log in the transaction that changes the state. Followers are notified after the commit. */
 export async function record(tx: Tx, entry: Entry, by?: AllowedBy): Promise<void> {
@@ -41,7 +40,7 @@ export async function record(tx: Tx, entry: Entry, by?: AllowedBy): Promise<void
     tx,
     sql`insert into activity.log (verb, kind, actor, object, target, community, at, origin, detail)
       values (${entry.verb}, ${entry.kind}, ${entry.actor}, ${entry.object}, ${entry.target ?? null}, ${entry.community ?? null},
-        coalesce(${entry.at ?? null}::timestamptz, now()), ${entry.origin ?? null}, ${detailOf(entry, by)}::jsonb)
+        coalesce(${entry.at ?? null}::timestamptz, now()), ${entry.origin ?? null}, ${JSON.stringify(detailOf(entry, by))}::jsonb)
       returning xact::text as xact`,
   )
   wakeAfter(tx, written)
@@ -63,16 +62,16 @@ export const recordingOf = ({ verb, kind, actor, object, target, community, at, 
 /** Records many entries with one statement and one notification. */
 export async function recordMany(tx: Tx, entries: Entry[], by?: AllowedBy): Promise<void> {
   if (entries.length === 0) return
-  const column = <K extends keyof Entry>(key: K) => entries.map((entry) => entry[key] ?? null)
+  // As one JSON text: arrays of each column take three times as long to write.
+  const given = JSON.stringify(entries.map((entry) => ({ ...entry, detail: detailOf(entry, by) })))
   const written = await row<{ xact: string }>(
     tx,
     sql`with written as (
       insert into activity.log (verb, kind, actor, object, target, community, at, origin, detail)
-      select verb, kind, actor, object, target, community, coalesce(at, now()), origin, coalesce(detail, '{}')
-      from unnest(${column('verb')}::text[], ${column('kind')}::text[], ${column('actor')}::uuid[], ${column('object')}::uuid[],
-        ${column('target')}::uuid[], ${column('community')}::uuid[], ${column('at')}::timestamptz[], ${column('origin')}::text[],
-        ${entries.map((entry) => detailOf(entry, by))}::jsonb[])
-        with ordinality as given (verb, kind, actor, object, target, community, at, origin, detail, place)
+      select verb, kind, actor, object, target, community, coalesce(at, now()), origin, detail
+      from rows from (json_to_recordset(${given}::json) as (verb text, kind text, actor uuid, object uuid, target uuid,
+        community uuid, at timestamptz, origin text, detail jsonb)) with ordinality
+        as given (verb, kind, actor, object, target, community, at, origin, detail, place)
       order by place
       returning xact
     ) select xact::text as xact from written limit 1`,

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
-import { importSlack } from '../imports/index.ts'
-import { importPeople } from '../people/index.ts'
-import { importAccounts } from '../presence/index.ts'
+import type { importSlack } from '../imports/index.ts'
+import type { importAccounts } from '../presence/index.ts'
 import { runCommand, withJson } from './command.ts'
 import { refuse } from './terminal.ts'
 
@@ -32,6 +31,7 @@ export function addImports(program: Command): void {
       runCommand(options, async ({ program: { platform }, terminal }) => {
         const { json: _, ...choices } = options
         const stream = createReadStream(file)
+        const { importPeople } = await import('../people/index.ts')
         const report = await importPeople(platform, stream, {
           ...choices,
           onProgress: (done) => terminal.progress({ what: 'lines', done, total: 0 }),
@@ -53,6 +53,7 @@ export function addImports(program: Command): void {
     .option('--dry-run', 'read it all, say what would happen and change nothing')
     .action((file: string, options: SlackOptions) =>
       runCommand(options, async ({ program: { platform }, terminal, life }) => {
+        const { importSlack } = await import('../imports/index.ts')
         const report = await importSlack(platform, file, {
           dryRun: options.dryRun ?? false,
           onProgress: terminal.progress,
@@ -78,6 +79,7 @@ function addAccounts(imports: Command): void {
     .option('--column <name=meaning>', 'what a column says; may be given several times', collectColumn, {})
     .action((file: string, { json, column, ...options }: AccountsOptions) =>
       runCommand(json ? { json } : {}, async ({ program: { platform }, terminal }) => {
+        const { importAccounts } = await import('../presence/index.ts')
         const report = await importAccounts(platform.db, file, {
           ...options,
           columns: column,

@@ -1,8 +1,8 @@
 import { onMerge } from '../people/index.ts'
 import { mergeOutside } from './merge.ts'
 
-export { jobs, timetable } from './jobs.ts'
 export { routes } from './routes.ts'
-export { importSlack } from './run-import.ts'
+export { jobs, timetable } from './runs/jobs.ts'
+export { importSlack } from './runs/run-import.ts'
 
 onMerge(mergeOutside)

@@ -1,6 +1,6 @@
 import * as contract from '../../contract/imports.ts'
 import { type Route, rawRoute, route } from '../platform/http.ts'
-import * as imports from './imports.ts'
+import * as imports from './runs/runs.ts'
 
 export const routes: Route[] = [
   route(contract.listImports, imports.listImports),

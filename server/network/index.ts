@@ -10,6 +10,7 @@ import { mergePeople } from './merge.ts'
 
 export { accessThread } from './access.ts'
 export { provideIsNotified, requestedOrRemindedAt, selectAudience } from './announcements/announcements.queries.ts'
+export * as bulkLoad from './bulk-load/bulk-load.ts'
 export { communityRef, mayRead } from './cards.queries.ts'
 export { readers } from './readers.ts'
 export { recountCommunities, recountThreads } from './recount.queries.ts'

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { CompiledQuery, Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database/database.gen.ts'
-import { pgDialect } from './database/dialect.ts'
+import { CopyRows, pgDialect } from './database/dialect.ts'
 import { openPipelinedReads, type PipelinedReads } from './database/pipelined-reads.ts'
 
-export { CopyRows } from './database/dialect.ts'
 export { type RawBuilder, sql }
 
 /** Anything that can run a query: the pool, or the one connection inside a transaction. */
@@ -78,6 +78,10 @@ export async function rows<R>(db: Db, statement: RawBuilder<unknown>): Promise<R
 export async function row<R>(db: Db, statement: RawBuilder<unknown>): Promise<R | undefined> {
   return (await rows<R>(db, statement))[0]
 }
+
+/** Copies rows into a table, in the text format of `copy`. `columns` and their order as in the rows. */
+export const copyRows = (tx: Tx, table: string, columns: string, given: Readable) =>
+  tx.executeQuery(CompiledQuery.raw(`copy ${table} (${columns}) from stdin`, [new CopyRows(given)]))
 
 /** Placeholder of an argument while a statement is built; found again among its parameters. */
 class Blank {

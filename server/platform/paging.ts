@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from './db.ts'
-import { Problem } from './errors.ts'
+import { invalid, Problem } from './errors.ts'
 import { say } from './sentences.ts'
 import { isUuid } from './uuid.ts'
 
@@ -45,4 +45,15 @@ export function cutPage<R>(found: R[], limit: number | undefined, place: (row: R
   const items = found.slice(0, limit ?? 20)
   const last = items.at(-1)
   return { items, next: last && found.length > items.length ? writeCursor(place(last)) : null }
+}
+
+/** For a list in the order of its ids, newest first: its cursor is the id of the last row. */
+export function readIdCursor(after: string | undefined): string | null {
+  if (after !== undefined && !isUuid(after)) throw invalid('/query/after', say`This is not a cursor.`)
+  return after ?? null
+}
+/** Cuts the selected rows, at least one more than requested, to the page of such a list. */
+export function cutIdPage<R extends { id: string }>(found: R[], limit: number | undefined) {
+  const items = found.slice(0, limit ?? 20)
+  return { items, next: found.length > items.length ? (items.at(-1)?.id ?? null) : null }
 }

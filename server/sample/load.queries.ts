@@ -1,35 +1,32 @@
 import { Readable } from 'node:stream'
-import { CompiledQuery } from 'kysely'
-import { recountCommunities } from '../network/index.ts'
-import { CopyRows, type Db, rows, sql, type Tx } from '../platform/db.ts'
-import { columns } from './generate/rows.ts'
-import type { Accepted, Drawing, Tables } from './generate/worker.ts'
+import { bulkLoad, recountCommunities } from '../network/index.ts'
+import { copyRows, type Db, rows, sql, type Tx } from '../platform/db.ts'
+import type { Tables } from './generate/worker.ts'
 
-export type KeptDrawing = Drawing & { key: string; thumbnailKey: string; width: number; height: number; size: number }
-
-/** Writes the rows of each table by COPY, in the order of `columns`, which is that of the references between them. */
-export async function copyTables(tx: Tx, tables: Tables): Promise<void> {
-  for (const [table, names] of Object.entries(columns)) {
-    const bytes = tables[table]
-    if (!bytes?.length) continue
-    const source = Readable.from([Buffer.from(bytes.buffer)])
-    await tx.executeQuery(CompiledQuery.raw(`copy ${table} (${names}) from stdin`, [new CopyRows(source)]))
-  }
+/** The columns of tables of other modules that the sample fills, as the generator writes them. */
+const peopleColumns: Record<string, string> = {
+  'people.unit': 'id, name, parent_id, path, sample, created_at',
+  'people.person':
+    'id, name, email, state, title, unit_id, manager_id, location, time_zone, languages, skills, about, about_html, sample, origin, joined_at, last_active_at',
+}
+const historyColumns: Record<string, string> = {
+  'delivery.notification':
+    'person_id, reason, actor_id, actors, community_id, thread_id, seq, last_seq, excerpt, at, read_at, in_app, mail, bundle',
+  'activity.log': 'verb, kind, actor, object, target, community, at, origin, detail',
 }
 
-/** Accepted answers are set last, as threads are written before their replies. */
-export const acceptReplies = (tx: Tx, accepted: Accepted[]) =>
-  sql`update network.thread t set accepted_reply_id = given.reply, accepted_by = given.by, accepted_at = given.at
-    from unnest(${accepted.map((one) => one.thread)}::uuid[], ${accepted.map((one) => one.reply)}::uuid[],
-      ${accepted.map((one) => one.by)}::uuid[], ${accepted.map((one) => one.at)}::timestamptz[]) as given (id, reply, by, at)
-    where t.id = given.id`.execute(tx)
+/** Writes the rows of each table by COPY, in the order of the references between them. */
+export async function copyTables(tx: Tx, tables: Tables): Promise<void> {
+  await copyInto(tx, peopleColumns, tables)
+  await bulkLoad.copyTables(tx, tables)
+  await copyInto(tx, historyColumns, tables)
+}
 
-export async function attachDrawings(tx: Tx, drawings: KeptDrawing[]): Promise<void> {
-  for (const d of drawings)
-    await sql`with wanted_again as (delete from network.dropped_file where key in (${d.key}, ${d.thumbnailKey}))
-      insert into network.file (uploader_id, name, type, size, width, height, key, thumbnail_key, thread_id, created_at)
-      values (${d.author}, ${`${d.picture}.png`}, 'image/png', ${d.size}, ${d.width}, ${d.height}, ${d.key}, ${d.thumbnailKey},
-        ${d.thread}, ${d.at}::timestamptz)`.execute(tx)
+async function copyInto(tx: Tx, columns: Record<string, string>, tables: Tables): Promise<void> {
+  for (const [table, names] of Object.entries(columns)) {
+    const bytes = tables[table]
+    if (bytes?.length) await copyRows(tx, table, names, Readable.from([Buffer.from(bytes.buffer)]))
+  }
 }
 
 /** Members, threads and the last movement of the sample's communities. */
@@ -50,25 +47,8 @@ export const selectTaken = (db: Db) =>
       union all select 'unit', lower(name) from people.unit where parent_id is null and not sample`,
   )
 
-/** Writes watermarks of people with unread threads; the visitor becomes a member. Returns the memberships. */
-export const placeReaders = (tx: Tx, places: { person: string; community: string; readBefore: string }[]) =>
-  rows<{ person: string; community: string }>(
-    tx,
-    sql`insert into network.membership as m (community_id, person_id, read_before)
-      select given.community, given.person, given.at
-      from unnest(${places.map((one) => one.community)}::uuid[], ${places.map((one) => one.person)}::uuid[],
-        ${places.map((one) => one.readBefore)}::timestamptz[]) as given (community, person, at)
-        join people.person p on p.id = given.person
-      on conflict (person_id, community_id) do update set read_before = excluded.read_before
-      returning m.person_id as person, m.community_id as community`,
-  )
-
 /** Updates planner statistics immediately. */
 export async function analyse(db: Db): Promise<void> {
-  for (const table of [
-    'people.person',
-    'people.unit',
-    ...Object.keys(columns).filter((name) => name.startsWith('network.')),
-  ])
-    await sql`analyze ${sql.raw(table)}`.execute(db)
+  for (const table of Object.keys(peopleColumns)) await sql`analyze ${sql.raw(table)}`.execute(db)
+  await bulkLoad.analyseTables(db)
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { record, recordMany } from '../activity/index.ts'
+import { bulkLoad } from '../network/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
@@ -113,17 +114,17 @@ async function addThreads({ db, files }: Place, parcel: Extract<Parcel, { what: 
   const drawings = await Promise.all(parcel.drawings.map((drawing) => keepDrawing(files, drawing)))
   await beginTransaction(db, async (tx) => {
     await load.copyTables(tx, tables)
-    await load.acceptReplies(tx, accepted)
-    await load.attachDrawings(tx, drawings)
+    await bulkLoad.acceptReplies(tx, accepted)
+    await bulkLoad.attachPictures(tx, drawings)
     await load.countCommunities(tx)
     await progress.saveBatch(tx, messages, at)
   })
 }
 
-/** Writes read positions and governance last; a visitor who has left in the meantime is skipped. */
+/** Writes read positions, which make the visitor a member, and governance last; a visitor who has left in the meantime is skipped. */
 const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 'reading' }>, governed: Governed) =>
   beginTransaction(db, async (tx) => {
-    const here = await load.placeReaders(tx, places)
+    const here = await bulkLoad.setReadBefore(tx, places)
     if (!visitor || here.some(({ person }) => person === visitor)) await load.copyTables(tx, tables)
     await recordMany(
       tx,

@@ -1,6 +1,6 @@
 import type { Unmatched } from '../../../contract/imports.ts'
-import { selectPersons } from '../external-ids.queries.ts'
-import type { SlackPerson } from './people.ts'
+import { placeholders } from '../../people/index.ts'
+import type { SlackPerson } from './export/people.ts'
 import type { People, Task } from './people-load.ts'
 import type { Planned } from './plan.ts'
 
@@ -30,7 +30,7 @@ export async function listUnmatched(
   limit: number,
 ): Promise<{ list: Unmatched[]; count: number }> {
   const ids = [...authors.keys()].flatMap((key) => people.find(key)?.id ?? [])
-  const here = new Set((await selectPersons(db, ids)).map((one) => one.id))
+  const here = new Set((await placeholders.selectNames(db, ids)).map((one) => one.id))
   const missing = [...authors].filter(([key]) => !here.has(people.find(key)?.id ?? ''))
   missing.sort(([, a], [, b]) => b.messages - a.messages)
   const list = missing.slice(0, limit).map(([key, sum]) => ({

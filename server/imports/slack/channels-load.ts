@@ -1,13 +1,13 @@
-import { type Entry, record, recordMany } from '../../activity/index.ts'
+import { bulkLoad } from '../../network/index.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
-import * as queries from '../communities.queries.ts'
 import { insertOutside, selectOutside } from '../external-ids.queries.ts'
-import type { Report } from '../report.ts'
-import type { SlackChannel } from './channels.ts'
-import { writePlain } from './markdown.ts'
-import { readInline } from './markup.ts'
+import { insertListed, takeListed } from '../members.queries.ts'
+import type { Report } from '../runs/report.ts'
+import type { SlackChannel } from './export/channels.ts'
 import { origin, type People, type Task } from './people-load.ts'
 import { makeId } from './plan.ts'
+import { writePlain } from './text/markdown.ts'
+import { readInline } from './text/markup.ts'
 
 export type Community = { id: string; slug: string; name: string }
 
@@ -22,7 +22,7 @@ export async function settleChannel(
   report: Report,
 ): Promise<Community> {
   const [before] = await selectOutside(task.db, task.source, 'channel', [channel.key])
-  const [alive] = before ? await queries.selectCommunities(task.db, [before.id]) : []
+  const [alive] = before ? await bulkLoad.findCommunities(task.db, [before.id]) : []
   const isOwn = before?.runId === task.runId
   if (alive && !isOwn) report.keep('channels', 'merged')
   else {
@@ -44,26 +44,18 @@ async function makeCommunity(
   free: Community,
   people: People,
 ): Promise<void> {
-  const creator = channel.creator ? people.find(channel.creator)?.id : undefined
-  const createdAt = channel.createdAt ?? null
-  await queries.insertHidden(tx, { ...free, purpose: '', createdAt, createdBy: creator ?? null }, origin)
+  const createdBy = (channel.creator && people.find(channel.creator)?.id) ?? null
+  const visibility = visibilityOf(channel)
+  await bulkLoad.addCommunity(tx, { ...free, createdAt: channel.createdAt ?? null, createdBy }, { visibility, origin })
   await insertOutside(tx, task.runId, task.source, 'channel', [{ outsideId: channel.key, id: free.id, threadId: null }])
-  await record(tx, {
-    verb: 'Create',
-    kind: 'community',
-    actor: creator ?? null,
-    object: free.id,
-    community: free.id,
-    origin,
-    detail: { name: free.name, visibility: channel.closed ? 'private' : 'public' },
-    ...(createdAt && { at: createdAt }),
-  })
 }
+
+const visibilityOf = ({ closed }: SlackChannel) => (closed ? 'private' : 'public')
 
 /** “general”, else “general (Slack)”, “general (Slack 2)” …; the same for the slug, which can be taken separately. */
 async function findFreeName({ db, given }: Task, name: string): Promise<{ name: string; slug: string }> {
   const slug = makeSlug(name)
-  const taken = await queries.selectTaken(db, name.toLowerCase().slice(0, 60), slug)
+  const taken = await bulkLoad.findTakenNames(db, name.toLowerCase().slice(0, 60), slug)
   const names = new Set(taken.map((one) => one.name))
   const slugs = new Set(taken.map((one) => one.slug))
   const isNameTaken = (label: string) => [names, given.names].some((all) => all.has(label.toLowerCase()))
@@ -106,30 +98,18 @@ export function listMembers(channel: SlackChannel, people: People, report: Repor
 export async function finishChannel(
   task: Task,
   channel: SlackChannel,
-  community: Community,
+  { id }: Community,
   listed: readonly string[],
 ): Promise<void> {
   const words = channel.purpose.split('\n').map((line) => writePlain(readInline(line), nobody))
   const text = words.join(' ').trim().slice(0, purposeLength).toWellFormed()
   await beginTransaction(task.db, async (tx) => {
-    if (listed.length) await queries.insertListed(tx, task.runId, community.id, listed)
-    const members = await queries.insertMembers(tx, task.runId, community.id)
-    await queries.deleteStaged(tx, task.runId, community.id)
-    await queries.showCommunity(tx, community.id, channel.closed ? 'private' : 'public', channel.archived, text)
-    await recordMany(
-      tx,
-      members.map(
-        ({ personId, joinedAt }): Entry => ({
-          verb: 'Join',
-          kind: 'membership',
-          actor: personId,
-          object: personId,
-          target: community.id,
-          community: community.id,
-          at: joinedAt,
-          origin,
-        }),
-      ),
-    )
+    if (listed.length) await insertListed(tx, task.runId, id, listed)
+    await bulkLoad.addMembers(tx, id, await takeListed(tx, task.runId, id), origin)
+    await bulkLoad.showCommunity(tx, id, {
+      visibility: visibilityOf(channel),
+      archived: channel.archived,
+      purpose: text,
+    })
   })
 }

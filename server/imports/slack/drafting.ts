@@ -1,12 +1,12 @@
 import { renderImported } from '../../platform/text/markdown.ts'
-import type { Archive } from '../archive.ts'
-import { Report, type StoredReport } from '../report.ts'
-import { type Draft, draftMessage } from './draft.ts'
-import type { Day } from './folders.ts'
-import type { Names } from './markdown.ts'
-import { type SlackEvent, type SlackMessage, timeOf } from './messages.ts'
-import { nameOfUnnamed, readStranger, type SlackPerson } from './people.ts'
-import { type Position, walkDays } from './read-days.ts'
+import type { Archive } from '../archive/archive.ts'
+import { Report, type StoredReport } from '../runs/report.ts'
+import type { Day } from './export/folders.ts'
+import { type SlackEvent, type SlackMessage, timeOf } from './export/messages.ts'
+import { nameOfUnnamed, readStranger, type SlackPerson } from './export/people.ts'
+import { type Position, walkDays } from './export/read-days.ts'
+import { type Draft, draftMessage } from './text/draft.ts'
+import type { Names } from './text/markdown.ts'
 
 /** A converted message, ready to be written. */
 export type Drafted = Omit<SlackMessage, 'text' | 'raw'> &

@@ -1,9 +1,10 @@
 import { type Entry, recordMany } from '../../activity/index.ts'
+import { placeholders } from '../../people/index.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import * as queries from '../external-ids.queries.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../runs/report.ts'
 import type { Drafted } from './drafting.ts'
-import { type SlackPerson, unnamedApp } from './people.ts'
+import { type SlackPerson, unnamedApp } from './export/people.ts'
 import { makeId } from './plan.ts'
 
 export type Known = { id: string; name: string }
@@ -87,7 +88,7 @@ export class People {
     const alive = await selectNames(db, before)
     const old = new Map(before.map((one) => [one.outsideId, one]))
     const emails = people.flatMap((one) => (one.email ? [one.email.toLowerCase()] : []))
-    const byEmail = new Map((await queries.selectByEmail(db, emails)).map((one) => [one.email, one.id]))
+    const byEmail = new Map((await placeholders.selectByEmail(db, emails)).map((one) => [one.email, one.id]))
     await this.#recallBots(db, task, people)
     const settled: Settled = { matched: [], made: [], madeKeys: [], botKeys: [] }
     for (const person of people) {
@@ -138,7 +139,7 @@ export class People {
 /** Names of the people who still exist. */
 async function selectNames(db: Db, list: readonly { id: string }[]): Promise<Map<string, string>> {
   const ids = list.map((one) => one.id)
-  return new Map((await queries.selectPersons(db, ids)).map((one) => [one.id, one.name]))
+  return new Map((await placeholders.selectNames(db, ids)).map((one) => [one.id, one.name]))
 }
 
 /** A reinstalled app gets a new id: apps with the same name are one. Those without a name stay separate. */
@@ -149,10 +150,10 @@ const matchOf = (person: SlackPerson) => (person.bot ? 'merged' : 'matched by em
 const outcomeOf = (person: SlackPerson) => (person.bot ? 'bot placeholder' : 'placeholder')
 
 /** What became of some people, to be written. */
-type Settled = Record<'matched' | 'madeKeys' | 'botKeys', queries.Outside[]> & { made: queries.NewPerson[] }
+type Settled = Record<'matched' | 'madeKeys' | 'botKeys', queries.Outside[]> & { made: placeholders.NewPlaceholder[] }
 
 async function write(task: Task, tx: Tx, { matched, made, madeKeys, botKeys }: Settled): Promise<void> {
-  if (made.length) await queries.insertPlaceholders(tx, made, origin)
+  if (made.length) await placeholders.insertPlaceholders(tx, made, origin)
   if (matched.length) await queries.insertOutside(tx, task.runId, task.source, 'person', matched, false)
   if (madeKeys.length) await queries.insertOutside(tx, task.runId, task.source, 'person', madeKeys)
   if (botKeys.length) await queries.insertOutside(tx, task.runId, task.source, 'bot', botKeys)

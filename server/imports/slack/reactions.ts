@@ -1,8 +1,7 @@
-import type { NewReaction } from '../bulk-insert.queries.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../runs/report.ts'
 import type { Drafted } from './drafting.ts'
-import { findEmoji } from './emoji.ts'
 import type { People } from './people-load.ts'
+import { findEmoji } from './text/emoji.ts'
 
 const longestEmoji = 40
 
@@ -28,11 +27,3 @@ export function keepReactions({ reactions }: Pick<Drafted, 'reactions'>, people:
     return [...known].map((personId) => ({ emoji, personId }))
   })
 }
-
-/** The reactions of a written message as rows. */
-export const placeReactions = (
-  { message, thread: threadId, subject: subjectId }: { message: Drafted; thread: string; subject: string },
-  people: People,
-  tally: Report,
-): NewReaction[] =>
-  keepReactions(message, people, tally).map((one) => ({ ...one, threadId, subjectId, at: message.at }))

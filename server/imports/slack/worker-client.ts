@@ -1,12 +1,12 @@
 import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { refuseArchive } from '../refusal.ts'
-import type { StoredReport } from '../report.ts'
-import type { SlackChannel } from './channels.ts'
+import { refuseArchive } from '../archive/refusal.ts'
+import type { StoredReport } from '../runs/report.ts'
 import type { DraftedBatch } from './drafting.ts'
-import type { SlackPerson } from './people.ts'
-import type { Position } from './read-days.ts'
+import type { SlackChannel } from './export/channels.ts'
+import type { SlackPerson } from './export/people.ts'
+import type { Position } from './export/read-days.ts'
 
 /** What is known of a workspace before a message is read. */
 export type Listing = {

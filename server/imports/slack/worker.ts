@@ -2,10 +2,10 @@
 import { on } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Problem } from '../../platform/errors.ts'
-import { openArchive } from '../archive.ts'
-import { Report } from '../report.ts'
+import { openArchive } from '../archive/archive.ts'
+import { Report } from '../runs/report.ts'
 import { draftDays } from './drafting.ts'
-import { readExport } from './export.ts'
+import { readExport } from './export/export.ts'
 import type { Begin, FromThread, Listing } from './worker-client.ts'
 
 const port = parentPort

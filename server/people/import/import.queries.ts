@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { CompiledQuery, type RawBuilder } from 'kysely'
-import { CopyRows, row, rows, sql, type Tx } from '../../platform/db.ts'
+import type { RawBuilder } from 'kysely'
+import { copyRows, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { SEPARATOR } from './columns.ts'
 
@@ -17,8 +17,8 @@ export async function createStaging(tx: Tx): Promise<void> {
 
 /** Copies the file of rows into the staging table. */
 export async function copyLines(tx: Tx, staged: string): Promise<void> {
-  const text = `copy staged (line, email, name, title, unit, manager, location, time_zone, languages, skills) from stdin`
-  await tx.executeQuery(CompiledQuery.raw(text, [new CopyRows(createReadStream(staged))]))
+  const columns = 'line, email, name, title, unit, manager, location, time_zone, languages, skills'
+  await copyRows(tx, 'staged', columns, createReadStream(staged))
   await sql`create index on staged (email)`.execute(tx)
   await sql`analyze staged`.execute(tx)
 }

@@ -190,3 +190,42 @@ test('a text that becomes far larger than it is written is refused, and shown as
   const fits = `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(900)}`
   assert.equal(renderMarkdown(fits).match(/<td>/g)?.length, 1800)
 })
+
+test('plain text and code in a line come out as the parser renders them', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'b1',
+    ' ',
+    '  ',
+    '\n',
+    '\n\n',
+    '`',
+    '`',
+    '``',
+    "it's",
+    '"',
+    '.',
+    '1.',
+    ')',
+    ':',
+    '&',
+    '<b>',
+    '\u00e9',
+    '-',
+    '#',
+    '|',
+    '\\',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 16 }), (pieces) => {
+      const source = pieces.join('')
+      // Emphasis needs the parser, also for what precedes it. Blocks other than paragraphs can take it in.
+      const parsed = renderWithExcerpt(`${source}\n\n**x**`, 300)
+      const rendered = renderWithExcerpt(source, 300)
+      if (/<(?!\/?(p|br|code)\b)/.test(rendered.html)) return
+      assert.equal(`${rendered.html}\n<p><strong>x</strong></p>`.trim(), parsed.html, source)
+      assert.equal(`${rendered.excerpt} x`.trim(), parsed.excerpt, source)
+    }),
+    { numRuns: 5000 },
+  )
+})

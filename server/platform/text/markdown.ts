@@ -92,6 +92,8 @@ export const renderImported = (source: string, max: number): Rendered =>
 export function render(source: string, max: number): Rendered | undefined {
   // Most of what people write is plain paragraphs, which need neither parser nor sanitiser (an import has millions).
   if (isPlain(source)) return { html: renderPlain(source), excerpt: cutLine(source, max) }
+  const withoutCode = source.replace(codeSpan, 'x')
+  if (withoutCode !== source && isPlain(withoutCode)) return renderWithCode(source, max)
   const env: Env = {}
   const tokens = markdown.parse(source, env)
   if ((env.cells ?? 0) > MAX_CELLS) return undefined
@@ -100,6 +102,25 @@ export function render(source: string, max: number): Rendered | undefined {
   const html = markdown.renderer.render(tokens, markdown.options, {})
   if (html.length > MAX_HTML) return undefined
   return { html: (isClean ? html.replaceAll('&quot;', '"') : sanitize(html, allowed)).trim(), excerpt }
+}
+
+/** Code between single backticks. */
+const codeSpan = /(?<!`)`([^`\t\r\n\0]+)`(?!`)/g
+const trimSpan = (code: string) => code.replace(/^ (.+) $/, '$1')
+
+/** The next most common: plain paragraphs with code in a line. */
+function renderWithCode(source: string, max: number): Rendered | undefined {
+  const html = renderPlain(source).replace(codeSpan, (_, code: string) => {
+    return `<code>${markdown.utils.escapeHtml(trimSpan(code)).replaceAll('&quot;', '"')}</code>`
+  })
+  if (html.length > MAX_HTML) return undefined
+  return {
+    html,
+    excerpt: cutLine(
+      source.replace(codeSpan, (_, code: string) => trimSpan(code)),
+      max,
+    ),
+  }
 }
 
 /** Counts the cells of each table before it is parsed; one that is too large stays text. */

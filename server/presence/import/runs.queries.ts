@@ -1,6 +1,6 @@
 import type { AccountImportOptions, AccountImportRun, AccountRecord } from '../../../contract/presence/import.ts'
 import { personCardOf } from '../../people/index.ts'
-import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import type { Progress } from './import-accounts.ts'
 import type { StoredReport } from './report.ts'
@@ -36,7 +36,7 @@ type RunViewer = { personId: string; administrator: boolean }
 export const selectRun = (db: Db, id: string, viewer: RunViewer) =>
   row<StoredRun>(db, sql`select ${displayColumns} from presence.import_run r where r.id = ${id} and ${seenBy(viewer)}`)
 
-export const selectRuns = (db: Db, viewer: RunViewer, before: string | null, limit: number) =>
+export const selectRuns = (db: Db, viewer: RunViewer, before: string | null, limit: RawBuilder<unknown>) =>
   rows<Omit<AccountImportRun, 'report' | 'problem' | 'options'>>(
     db,
     sql`select r.id, r.file_name as file, r.size, r.state, r.dry_run as "dryRun", r.progress,

@@ -1,17 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/import.ts'
 import type { AccountImportOptions, AccountImportRun } from '../../../contract/presence/import.ts'
 import { check } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { conflict, invalid, notFound, Problem, tooLarge, tooMany } from '../../platform/errors.ts'
+import { conflict, notFound, tooMany } from '../../platform/errors.ts'
+import { storeUpload } from '../../platform/http/uploads.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
+import { cutIdPage, readIdCursor, rowsToAsk } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { MAX_BYTES } from './read/raw.ts'
 import { translateReport } from './report.ts'
@@ -24,11 +23,8 @@ export async function listAccountImports(
   call: Call<typeof contract.listAccountImports>,
 ): Promise<Result<typeof contract.listAccountImports>> {
   const { db, viewer, query } = call
-  const limit = query.limit ?? 20
-  if (query.after && !/^[0-9a-f-]{36}$/i.test(query.after)) throw invalid('/query/after', say`This is not a cursor.`)
-  const found = await queries.selectRuns(db, viewer, query.after ?? null, limit + 1)
-  const items = found.slice(0, limit)
-  return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
+  const found = await queries.selectRuns(db, viewer, readIdCursor(query.after), rowsToAsk(query.limit))
+  return cutIdPage(found, query.limit)
 }
 
 export const readAccountImport = async (call: Call<typeof contract.readAccountImport>): Promise<AccountImportRun> =>
@@ -50,35 +46,24 @@ export async function uploadAccountImport(
   request: FastifyRequest,
 ): Promise<AccountImportRun> {
   await requireRunCapacity(call)
-  if (!request.isMultipart()) throw new Problem(415, 'not-multipart', say`Send the file as multipart/form-data.`)
-  const part = await request.file({ limits: { fileSize: MAX_BYTES, files: 1 }, throwFileSizeLimit: false })
-  if (!part) throw invalid('/body', say`There is no file in the request.`)
-  const folder = join(call.config.home, 'account-imports')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, randomUUID())
-  const sink = createWriteStream(path, { mode: 0o600, flags: 'wx' })
-  try {
-    await pipeline(part.file, sink)
-    if (part.file.truncated) throw tooLarge(say`A list of accounts may have at most ${MAX_BYTES / 1024 / 1024} MB.`)
+  const rules = {
+    folder: join(call.config.home, 'account-imports'),
+    extension: '',
+    limit: MAX_BYTES,
+    overLimit: say`A list of accounts may have at most ${MAX_BYTES / 1024 / 1024} MB.`,
+    unnamed: 'accounts',
+  }
+  return storeUpload(request, rules, async ({ path, name: fileName, size }) => {
     const language = await call.language()
-    return await transaction(call, async (tx) => {
-      const startedBy = call.viewer.personId
-      const run = await queries.insertRun(tx, {
-        path,
-        fileName: nameOf(part.filename),
-        size: sink.bytesWritten,
-        options: { createUnits: call.viewer.administrator },
-        startedBy,
-        asAdministrator: call.viewer.administrator,
-      })
+    const { personId: startedBy, administrator } = call.viewer
+    const file = { path, fileName, size, options: { createUnits: administrator } }
+    return transaction(call, async (tx) => {
+      const run = await queries.insertRun(tx, { ...file, startedBy, asAdministrator: administrator })
       if (!run) throw new Error('The import was not written')
       await queueRun(tx, { run: run.id, attempt: run.attempt })
       return readRun(tx, run.id, call.viewer, language)
     })
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  }
+  })
 }
 
 /** Maximum number of queued or running lists of one person. */
@@ -90,13 +75,6 @@ async function requireRunCapacity({ db, viewer }: Pick<Call<typeof contract.list
       say`${MAX_ACTIVE_RUNS} lists of yours are being read or wait for it. Wait until one is done, or cancel one.`,
     )
 }
-
-const nameOf = (name: string): string =>
-  name
-    .replace(/^.*[\\/]/s, '')
-    .replace(/\p{C}+/gu, '')
-    .slice(-200)
-    .toWellFormed() || 'accounts'
 
 export const previewAccountImport = (call: Call<typeof contract.previewAccountImport>): Promise<AccountImportRun> =>
   begin(call, true, () => call.body)

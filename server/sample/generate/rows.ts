@@ -5,31 +5,8 @@ import { type Cell, writeTime } from './copy.ts'
 import type { Sample, SampleCommunity, SampleThread } from './sample.ts'
 
 export type Rows = Cell[][]
-/** Rows by table, in insertion order. */
+/** Rows by table, with the columns that `bulkLoad` of the network module and `load.queries.ts` name. */
 export type Sheet = Record<string, Rows>
-
-/** The columns of each table that the sample fills. */
-export const columns: Record<string, string> = {
-  'people.unit': 'id, name, parent_id, path, sample, created_at',
-  'people.person':
-    'id, name, email, state, title, unit_id, manager_id, location, time_zone, languages, skills, about, about_html, sample, origin, joined_at, last_active_at',
-  'network.community':
-    'id, slug, name, purpose, guidelines, guidelines_html, visibility, language, tags, created_at, created_by, sample, origin',
-  'network.membership': 'community_id, person_id, role, joined_at, read_before',
-  'network.thread':
-    'id, community_id, author_id, kind, title, markdown, html, excerpt, created_at, locked_at, pinned_at, last_activity_at, last_seq, reply_count, reaction_count, recent_people, origin',
-  'network.reply': 'id, thread_id, seq, author_id, markdown, html, excerpt, quote_id, created_at, origin',
-  'network.reaction': 'thread_id, subject_id, emoji, person_id, at',
-  'network.mention': 'thread_id, seq, person_id, at',
-  'network.follow': 'person_id, thread_id, state, reason, at',
-  'network.bookmark': 'person_id, thread_id, at',
-  'network.announcement': 'thread_id, audience, acknowledgement_required, due_at, asks_until',
-  'network.acknowledgement': 'thread_id, person_id, requested_at, acknowledged_at',
-  'network.reading': 'person_id, thread_id, seq, at',
-  'delivery.notification':
-    'person_id, reason, actor_id, actors, community_id, thread_id, seq, last_seq, excerpt, at, read_at, in_app, mail, bundle',
-  'activity.log': 'verb, kind, actor, object, target, community, at, origin, detail',
-}
 
 const ORIGIN = 'sample'
 const bare = (id: string) => id.replaceAll('-', '')

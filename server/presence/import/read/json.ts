@@ -1,3 +1,4 @@
+import { JsonNesting } from '../../../platform/json-nesting.ts'
 import { say } from '../../../platform/sentences.ts'
 import { flatten } from './flatten.ts'
 import type { Raw, RawRow } from './raw.ts'
@@ -6,8 +7,6 @@ import type { Raw, RawRow } from './raw.ts'
 const MOST_BROKEN = 300
 /** Maximum characters of a record. Without it, each broken record would be scanned to the end of the file. */
 const MAX_RECORD = 256 * 1024
-
-const [QUOTE, BACKSLASH, BRACE, BRACE_END, BRACKET, BRACKET_END] = [34, 92, 123, 125, 91, 93]
 
 /** A list of records, at the top or as the first list inside. A broken record affects only itself. */
 export function readJson(text: string): Raw {
@@ -54,23 +53,12 @@ function cutPiece(text: string, from: number): { start: number; end: number; who
   const start = text.indexOf('{', from)
   if (start < 0 || text.slice(from, start).includes(']')) return undefined
   const last = Math.min(text.length, start + MAX_RECORD)
-  let depth = 0
+  const nesting = new JsonNesting()
   for (let i = start; i < last; i++) {
-    const code = text.charCodeAt(i)
-    if (code === QUOTE) i = endOfText(text, i, last)
-    else if (code === BRACE || code === BRACKET) depth++
-    else if ((code === BRACE_END || code === BRACKET_END) && --depth === 0) return { start, end: i + 1, whole: true }
+    nesting.take(text.charCodeAt(i))
+    if (nesting.depth === 0) return { start, end: i + 1, whole: true }
   }
   return { start, end: last, whole: false }
-}
-
-function endOfText(text: string, quote: number, last: number): number {
-  for (let i = quote + 1; i < last; i++) {
-    const code = text.charCodeAt(i)
-    if (code === BACKSLASH) i++
-    else if (code === QUOTE) return i
-  }
-  return last
 }
 
 /** After a broken record: where the next one probably begins, at the depth of this list. */

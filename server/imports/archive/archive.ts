@@ -1,0 +1,233 @@
+import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
+import { basename } from 'node:path'
+import type { Readable } from 'node:stream'
+import { crc32 } from 'node:zlib'
+import yauzl from 'yauzl'
+import { type Sentence, say } from '../../platform/sentences.ts'
+import { refuseArchive } from './refusal.ts'
+
+/** What an honest export stays below by a wide margin. Bytes are unpacked bytes. */
+export type ArchiveLimits = {
+  entries: number
+  entryBytes: number
+  totalBytes: number
+  ratio: number
+  ratioFrom: number
+}
+export const archiveLimits: ArchiveLimits = {
+  entries: 400_000,
+  entryBytes: 2 * 1024 ** 3,
+  totalBytes: 100 * 1024 ** 3,
+  ratio: 200,
+  ratioFrom: 4 * 1024 ** 2,
+}
+
+/** All that is needed to read an entry later; the library's own entry objects are ten times as large. */
+type Place = Pick<
+  yauzl.Entry,
+  | 'compressedSize'
+  | 'uncompressedSize'
+  | 'relativeOffsetOfLocalHeader'
+  | 'compressionMethod'
+  | 'generalPurposeBitFlag'
+  | 'crc32'
+>
+export type Archive = {
+  /** Unpacked size in bytes of each file, by its name; folders are left out. */
+  sizes: ReadonlyMap<string, number>
+  totalBytes: number
+  /** Equal for equal content, whatever the file name: derived from names, sizes and checksums. */
+  digest: string
+  /** The unpacked bytes. The stream of a damaged entry fails with `DamagedEntry`. */
+  read(name: string): AsyncIterable<Buffer>
+  close(): void
+}
+
+/** One file inside the archive cannot be unpacked; the others can. */
+export class DamagedEntry extends Error {
+  override name = 'DamagedEntry'
+  readonly sentence: Sentence
+  constructor(sentence: Sentence) {
+    super(sentence.source)
+    this.sentence = sentence
+  }
+}
+
+/** Opens a zip and checks all names and sizes before unpacking any byte. Refuses harmful archives. */
+export async function openArchive(file: string, limits: ArchiveLimits = archiveLimits): Promise<Archive> {
+  const zip = await openZip(file)
+  const places = new Map<string, Place>()
+  try {
+    await collectPlaces(zip, limits, places)
+  } catch (error) {
+    zip.close()
+    throw error
+  }
+  const sizes = new Map<string, number>()
+  let totalBytes = 0
+  for (const [name, place] of places) {
+    sizes.set(name, place.uncompressedSize)
+    totalBytes += place.uncompressedSize
+  }
+  const read = (name: string) => readEntry(zip, places, name)
+  return { sizes, totalBytes, digest: digestPlaces(places), read, close: () => zip.close() }
+}
+
+async function openZip(file: string): Promise<yauzl.ZipFile> {
+  try {
+    return await yauzl.openPromise(file, { autoClose: false, decodeStrings: true, validateEntrySizes: true })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw refuseArchive(say`There is no file ${basename(file)}. Check the path.`)
+    if (code)
+      throw refuseArchive(
+        say`The file ${basename(file)} cannot be read (${code}). Check that it is a file and may be read.`,
+      )
+    throw refuseArchive(
+      say`This is not a whole zip file (${plainMessage(message)}). Download or copy it again; it may have been cut off on the way.`,
+    )
+  }
+}
+
+async function collectPlaces(zip: yauzl.ZipFile, limits: ArchiveLimits, places: Map<string, Place>): Promise<void> {
+  if (zip.entryCount > limits.entries) throw refuseArchive(tooMany(zip.entryCount, limits.entries))
+  let total = 0
+  for await (const entry of eachEntry(zip)) {
+    refuseUnsafe(entry, limits)
+    total += entry.uncompressedSize
+    if (total > limits.totalBytes) {
+      throw refuseArchive(
+        say`Unpacked, the archive is larger than ${bytes(limits.totalBytes)}. Export a shorter period.`,
+      )
+    }
+    if (entry.fileName.endsWith('/')) continue
+    const name = entry.fileName.normalize('NFC')
+    if (places.has(name)) {
+      throw refuseArchive(say`The archive holds two files named “${shown(name)}”. Only one can be right; export again.`)
+    }
+    places.set(name, placeOf(entry))
+  }
+  refuseOverlaps(places, zip.fileSize)
+}
+
+async function* eachEntry(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
+  try {
+    for await (const entry of zip.eachEntry()) yield withReadName(entry)
+  } catch (error) {
+    const { message } = error as Error
+    if (/^(absolute path|invalid relative path|invalid characters in fileName)/.test(message)) {
+      throw refuseArchive(
+        say`The archive holds a name that leads outside it (${plainMessage(message)}). No honest export does; export again.`,
+      )
+    }
+    throw refuseArchive(
+      say`The archive’s table of contents is damaged (${plainMessage(message)}). Download or copy it again.`,
+    )
+  }
+}
+
+/** Names in UTF-8 that are not marked as such, as macOS writes them; the library reads these as CP437. */
+function withReadName(entry: yauzl.Entry): yauzl.Entry {
+  const isMarked = (entry.generalPurposeBitFlag & 0x800) !== 0
+  if (isMarked || entry.fileName !== yauzl.getFileNameLowLevel(0, entry.fileNameRaw, [], false)) return entry
+  if (!isUtf8(entry.fileNameRaw)) return entry
+  entry.fileName = yauzl.getFileNameLowLevel(0x800, entry.fileNameRaw, [], false)
+  const problem = yauzl.validateFileName(entry.fileName)
+  if (problem) throw new Error(problem)
+  return entry
+}
+
+function refuseUnsafe(entry: yauzl.Entry, limits: ArchiveLimits): void {
+  const name = shown(entry.fileName)
+  // The upper half contains Unix permissions; zero if another system created it.
+  const fileType = (entry.externalFileAttributes >>> 16) & constants.S_IFMT
+  if (fileType !== 0 && fileType !== constants.S_IFREG && fileType !== constants.S_IFDIR) {
+    throw refuseArchive(say`“${name}” in the archive is a link or a device, not a file. No honest export holds one.`)
+  }
+  if (entry.fileName.includes('\0') || entry.fileName.length > 1024) {
+    throw refuseArchive(say`A name in the archive is too long or holds a zero byte (“${name}”). Export again.`)
+  }
+  if (entry.isEncrypted()) {
+    throw refuseArchive(
+      say`“${name}” in the archive is encrypted. Unpack it with its password and pack it again without.`,
+    )
+  }
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
+    throw refuseArchive(say`“${name}” is packed by a method other than deflate. Unpack the archive and pack it again.`)
+  }
+  if (entry.uncompressedSize > limits.entryBytes) {
+    throw refuseArchive(
+      say`“${name}” would unpack to ${bytes(entry.uncompressedSize)}; at most ${bytes(limits.entryBytes)} is read.`,
+    )
+  }
+  const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
+  if (entry.uncompressedSize > limits.ratioFrom && ratio > limits.ratio) {
+    throw refuseArchive(
+      say`“${name}” would unpack to ${Math.round(ratio)} times its size, as zip bombs do. Export again; if it is honest, pack it without compression.`,
+    )
+  }
+}
+
+/** Entries that share bytes unpack to far more than they weigh; an honest archive lays them side by side. */
+function refuseOverlaps(places: Map<string, Place>, fileSize: number): void {
+  const localHeader = 30
+  const order = [...places].sort(([, a], [, b]) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
+  let free = 0
+  for (const [name, place] of order) {
+    if (place.relativeOffsetOfLocalHeader < free) {
+      throw refuseArchive(say`“${shown(name)}” shares its bytes with another file, as zip bombs do. Export again.`)
+    }
+    free = place.relativeOffsetOfLocalHeader + localHeader + place.compressedSize
+    if (free > fileSize) throw refuseArchive(say`“${shown(name)}” reaches past the end of the file. Download it again.`)
+  }
+}
+
+function digestPlaces(places: Map<string, Place>): string {
+  const digest = createHash('sha256')
+  for (const [name, { uncompressedSize, crc32: sum }] of [...places].sort(([a], [b]) => (a < b ? -1 : 1)))
+    digest.update(`${name}\n${uncompressedSize} ${sum}\n`)
+  return digest.digest('hex')
+}
+
+function placeOf(entry: yauzl.Entry): Place {
+  const { compressedSize, uncompressedSize, relativeOffsetOfLocalHeader } = entry
+  const { compressionMethod, generalPurposeBitFlag, crc32 } = entry
+  const size = { compressedSize, uncompressedSize, relativeOffsetOfLocalHeader }
+  return { ...size, compressionMethod, generalPurposeBitFlag, crc32 }
+}
+
+async function* readEntry(zip: yauzl.ZipFile, places: Map<string, Place>, name: string): AsyncGenerator<Buffer> {
+  const place = places.get(name)
+  if (!place) throw new DamagedEntry(say`There is no such file in the archive.`)
+  const entry: yauzl.Entry = Object.assign(Object.create(yauzl.Entry.prototype), place)
+  let sum = 0
+  try {
+    const stream: Readable = await zip.openReadStreamPromise(entry)
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      sum = crc32(chunk, sum)
+      yield chunk
+    }
+  } catch (error) {
+    throw new DamagedEntry(say`It cannot be unpacked (${plainMessage((error as Error).message)}).`)
+  }
+  if (sum !== place.crc32) throw new DamagedEntry(say`Its checksum is wrong.`)
+}
+
+const tooMany = (count: number, limit: number) =>
+  say(
+    'The archive holds {0, number} files; at most {1, number} are read. Export a shorter period, or one part of the channels.',
+    count,
+    limit,
+  )
+
+/** Names and library messages are untrusted: no control characters, limited length. */
+const shown = (name: string) => name.replace(/\p{C}/gu, '�').slice(0, 120)
+const plainMessage = (message: string) => shown(message)
+
+function bytes(count: number): Sentence {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB']
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3))
+  return say('{0, number} {1}', Number((count / 1000 ** power).toPrecision(3)), units[power] ?? '')
+}

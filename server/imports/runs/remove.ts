@@ -1,0 +1,94 @@
+import {
+  type Removal,
+  record,
+  removeLogged,
+  selectImported,
+  selectLastActor,
+  selectOfImportedCommunities,
+} from '../../activity/index.ts'
+import { bulkLoad } from '../../network/index.ts'
+import { placeholders } from '../../people/index.ts'
+import type { Platform } from '../../platform/context.ts'
+import { beginTransaction, type Tx } from '../../platform/db.ts'
+import * as queries from './remove.queries.ts'
+import { moveRun, saveRemoving, selectRun } from './runs.queries.ts'
+
+const rowsAtOnce = 2000
+
+/** Undoes an import in batches, so that it can be interrupted and resumed. */
+export async function removeRun(
+  platform: Pick<Platform, 'db' | 'config'>,
+  runId: string,
+  stop?: AbortSignal,
+): Promise<void> {
+  const { db, config } = platform
+  const run = await selectRun(db, runId)
+  if (run?.state !== 'removing') return
+  const total = await queries.countMessages(db, runId)
+  // The person who requested the undo.
+  const by = await selectLastActor(db, { object: runId, kind: 'import', state: 'removing' })
+  const removal = { why: 'import', by }
+  const progress = { ...run.progress, phase: 'removing' as const, current: null, perSecond: null, secondsLeft: null }
+  for (let removed = 0, more = true; more; removed += rowsAtOnce) {
+    if (stop?.aborted) return
+    more = await removeMessages(platform, runId, removal)
+    await saveRemoving(db, runId, {
+      ...progress,
+      messages: Math.min(removed + rowsAtOnce, total),
+      totalMessages: total,
+    })
+  }
+  await beginTransaction(db, async (tx) => {
+    await removeCommunities(tx, config.home, runId, removal)
+    await removePlaceholders(tx, config.home, runId, removal)
+    await queries.deleteRest(tx, runId, await listStaying(tx, runId))
+    await moveRun(tx, runId, ['removing'], 'removed', { event: 'removed' })
+    const detail = { state: 'removed', dryRun: false, file: run.fileName }
+    await record(tx, { verb: 'Announce', kind: 'import', actor: removal.by, object: runId, detail })
+  })
+}
+
+/** Communities that the run created, except those with texts by others or by another import. */
+async function removeCommunities(tx: Tx, home: string, runId: string, removal: Removal): Promise<void> {
+  const empty = await bulkLoad.lockEmptyCommunities(tx, await queries.selectMadeCommunities(tx, runId))
+  await removeLogged(tx, home, removal, await selectOfImportedCommunities(tx, empty))
+  await bulkLoad.deleteCommunities(tx, empty)
+}
+
+/** Unclaimed profiles that nothing refers to. */
+async function removePlaceholders(tx: Tx, home: string, runId: string, removal: Removal): Promise<void> {
+  const made = await queries.selectMadePeople(tx, runId)
+  const authors = new Set(await bulkLoad.findAuthors(tx, made))
+  const silent = made.filter((id) => !authors.has(id))
+  const unclaimed = (await placeholders.lockPlaceholders(tx, silent)).map(({ id }) => id)
+  await removeLogged(tx, home, removal, await selectImported(tx, unclaimed, 'person'))
+  await placeholders.deletePlaceholders(tx, unclaimed)
+}
+
+/** Ids of people and communities of the run that still exist. */
+async function listStaying(tx: Tx, runId: string): Promise<string[]> {
+  const lasting = await queries.selectLasting(tx, runId)
+  const channels = lasting.flatMap(({ kind, id }) => (kind === 'channel' ? [id] : []))
+  const people = lasting.flatMap(({ kind, id }) => (kind === 'channel' ? [] : [id]))
+  const staying = [...(await bulkLoad.findCommunities(tx, channels)), ...(await placeholders.selectNames(tx, people))]
+  return staying.map(({ id }) => id)
+}
+
+/** Returns whether there may be more. */
+function removeMessages(
+  { db, config }: Pick<Platform, 'db' | 'config'>,
+  runId: string,
+  removal: Removal,
+): Promise<boolean> {
+  return beginTransaction(db, async (tx) => {
+    const taken = await queries.takeMessages(tx, runId, rowsAtOnce)
+    if (taken.length === 0) return false
+    const ids = taken.map(({ id }) => id)
+    await bulkLoad.removeMessages(tx, {
+      threads: taken.flatMap(({ id, threadId }) => (threadId === null ? [id] : [])),
+      replies: taken.flatMap(({ id, threadId }) => (threadId === null ? [] : [{ id, threadId }])),
+    })
+    await removeLogged(tx, config.home, removal, await selectImported(tx, ids))
+    return true
+  })
+}

@@ -1,0 +1,71 @@
+import type { Archive } from '../../archive/archive.ts'
+
+export type Day = { file: string; day: string; bytes: number }
+/** The folder of the archive that an export lists for a channel: below `root`, by the name of the channel. */
+export type ListedFolder = { root: string; name: string }
+/** Root folders of exports: the imported one, and others, which are skipped. */
+export type Roots = { own: string[]; others: string[] }
+
+/** The export may have been packed again below a folder. An Enterprise Grid has lists below `teams/` too. */
+export function findRoots(archive: Archive): Roots | undefined {
+  const found = new Set<string>()
+  for (const name of archive.sizes.keys())
+    if (/(^|\/)(channels|groups)\.json$/.test(name) && !name.startsWith('__MACOSX/'))
+      found.add(name.slice(0, name.lastIndexOf('/') + 1))
+  const sorted = [...found].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+  const [first] = sorted
+  if (first === undefined) return undefined
+  const top = first.replace(/(^|\/)teams\/[^/]+\/$/, '$1')
+  const isOwn = (root: string) =>
+    root === top || (root.startsWith(top) && /^teams\/[^/]+\/$/.test(root.slice(top.length)))
+  return { own: [...new Set([top, ...sorted.filter(isOwn).sort()])], others: sorted.filter((root) => !isOwn(root)) }
+}
+
+/** Folders with one file a day, by their path, each in order of time. */
+export function groupDays(archive: Archive, roots: readonly string[]): Map<string, Day[]> {
+  const folders = new Map<string, Day[]>()
+  const known = new Set(roots)
+  for (const [file, bytes] of archive.sizes) {
+    const [, root, name, day] = /^(.*\/)?([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/.exec(file) ?? []
+    if (!name || !day || !known.has(root ?? '')) continue
+    const path = (root ?? '') + name
+    const days = folders.get(path) ?? []
+    days.push({ file, day, bytes })
+    folders.set(path, days)
+  }
+  for (const days of folders.values()) days.sort(byFile)
+  return folders
+}
+
+/** Days are resumed by the name of their file. */
+const byFile = (a: Day, b: Day) => (a.file < b.file ? -1 : 1)
+
+/**
+ * Assigns folders to channels and removes them from `folders`: by equal name, or by the only name that differs just in
+ * its Unicode encoding, which zip programs change.
+ */
+export function takeDays(folders: Map<string, Day[]>, channels: readonly (readonly ListedFolder[])[]): Day[][] {
+  const listed = channels.flatMap((places, channel) =>
+    places.map(({ root, name }) => ({ channel, path: root + name, days: [] as Day[] })),
+  )
+  const take = (place: (typeof listed)[number], path: string) => {
+    place.days = folders.get(path) ?? []
+    folders.delete(path)
+  }
+  for (const place of listed) take(place, place.path)
+  const alike = Map.groupBy([...folders.keys()], looseKey)
+  const missing = Map.groupBy(
+    listed.filter(({ days }) => days.length === 0),
+    ({ path }) => looseKey(path),
+  )
+  for (const [key, [place, ...more]] of missing) {
+    const [path, ...others] = alike.get(key) ?? []
+    if (place && path !== undefined && more.length === 0 && others.length === 0) take(place, path)
+  }
+  const found = channels.map((): Day[] => [])
+  for (const { channel, days } of listed) found[channel]?.push(...days)
+  for (const days of found) days.sort(byFile)
+  return found
+}
+
+const looseKey = (name: string) => name.normalize('NFKC').toLowerCase()

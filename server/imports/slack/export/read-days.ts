@@ -1,0 +1,88 @@
+import type { Archive } from '../../archive/archive.ts'
+import { type JsonRecord, readRecords } from '../../archive/json-records.ts'
+import type { Report } from '../../runs/report.ts'
+import type { Day } from './folders.ts'
+import { readMessage, type SlackEvent, type SlackMessage } from './messages.ts'
+
+/** How far a channel has been read: so many elements of this file, and all files before it. */
+export type Position = { file: string; records: number }
+export type Batch = { messages: SlackMessage[]; events: SlackEvent[]; position: Position; day: string; bytes: number }
+
+/** Messages written together. Large enough to be quick, small enough that a reader of the log waits little. */
+const batchMessages = 500
+/** A day is sorted as a whole up to here; an endless one in pieces. */
+const dayMessages = 2000
+
+/** Yields the days of one channel in order of time, in batches, from a position. Memory is bounded by one batch. */
+export async function* walkDays(
+  archive: Archive,
+  days: Day[],
+  from: Position | undefined,
+  report: Report,
+  now: number,
+): AsyncGenerator<Batch> {
+  let batch = emptyBatch()
+  for (const { file, day, bytes } of days) {
+    if (from && file < from.file) continue
+    let skip = from?.file === file ? from.records : 0
+    let taken = 0
+    let records = 0
+    const today = { messages: [] as SlackMessage[], events: [] as SlackEvent[] }
+    const close = () => {
+      batch.messages.push(...today.messages.sort(byTime))
+      batch.events.push(...today.events.sort(byTime))
+      today.messages = []
+      today.events = []
+      batch.position = { file, records }
+      batch.day = day
+    }
+    for await (const record of readRecords(archive.read(file))) {
+      if (skip > 0) {
+        skip--
+        records++
+        continue
+      }
+      records++
+      take(record, file, now, today, report)
+      if (++taken % dayMessages > 0) continue
+      close()
+      yield batch
+      batch = emptyBatch()
+    }
+    // Gone through to its end before: this file is counted.
+    if (from?.file === file && taken === 0) continue
+    close()
+    batch.bytes += bytes
+    if (batch.messages.length + batch.events.length >= batchMessages) {
+      yield batch
+      batch = emptyBatch()
+    }
+  }
+  if (batch.position.file) yield batch
+}
+
+const emptyBatch = (): Batch => ({ messages: [], events: [], position: { file: '', records: 0 }, day: '', bytes: 0 })
+const byTime = (a: { ts: string }, b: { ts: string }) => (a.ts < b.ts ? -1 : a.ts > b.ts ? 1 : 0)
+
+function take(
+  record: JsonRecord,
+  file: string,
+  now: number,
+  into: { messages: SlackMessage[]; events: SlackEvent[] },
+  report: Report,
+): void {
+  if (!('value' in record)) {
+    report.find('messages')
+    report.lose('messages', 'error')
+    report.refuse(file, record.index, record.fault, record.detail)
+    return
+  }
+  const read = readMessage(record.value, now)
+  if (read.kind === 'message') into.messages.push(read)
+  else if (read.kind !== 'unusable') into.events.push(read)
+  else {
+    report.find('messages')
+    report.lose('messages', 'error')
+    report.refuse(file, record.index, read.reason, read.detail)
+  }
+}

@@ -1,0 +1,13 @@
+export { findCommunities, findTakenNames, showCommunity } from './communities.queries.ts'
+export { addCommunity, addMembers } from './communities.ts'
+export {
+  acceptReplies,
+  analyseTables,
+  attachPictures,
+  copyTables,
+  type KeptPicture,
+  setReadBefore,
+} from './copy.queries.ts'
+export { addMessages, type Message, type OpenThreads, openThreads } from './messages.ts'
+export { deleteCommunities, findAuthors, lockEmptyCommunities } from './removal.queries.ts'
+export { removeMessages } from './removal.ts'
