@@ -16,8 +16,6 @@ export {
 } from './directory/organisation.ts'
 export { takeDroppedPhotos } from './directory/people.queries.ts'
 export * as placeholders from './directory/placeholders.queries.ts'
-export { readRows } from './import/csv-rows.ts'
-export { headerBelow, hintOf, LINES_SEARCHED } from './import/csv-text.ts'
 export { importPeople } from './import/import.ts'
 export { createRoutes } from './routes.ts'
 export { loadPasskeyLibrary } from './sign-in/passkeys/passkeys.ts'

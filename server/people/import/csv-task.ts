@@ -2,12 +2,12 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { headerBelow, LINES_SEARCHED } from '../../platform/csv/inspect-text.ts'
+import { type Row, readRows } from '../../platform/csv/read-rows.ts'
 import { invalid, Problem } from '../../platform/errors.ts'
 import { refuseBinaryFile } from '../../platform/files/binary-files.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { type Line, looksLikeHeader, noHeader, readHeader, readLine } from './columns.ts'
-import { type Row, readRows } from './csv-rows.ts'
-import { headerBelow, LINES_SEARCHED } from './csv-text.ts'
 import { MAX_LINES_SHOWN, type PeopleReading, type PeopleReadingInput, type PeopleReadingResult } from './read-csv.ts'
 
 /** In the column order of the staging table. */

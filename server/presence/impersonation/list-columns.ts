@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { headerBelow, hintOf, LINES_SEARCHED } from '../../people/index.ts'
+import { headerBelow, hintOf, LINES_SEARCHED } from '../../platform/csv/inspect-text.ts'
 import { Problem } from '../../platform/errors.ts'
 import { refuseBinary } from '../../platform/files/binary-files.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { headerBelow, LINES_SEARCHED, readRows } from '../../../people/index.ts'
+import { headerBelow, LINES_SEARCHED } from '../../../platform/csv/inspect-text.ts'
+import { readRows } from '../../../platform/csv/read-rows.ts'
 import { invalid } from '../../../platform/errors.ts'
 import { refuseBinary } from '../../../platform/files/binary-files.ts'
 import { say } from '../../../platform/sentences.ts'

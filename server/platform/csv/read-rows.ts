@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream'
 import { parse } from 'csv-parse'
-import { type Sentence, say } from '../../platform/sentences.ts'
-import { decodeFile, inspectText, MAX_RECORD } from './csv-text.ts'
+import { type Sentence, say } from '../sentences.ts'
+import { decodeFile, inspectText, MAX_RECORD } from './inspect-text.ts'
 
 /** A record and the line where it ends; `problem` if it could not be read. */
 export type Row = { line: number; cells: string[] } | { line: number; problem: Sentence }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { invalid } from '../../platform/errors.ts'
-import { say } from '../../platform/sentences.ts'
+import { invalid } from '../errors.ts'
+import { say } from '../sentences.ts'
 
 /** Maximum characters in a record. Longer ones come from an unclosed quotation mark. */
 export const MAX_RECORD = 64 * 1024
