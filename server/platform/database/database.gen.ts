@@ -831,13 +831,6 @@ export interface PresenceAccount {
   url: string;
 }
 
-export interface PresenceAccountChange {
-  account_id: string;
-  at: Generated<string>;
-  id: Generated<number>;
-  xact: Generated<string>;
-}
-
 export interface PresenceAccountCheck {
   account_id: string;
   checked_at: string;
@@ -1159,7 +1152,6 @@ export interface DB {
   "platform.idempotency": PlatformIdempotency;
   "platform.touch": PlatformTouch;
   "presence.account": PresenceAccount;
-  "presence.account_change": PresenceAccountChange;
   "presence.account_check": PresenceAccountCheck;
   "presence.account_day": PresenceAccountDay;
   "presence.account_unit": PresenceAccountUnit;
