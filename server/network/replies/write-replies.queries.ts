@@ -1,19 +1,19 @@
 import type { MemberRole, Visibility } from '../../../contract/network/communities.ts'
-import type { Reply } from '../../../contract/network/replies.ts'
 import type { ThreadKind } from '../../../contract/network/threads.ts'
-import type { PersonCard } from '../../../contract/people/directory.ts'
 import { recordingOf } from '../../activity/index.ts'
 import { type ActiveException, activeExceptionsIn, currentModelId } from '../../governance/index.ts'
 import { type Db, type RawBuilder, row, sql, type Tx } from '../../platform/db.ts'
 import { type Idempotency, keepingAnswer } from '../../platform/idempotency.ts'
-import { personCard } from '../cards.queries.ts'
 import { mentioning } from '../threads/attachments.ts'
 import type { Body } from '../threads/render-text.ts'
+import { sharedReplyJson } from './reply-shape.queries.ts'
 import type { Allowing } from './single-statement-write.ts'
 
 export type NewReply = Body & { threadId: string; authorId: string; quoteId: string | null }
-type Made = { id: string; seq: number; createdAt: string; author: PersonCard }
-export type Written = Made & {
+export type Written = {
+  id: string
+  seq: number
+  createdAt: string
   communityId: string
   title: string
   kind: ThreadKind
@@ -35,8 +35,9 @@ const writing = (r: NewReply, takes: RawBuilder<boolean>, rule: RawBuilder<strin
     where t.id = ${r.threadId} and t.deleted_at is null and c.id = t.community_id and ${takes}
     returning t.id, t.last_seq as seq, t.last_activity_at as at, t.community_id, t.title, t.kind, c.visibility, m.role, ${rule} as rule
   ), written as (
-    insert into network.reply (thread_id, seq, author_id, markdown, html, excerpt, quote_id, created_at)
-    select id, seq, ${r.authorId}, ${r.markdown}, ${r.html}, ${r.excerpt}, ${r.quoteId}, at from place returning id
+    insert into network.reply as r (thread_id, seq, author_id, markdown, html, excerpt, quote_id, created_at)
+    select id, seq, ${r.authorId}, ${r.markdown}, ${r.html}, ${r.excerpt}, ${r.quoteId}, at from place
+    returning r.id, ${sharedReplyJson} as json
   ), moved as (
     update network.community c set last_activity_at = place.at from place
     where c.id = place.community_id and (c.last_activity_at is null or c.last_activity_at < place.at - interval '5 seconds')
@@ -47,8 +48,6 @@ const writing = (r: NewReply, takes: RawBuilder<boolean>, rule: RawBuilder<strin
     insert into network.reading (person_id, thread_id, seq) select ${r.authorId}, id, seq from place
     on conflict (person_id, thread_id) do update set seq = greatest(reading.seq, excluded.seq), at = now()
   )`
-const author = ({ authorId }: NewReply) =>
-  sql`(select ${personCard('p')} from people.person p where p.id = ${authorId})`
 
 /** `excepted`: an exception allows it where it would be refused. */
 export const insertReply = (tx: Tx, r: NewReply, excepted: boolean) =>
@@ -57,24 +56,23 @@ export const insertReply = (tx: Tx, r: NewReply, excepted: boolean) =>
     sql`with ${writing(r, sql`(${excepted} or (t.locked_at is null and c.archived_at is null and m.person_id is not null))`, sql`null`)}
       select written.id, place.seq, place.at as "createdAt", place.community_id as "communityId", place.title, place.kind,
         place.visibility, place.role, ${currentModelId} as arrangement,
-        ${activeExceptionsIn(sql`${r.authorId}::uuid`, sql`place.community_id`)} as exempt, ${author(r)} as author
+        ${activeExceptionsIn(sql`${r.authorId}::uuid`, sql`place.community_id`)} as exempt
       from written, place`,
   )
 
 const question = sql<boolean>`t.kind = 'question'`
-/** As the driver reads a time. */
-const inText = (at: RawBuilder<unknown>) =>
-  sql<string>`rtrim(rtrim(to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z'`
-
-/** The reply, its mentions, its log row and the stored response for a repeated request, in one statement. */
+/**
+ * The reply, its mentions, its log row and the stored response for a repeated request, in one statement. `own`: the
+ * fields of the response that are not shared, as a JSON object.
+ */
 export const insertReplyInOneStatement = (
   db: Db,
   r: NewReply,
   named: readonly string[],
   { allows, rule }: Allowing,
-  kept: { key: Idempotency; plain: Partial<Reply> } | undefined,
+  kept: { key: Idempotency; own: string } | undefined,
 ) =>
-  row<{ arrangement: string | null; written: (Made & { xact: string }) | null }>(
+  row<{ arrangement: string | null; written: { json: string; xact: string } | null }>(
     db,
     sql`with ${writing(r, sql`t.locked_at is null and ${allows(question)}`, rule(question))}
       ${named.length > 0 ? sql`, ${mentioning(sql`place`, named)}` : sql``}
@@ -91,8 +89,7 @@ export const insertReplyInOneStatement = (
             'mentions', ${named.length > 0 ? sql`coalesce((select jsonb_agg(id order by rank) from mentioned), '[]')` : sql`'[]'::jsonb`})`,
         },
         sql`written, place`,
-      )}), made as (
-        select written.id, place.seq, ${inText(sql`place.at`)} as "createdAt", ${author(r)} as author, logged.xact from written, place, logged
-      ) ${kept ? sql`, kept as (${keepingAnswer(kept.key, sql`${JSON.stringify(kept.plain)}::jsonb || (to_jsonb(made) - 'xact')`, sql`made`)})` : sql``}
-      select ${currentModelId} as arrangement, (select to_jsonb(made) from made) as written`,
+      )})${kept ? sql`, kept as (${keepingAnswer(kept.key, sql`written.json::jsonb || ${kept.own}::jsonb`, sql`written, logged`)})` : sql``}
+      select ${currentModelId} as arrangement,
+        (select jsonb_build_object('json', written.json, 'xact', logged.xact) from written, logged) as written`,
   )

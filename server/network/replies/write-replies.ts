@@ -1,6 +1,7 @@
 import type * as contract from '../../../contract/network/replies.ts'
 import type { Reply } from '../../../contract/network/replies.ts'
 import { record } from '../../activity/index.ts'
+import { readCards } from '../../people/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
@@ -12,6 +13,7 @@ import { attachFiles, insertMentions } from '../threads/attachments.ts'
 import { type Body, mentionedIn, namedIn, renderBody } from '../threads/render-text.ts'
 import { selectReplyInThread } from '../threads/threads.queries.ts'
 import { showReply } from './replies.ts'
+import { writeNewFields } from './reply-shape.queries.ts'
 import { writeInOneStatement } from './single-statement-write.ts'
 import { insertReply, insertReplyInOneStatement, type NewReply } from './write-replies.queries.ts'
 
@@ -28,30 +30,14 @@ export async function writeReply(call: Asked): Promise<Reply> {
 async function writePlainReply(call: Asked, text: Body): Promise<Reply | undefined> {
   const { db, viewer, params, idempotency } = call
   const reply = { ...text, threadId: params.id, authorId: viewer.personId, quoteId: null }
-  const plain = justWritten(text, params.id)
-  const kept = idempotency && { key: idempotency, plain }
+  const own = writeNewFields(viewer.personId, await readCards(db, [viewer.personId]))
+  const kept = idempotency && { key: idempotency, own: `{${own}}` }
   const named = namedIn(text, viewer.personId)
   const made = await writeInOneStatement(call, (allowing) =>
     insertReplyInOneStatement(db, reply, named, allowing, kept),
   )
-  return made && { ...plain, id: made.id, seq: made.seq, createdAt: made.createdAt, author: made.author }
+  return made && JSON.parse(`{${own},${made.json.slice(1)}`)
 }
-
-/** The result of `showReply` for a reply without quote and files, except the fields from the database. */
-const justWritten = ({ markdown, html }: Body, thread: string) => ({
-  thread,
-  markdown,
-  html,
-  editedAt: null,
-  deletedAt: null,
-  deletedBy: null,
-  reactions: [],
-  files: [],
-  canEdit: true,
-  canDelete: true,
-  quote: null,
-  accepted: false,
-})
 
 function writeInSteps(call: Asked, text: Body): Promise<Reply> {
   const { viewer, params, body } = call
