@@ -54,7 +54,7 @@ const hot: Hot[] = [
   { work: 'the register', most: 9, ask: (who) => app.call(who, listAccounts, { query: {} }) },
   {
     work: 'a plain reply',
-    most: 3,
+    most: 4,
     ask: (who) => app.call(who, writeReply, { ...thread(), body: { markdown: 'Seen.' } }),
   },
   {

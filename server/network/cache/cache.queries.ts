@@ -1,5 +1,5 @@
 import type { MemberRole, Visibility } from '../../../contract/network/communities.ts'
-import { type Db, prepared, rows, sql } from '../../platform/db.ts'
+import { type Db, prepared, preparedOnPool, rows, sql } from '../../platform/db.ts'
 import { communityJson } from '../cards.queries.ts'
 import { type ReplyParts, replyParts } from '../replies/reply-shape.queries.ts'
 import { micros, type ThreadParts, threadParts } from '../threads/row-shape.queries.ts'
@@ -31,8 +31,8 @@ export const selectMemberships = prepared<[people: readonly string[]], Membershi
 /** Number of cached threads per community. */
 export const WINDOW = 40
 export type WindowRow = { community: string; ids: string[]; moved: number[]; lastSeqs: number[] }
-/** The most recently active threads of each community, newest first. */
-export const selectWindows = prepared<[communities: readonly string[]], WindowRow>(
+/** The most recently active threads of each community, newest first. Slow where they are not in memory of the database. */
+export const selectWindows = preparedOnPool<[communities: readonly string[]], WindowRow>(
   (communities) => sql`select c.id as community, array_agg(t.id::text order by t.place) as ids,
       array_agg(${micros(sql`t.last_activity_at`)}::float8 order by t.place) as moved,
       array_agg(t.last_seq order by t.place) as "lastSeqs"

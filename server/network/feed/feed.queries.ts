@@ -103,29 +103,25 @@ const filters = {
   questions: sql`and t.kind = 'question'`,
   unanswered: sql`and t.kind = 'question' and t.accepted_reply_id is null and t.locked_at is null`,
 }
-/** Threads of one community; authorise first. Pinned ones are listed separately, on the first page. */
-export function selectCommunityThreads(
-  db: Db,
-  communityId: string,
-  {
-    which,
-    sort,
-    after,
-    limit,
-  }: { which: keyof typeof filters; sort: Sort; after: Place | undefined; limit: number | undefined },
-) {
+type Asked = { which: keyof typeof filters; sort: Sort; after: Place | undefined; limit: number | undefined }
+/**
+ * Threads of one community; authorise first. Pinned ones come first and are on the first page only, in addition to its
+ * limit.
+ */
+export function selectCommunityThreads(db: Db, communityId: string, { which, sort, after, limit }: Asked) {
   const column = sortColumn[sort]
-  return selectPlaces(
+  const inIt = sql`t.community_id = ${communityId} and t.deleted_at is null ${filters[which]}`
+  return rows<Placed & { pinned: boolean }>(
     db,
-    sql`select t.id, ${column} as place from network.thread t
-      where t.community_id = ${communityId} and t.deleted_at is null and t.pinned_at is null ${filters[which]} ${below(column, after)}
-      order by ${column} desc, t.id desc limit ${rowsToAsk(limit)}`,
+    sql`with listed as materialized (
+        select t.id, ${column} as place from network.thread t where ${inIt} and t.pinned_at is null ${below(column, after)}
+        order by ${column} desc, t.id desc limit ${rowsToAsk(limit)}
+      ), pinned as materialized (
+        select t.id, t.pinned_at as place from network.thread t
+        where ${inIt} and t.pinned_at is not null ${after ? sql`and false` : sql``}
+        order by t.pinned_at desc, t.id desc limit 20
+      ) select id, place::text as place, pinned from (
+        select *, true as pinned from pinned union all select *, false from listed) both_lists
+      order by both_lists.pinned desc, both_lists.place desc, both_lists.id desc`,
   )
 }
-export const selectPinnedThreads = (db: Db, communityId: string, which: keyof typeof filters) =>
-  selectPlaces(
-    db,
-    sql`select t.id, t.pinned_at as place from network.thread t
-      where t.community_id = ${communityId} and t.deleted_at is null and t.pinned_at is not null ${filters[which]}
-      order by t.pinned_at desc, t.id desc limit 20`,
-  )

@@ -52,7 +52,7 @@ export async function listThreads({ db, viewer, params, query }: Call<typeof con
   const { which = 'all', sort = 'activity', limit } = query
   const after = readCursor(query.after, 'time')
   const { id } = await accessCommunity(db, viewer, params.id, 'read')
-  const pinned = after ? [] : await queries.selectPinnedThreads(db, id, which)
   const found = await queries.selectCommunityThreads(db, id, { which, sort, after, limit })
-  return writePage(db, viewer.personId, found, limit, pinned)
+  const { true: pinned = [], false: listed = [] } = Object.groupBy(found, (one) => `${one.pinned}` as const)
+  return writePage(db, viewer.personId, listed, limit, pinned)
 }

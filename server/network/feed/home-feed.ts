@@ -5,7 +5,7 @@ import type { Placed } from '../threads/rows.ts'
 
 /**
  * Places the first page of the feed by activity, from the cache: one thread more than the page if there are more.
- * Undefined if the cache does not reach far enough. `selectFeed` returns the same from SQL; a test compares them.
+ * Undefined if the cache does not reach far enough, or is not filled yet. `selectFeed` returns the same from SQL; a test compares them.
  */
 export async function placeHomeFeed(db: Db, personId: string, limit = 20): Promise<Placed[] | undefined> {
   if (limit >= WINDOW) return undefined
@@ -13,10 +13,12 @@ export async function placeHomeFeed(db: Db, personId: string, limit = 20): Promi
   const ids = memberships.map(({ community }) => community)
   const communities = await readCommunities(db, ids)
   const windows = await readWindows(db, ids)
-  const heads = ids.flatMap((id): Head[] => {
+  const heads: Head[] = []
+  for (const id of ids) {
     const window = windows.get(id)
-    return window && communities.get(id)?.archived === false ? [{ window, next: 0 }] : []
-  })
+    if (!window) return undefined
+    if (communities.get(id)?.archived === false) heads.push({ window, next: 0 })
+  }
   return merge(heads, limit + 1)
 }
 

@@ -43,8 +43,8 @@ async function readMoved(db: Db, personId: string): Promise<Moved[]> {
   return memberships.flatMap((member) => {
     const community = communities.get(member.community)
     const window = windows.get(member.community)
-    if (!window || community?.archived !== false) return []
-    return [{ member, json: community.json, moved: movedAfter(window, member.readBefore) }]
+    if (community?.archived !== false) return []
+    return [{ member, json: community.json, moved: window ? movedAfter(window, member.readBefore) : null }]
   })
 }
 
