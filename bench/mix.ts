@@ -49,20 +49,18 @@ type Step = {
 export async function measureMix(bench: MixBench): Promise<{ told: string; failed: boolean }> {
   const crowd = await chooseCrowd(bench.db, STEPS.at(-1) ?? 0)
   const streams = new Streams(bench.port)
-  const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.open(bench.port)))
   const steps: Step[] = []
   try {
     for (const count of STEPS) {
       const people = await signIn(bench.db, crowd.slice(0, count))
       if (people.length < count) break
       await streams.openFor(people)
-      const step = await runStep(bench, people, connections, streams)
+      const step = await runStep(bench, people, streams)
       steps.push(step)
       console.log(`  ${tell(step)}, server ${bench.memory()} MiB`)
       if (!step.passed) break
     }
   } finally {
-    for (const connection of connections) connection.close()
     streams.close()
   }
   const most = steps.findLast(({ passed }) => passed)?.people ?? 0
@@ -94,7 +92,7 @@ class Asker {
 
   readonly ask: Ask = async (request, needsBody = false) => {
     const asked = performance.now()
-    const connection = this.#free.pop() ?? (await new Promise<Connection>((ready) => this.#waiting.push(ready)))
+    const connection = this.#free.shift() ?? (await new Promise<Connection>((ready) => this.#waiting.push(ready)))
     try {
       const { status, body } = await connection.send(request, needsBody)
       if (asked >= this.#from) this.times.push(performance.now() - asked)
@@ -109,7 +107,8 @@ class Asker {
 }
 
 /** One cycle of everyone that does not count, then as many seconds as given, 40 at least. */
-async function runStep(bench: MixBench, people: Person[], connections: Connection[], streams: Streams): Promise<Step> {
+async function runStep(bench: MixBench, people: Person[], streams: Streams): Promise<Step> {
+  const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.open(bench.port)))
   const began = performance.now()
   const asker = new Asker(connections, began + PACE)
   streams.onLost = () => asker.fail('lost live stream')
@@ -117,6 +116,7 @@ async function runStep(bench: MixBench, people: Person[], connections: Connectio
   const before = bench.processor()
   await actUntil(people, asker, began + PACE, began + PACE + Math.max(40, bench.seconds) * 1000)
   const after = bench.processor()
+  for (const connection of connections) connection.close()
   const { failures } = asker
   const times = asker.times.sort((a, b) => a - b)
   const mean = times.reduce((sum, one) => sum + one, 0) / times.length

@@ -126,6 +126,12 @@ export function preparedOnPool<A extends unknown[], R>(build: Build<A>): Stateme
   }
 }
 
+/**
+ * From here on, statements of this transaction are planned once for each connection, for any arguments. Before a large
+ * one, whose planning takes longer than its execution.
+ */
+export const planOnce = (tx: Tx) => sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
+
 /** Returns whether an error is a unique violation, of this constraint if given. */
 export const isDuplicate = (error: unknown, constraint?: string): boolean =>
   error instanceof pg.DatabaseError && error.code === '23505' && (!constraint || error.constraint === constraint)

@@ -49,9 +49,7 @@ async function writeAlone({ db, viewer, params, idempotency }: Asked, text: Body
 function writeInTransaction(call: Asked, text: Body): Promise<Reply> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    // Replies wait for the thread’s row anyway: nothing of it changes between the decision and the statement.
-    await accessThread(tx, viewer, params.id, 'read', { lock: true })
-    const allowed = await requireReplying(tx, viewer, params.id)
+    const allowed = await requireReplying(tx, viewer, params.id, { lock: true })
     const quoted = body.quote ? await selectReplyInThread(tx, params.id, body.quote) : null
     if (body.quote && (!quoted || quoted.deletedAt))
       throw invalid('/body/quote', say`What is quoted is no reply of this thread.`)
@@ -72,8 +70,8 @@ const newReply = (text: Body, { personId }: Viewer, quote: NewReply['quote']): N
 })
 
 /** Returns what the decision was made on: the statement writes only where it is still so. */
-async function requireReplying(db: Db, viewer: Viewer, threadId: string): Promise<Allowed> {
-  const thread = await accessThread(db, viewer, threadId, 'read')
+async function requireReplying(db: Db, viewer: Viewer, threadId: string, { lock = false } = {}): Promise<Allowed> {
+  const thread = await accessThread(db, viewer, threadId, 'read', { lock })
   const { allowed, sentence, rule } = await decideRight(db, viewer, thread, 'reply')
   if (!allowed) throw forbidden(sentence, { rule })
   return { thread, rule }

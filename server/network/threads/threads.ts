@@ -1,7 +1,7 @@
 import type * as contract from '../../../contract/network/threads.ts'
 import type { Thread } from '../../../contract/network/threads.ts'
 import { record } from '../../activity/index.ts'
-import { type Db, sql, type Tx } from '../../platform/db.ts'
+import { type Db, planOnce, sql, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
@@ -24,6 +24,12 @@ async function showThread(db: Db, viewer: Viewer, id: string): Promise<Thread> {
   return thread
 }
 
+/** The last statement of a transaction. */
+async function showChanged(tx: Tx, viewer: Viewer, id: string): Promise<Thread> {
+  await planOnce(tx)
+  return showThread(tx, viewer, id)
+}
+
 export async function startThread(call: Call<typeof contract.startThread>): Promise<Thread> {
   const { viewer, params, body } = call
   const title = readTitle(body.title)
@@ -36,7 +42,7 @@ export async function startThread(call: Call<typeof contract.startThread>): Prom
     const announcement = announces
       ? await requireAnnouncementAllowed(tx, viewer, community, body.announcement)
       : undefined
-    return showThread(
+    return showChanged(
       tx,
       viewer,
       await writeThread(tx, viewer.personId, community.id, { ...body, title, text, announcement }),
@@ -69,7 +75,7 @@ export async function editThread(call: Call<typeof contract.editThread>): Promis
       ? await changeMentions(tx, post, await mentionedIn(tx, rewritten, viewer.personId, thread.communityId))
       : []
     await recordThread(tx, 'Update', viewer, thread, { kind, title, mentions })
-    return showThread(tx, viewer, thread.id)
+    return showChanged(tx, viewer, thread.id)
   })
 }
 
@@ -92,7 +98,7 @@ export function pinThread(call: Call<typeof contract.pinThread>): Promise<Thread
       await queries.updatePinned(tx, thread.id, body.pinned)
       await recordThread(tx, 'Update', viewer, thread, { pinned: body.pinned })
     }
-    return showThread(tx, viewer, thread.id)
+    return showChanged(tx, viewer, thread.id)
   })
 }
 
@@ -104,7 +110,7 @@ export function lockThread(call: Call<typeof contract.lockThread>): Promise<Thre
       await queries.updateLocked(tx, thread.id, body.locked)
       await recordThread(tx, 'Update', viewer, thread, { closed: body.locked })
     }
-    return showThread(tx, viewer, thread.id)
+    return showChanged(tx, viewer, thread.id)
   })
 }
 
@@ -113,7 +119,7 @@ export function acceptAnswer(call: Call<typeof contract.acceptAnswer>): Promise<
   return transaction(call, async (tx) => {
     const thread = await accessThread(tx, viewer, params.id, 'accept', { lock: true })
     const replyId = body.reply ?? thread.acceptedReplyId
-    if (replyId === null || body.reply === thread.acceptedReplyId) return showThread(tx, viewer, thread.id)
+    if (replyId === null || body.reply === thread.acceptedReplyId) return showChanged(tx, viewer, thread.id)
     const reply = await queries.selectReplyInThread(tx, thread.id, replyId)
     if (!reply || reply.deletedAt) throw invalid('/body/reply', say`This is no reply of this thread.`)
     await queries.updateAccepted(tx, thread.id, body.reply, viewer.personId)
@@ -126,7 +132,7 @@ export function acceptAnswer(call: Call<typeof contract.acceptAnswer>): Promise<
       community: thread.communityId,
       detail: { seq: reply.seq, author: reply.authorId, title: thread.title },
     })
-    return showThread(tx, viewer, thread.id)
+    return showChanged(tx, viewer, thread.id)
   })
 }
 
