@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { percentile } from './load.ts'
 
 /** Opens a live stream over a bare socket; `onEvent` gets each event's name and data. */
 export function openStream(
@@ -77,6 +78,5 @@ export async function measureFanOut(
   }
   for (const socket of sockets) socket.destroy()
   times.sort((a, b) => a - b)
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { streams: streams.length, readers, posts, p50: at(0.5), p99: at(0.99) }
+  return { streams: streams.length, readers, posts, p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
 }

@@ -1,4 +1,4 @@
-// npm run bench [-- --small] [-- --only feed,unread]: seeds once, starts the server, runs each row, prints it beside its target.
+// npm run bench [-- --small | --tenth] [-- --only feed,unread,mix]: seeds once, starts the server, runs each row, prints it beside its target.
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'

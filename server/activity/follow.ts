@@ -108,7 +108,7 @@ export async function followLog(
 /** Pause after a turn, as a multiple of its duration: under load, activities are read in few large batches. */
 const REST = 4
 /** Milliseconds. */
-const MOST_REST = 500
+const MOST_REST = 1000
 
 /** Runs readers as long as the program runs. */
 export function startReaders(

@@ -45,7 +45,8 @@ export function readBetween(
   )
 }
 
-const BATCH = 500
+/** Notifications of one thread are one line for each reader and batch: large batches write less. */
+const BATCH = 2000
 
 export type FailedTurn = { error: unknown; tried: Logged[] }
 /** `more`: whether there may be more to read. A turn that failed changed nothing; `tried` are the activities it read. */

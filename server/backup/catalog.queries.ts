@@ -25,7 +25,7 @@ const selectJobs = `select t.identifier as task, j.payload::jsonb as payload, q.
     left join jobs._private_job_queues q on q.id = j.job_queue_id`
 
 /** What is only of use to processes that run now. Their transaction ids would mislead in another cluster. */
-const PASSING = ['platform.touch', 'presence.account_change']
+const PASSING = ['platform.touch']
 
 /** Columns that name stored files, and how a key is made of each. A new one is added here. */
 const STORED_FILES = [

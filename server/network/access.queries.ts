@@ -1,7 +1,7 @@
 import type { MemberRole, Visibility } from '../../contract/network/communities.ts'
 import type { ThreadKind } from '../../contract/network/threads.ts'
 import { type ActiveException, activeExceptionsIn, currentModelId } from '../governance/index.ts'
-import { type Db, row, rows, sql } from '../platform/db.ts'
+import { type Db, prepared, preparedOnPool, type RawBuilder, row, rows, sql } from '../platform/db.ts'
 import { isReadableBy } from './cards.queries.ts'
 
 export type CommunityAccess = {
@@ -44,15 +44,28 @@ export type ReplyAccess = ThreadAccess & {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+const community = (personId: string, which: RawBuilder<unknown>) =>
+  sql`select c.id, c.slug, c.name, c.visibility, c.archived_at as "archivedAt", ${currentModelId} as arrangement, ${activeExceptionsIn(sql`${personId}::uuid`, sql`c.id`)} as exempt,
+      (select m.role from network.membership m where m.person_id = ${personId} and m.community_id = c.id) as role
+    from network.community c where ${which}`
+const communityById = (personId: string, id: string) => community(personId, sql`c.id = ${id}`)
+const communityBySlug = (personId: string, slug: string) => community(personId, sql`c.slug = ${slug}`)
+type Communities = [person: string, idOrSlug: string]
+const readCommunity = {
+  id: prepared<Communities, CommunityAccess>(communityById),
+  slug: prepared<Communities, CommunityAccess>(communityBySlug),
+}
+const lockCommunity = {
+  id: preparedOnPool<Communities, CommunityAccess>((person, id) => sql`${communityById(person, id)} for update of c`),
+  slug: preparedOnPool<Communities, CommunityAccess>(
+    (person, slug) => sql`${communityBySlug(person, slug)} for update of c`,
+  ),
+}
 /** For access.ts alone. */
-export function selectCommunityAccess(db: Db, personId: string, idOrSlug: string, lock: boolean) {
-  const which = uuid.test(idOrSlug) ? sql`c.id = ${idOrSlug}` : sql`c.slug = ${idOrSlug.toLowerCase()}`
-  return row<CommunityAccess>(
-    db,
-    sql`select c.id, c.slug, c.name, c.visibility, c.archived_at as "archivedAt", ${currentModelId} as arrangement, ${activeExceptionsIn(sql`${personId}::uuid`, sql`c.id`)} as exempt,
-        (select m.role from network.membership m where m.person_id = ${personId} and m.community_id = c.id) as role
-      from network.community c where ${which} ${lock ? sql`for update of c` : sql``}`,
-  )
+export async function selectCommunityAccess(db: Db, personId: string, idOrSlug: string, lock: boolean) {
+  const by = uuid.test(idOrSlug) ? 'id' : 'slug'
+  const [found] = await (lock ? lockCommunity : readCommunity)[by](db, personId, idOrSlug.toLowerCase())
+  return found
 }
 
 const thread = (
@@ -63,12 +76,17 @@ const thread = (
 const around = (personId: string) => sql`join network.community c on c.id = t.community_id
   left join network.membership m on m.person_id = ${personId} and m.community_id = c.id`
 
+const threadById = (personId: string, id: string) =>
+  sql`select ${thread(personId)} from network.thread t ${around(personId)} where t.id = ${id}`
+const readThread = prepared<[person: string, id: string], ThreadAccess>(threadById)
+const lockThread = preparedOnPool<[person: string, id: string], ThreadAccess>(
+  (person, id) => sql`${threadById(person, id)} for no key update of t`,
+)
 /** For access.ts alone. */
-export const selectThreadAccess = (db: Db, personId: string, id: string, lock: boolean) =>
-  row<ThreadAccess>(
-    db,
-    sql`select ${thread(personId)} from network.thread t ${around(personId)} where t.id = ${id} ${lock ? sql`for no key update of t` : sql``}`,
-  )
+export async function selectThreadAccess(db: Db, personId: string, id: string, lock: boolean) {
+  const [found] = await (lock ? lockThread : readThread)(db, personId, id)
+  return found
+}
 
 /** For access.ts alone. */
 export const selectReplyAccess = (db: Db, personId: string, id: string, lock: boolean) =>

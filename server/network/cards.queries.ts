@@ -1,7 +1,7 @@
-import { personCard, personCardOf, personJson } from '../people/index.ts'
+import { personCard, personCardOf } from '../people/index.ts'
 import { type RawBuilder, sql } from '../platform/db.ts'
 
-export { personCard, personCardOf, personJson }
+export { personCard, personCardOf }
 
 const column = (alias: string, name: string) => sql.ref(`${alias}.${name}`)
 

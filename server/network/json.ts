@@ -7,13 +7,15 @@ export type Json<T> = string & { readonly [shape]: T }
 export const asJson = <T>(text: string): Json<T> => text as Json<T>
 
 /**
- * Sends the text unchanged: undeclared fields are not removed by the response schema, so tests check that there are
- * none.
+ * Sends the text unchanged: the response schema removes no undeclared fields. Instead, every response of these routes is
+ * compared with the contract when it is called in a test (`server/testing/`).
  */
 export const jsonRoute = <O extends Operation>(
   operation: O,
   handle: (call: Call<O>) => Promise<Json<Result<O>>>,
-): Route =>
-  rawRoute(operation, async (call, _request, reply) =>
+): Route => ({
+  ...rawRoute(operation, async (call, _request, reply) =>
     reply.type('application/json; charset=utf-8').send(await handle(call)),
-  )
+  ),
+  text: true,
+})

@@ -1,13 +1,6 @@
 import type { MemberRole, Visibility } from '../../contract/network/communities.ts'
 import type { ThreadKind } from '../../contract/network/threads.ts'
-import {
-  type ActiveException,
-  type Announcing,
-  type CommunityFacts,
-  decideInCommunity,
-  type loadModel,
-} from '../governance/index.ts'
-import { type RawBuilder, sql } from '../platform/db.ts'
+import type { ActiveException, Announcing, CommunityFacts } from '../governance/index.ts'
 import type { Viewer } from '../platform/http.ts'
 
 /** Role of a person in a community, and the version of the operating model when it was read. */
@@ -54,34 +47,3 @@ export function factsOf(
   }
   return { facts, modelId }
 }
-
-const visibilities: readonly Visibility[] = ['public', 'private', 'hidden']
-const roles: readonly MemberRole[] = ['owner', 'manager', 'member']
-type CompiledModel = Awaited<ReturnType<typeof loadModel>>
-const listed = new WeakMap<CompiledModel, Map<boolean, string>>()
-
-/**
- * For single-statement writes: the rules that allow members to reply if nothing is archived, locked or deleted and no
- * exception applies, as JSON by `standingKey`. Computed once per version of the operating model.
- */
-export function listRules(model: CompiledModel, administrator: boolean): string {
-  const known = listed.get(model) ?? new Map<boolean, string>()
-  listed.set(model, known)
-  const before = known.get(administrator)
-  if (before) return before
-  const plain = { administrator, archived: false, closed: false, deleted: false, keeper: false, author: true }
-  const found = visibilities.flatMap((visibility) =>
-    roles.flatMap((role) =>
-      [true, false].flatMap((question) => {
-        const ruling = decideInCommunity(model, { ...plain, visibility, role, question }, 'reply')
-        return ruling.allowed ? [[`${visibility} ${role} ${question}`, ruling.rule]] : []
-      }),
-    ),
-  )
-  const made = JSON.stringify(Object.fromEntries(found))
-  known.set(administrator, made)
-  return made
-}
-/** Key of community c, the writer’s membership m and whether it is a question; null for non-members. */
-export const standingKey = (question: RawBuilder<boolean>) =>
-  sql<string | null>`c.visibility || ' ' || m.role || ' ' || (${question})::text`

@@ -91,29 +91,50 @@ class Blank {
   }
 }
 
-/**
- * Builds a statement once; calls only bind arguments. For frequent reads, where building takes longer than sending.
- * `build` may only embed its arguments in the statement. Read-only; one plan must fit all arguments.
- */
-export function prepared<A extends unknown[], R>(
-  build: (...blanks: { [K in keyof A]: A[K] }) => RawBuilder<unknown>,
-): (db: Db, ...given: A) => Promise<R[]> {
-  let made: { name: string; text: string; parameters: readonly unknown[] } | undefined
-  const make = (db: Db) => {
+type Built = { name: string; text: string; bind(given: unknown[]): unknown[] }
+/** Builds a statement at the first call. `build` may only embed its arguments in the statement. */
+function buildOnce<A extends unknown[]>(build: (...blanks: A) => RawBuilder<unknown>): (db: Db) => Built {
+  let built: Built | undefined
+  const make = (db: Db): Built => {
     const blanks = Array.from({ length: build.length }, (_, place) => new Blank(place)) as unknown as A
     const { sql: text, parameters } = build(...blanks).compile(db)
-    return { name: createHash('sha1').update(text).digest('base64url'), text, parameters }
+    const bind = (given: unknown[]) => parameters.map((one) => (one instanceof Blank ? given[one.place] : one))
+    return { name: createHash('sha1').update(text).digest('base64url'), text, bind }
   }
+  return (db) => (built ??= make(db))
+}
+type Statement<A extends unknown[], R> = (db: Db, ...given: A) => Promise<R[]>
+type Build<A extends unknown[]> = (...blanks: { [K in keyof A]: A[K] }) => RawBuilder<unknown>
+
+/**
+ * Builds a statement once; calls only bind arguments. For frequent reads, where building takes longer than sending.
+ * Read-only; one plan must fit all arguments.
+ */
+export function prepared<A extends unknown[], R>(build: Build<A>): Statement<A, R> {
+  const built = buildOnce(build)
   return async (db, ...given) => {
-    made ??= make(db)
-    const { name, text, parameters } = made
-    const values = parameters.map((one) => (one instanceof Blank ? given[one.place] : one))
+    const { name, text, bind } = built(db)
     const lanes = pipelinedReadsOf.get(db)
     return lanes
-      ? lanes.ask<R>({ name, text, values })
-      : (await db.executeQuery<R>(CompiledQuery.raw(text, values))).rows
+      ? lanes.ask<R>({ name, text, values: bind(given) })
+      : (await db.executeQuery<R>(CompiledQuery.raw(text, bind(given)))).rows
   }
 }
+
+/** The same for writes, for reads that lock, and for those that may take longer. */
+export function preparedOnPool<A extends unknown[], R>(build: Build<A>): Statement<A, R> {
+  const built = buildOnce(build)
+  return async (db, ...given) => {
+    const { text, bind } = built(db)
+    return (await db.executeQuery<R>(CompiledQuery.raw(text, bind(given)))).rows
+  }
+}
+
+/**
+ * From here on, statements of this transaction are planned once for each connection, for any arguments. Before a large
+ * one, whose planning takes longer than its execution.
+ */
+export const planOnce = (tx: Tx) => sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
 
 /** Returns whether an error is a unique violation, of this constraint if given. */
 export const isDuplicate = (error: unknown, constraint?: string): boolean =>

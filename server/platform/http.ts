@@ -43,6 +43,8 @@ export type Call<O extends Operation> = Input<O> &
 // The contract type of a route is erased here; use `route` or `rawRoute` to create one.
 export type Route = {
   operation: Operation
+  /** The handler sends JSON text, which no response schema has written: tests compare it with the contract. */
+  text?: true
   handle(request: FastifyRequest, reply: FastifyReply, call: Call<Operation>): Promise<unknown>
 }
 

@@ -125,9 +125,17 @@ export async function settleKey(db: Db, personId: string, key: string): Promise<
   return { done: kept?.fingerprint !== SETTLED, ...kept?.answer }
 }
 
+/** Throws the stored response if a write with this key was done, or the refusal if it was another write. */
+export async function requireUnused(db: Db, idempotency: Idempotency): Promise<void> {
+  const kept = await selectKept(db, idempotency)
+  if (!kept) return
+  requireSame(kept, idempotency)
+  throw new Replayed(kept.answer?.answer)
+}
+
 /**
  * The same for a single-statement write: a part of the statement that stores the result. If the key is used, or in use,
- * the whole statement fails, which `isKeyTaken` recognises; `transaction` then handles it.
+ * the whole statement fails, which `isKeyTaken` recognises; `requireUnused` says why.
  */
 export const keepingAnswer = (
   { personId, key, fingerprint }: Idempotency,

@@ -4,7 +4,6 @@ import { onMerge } from '../people/index.ts'
 import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { connectionJobs, connectionRoutes, connectionTimetable } from './connectors/routes.ts'
-import { indexJobs, indexTimetable } from './counts/account-index.ts'
 import { scanJobs, scanRoutes, scanTimetable } from './impersonation/routes.ts'
 import { importRoutes } from './import/routes.ts'
 import { importJobs, importTimetable } from './import/run-job.ts'
@@ -32,17 +31,9 @@ export const routes: Route[] = [
   ...importRoutes,
 ]
 export const readers: Reader[] = [orphanReader]
-export const jobs: Job[] = [
-  ...reviewJobs,
-  ...indexJobs,
-  ...connectionJobs,
-  ...reservedHandleJobs,
-  ...scanJobs,
-  ...importJobs,
-]
+export const jobs: Job[] = [...reviewJobs, ...connectionJobs, ...reservedHandleJobs, ...scanJobs, ...importJobs]
 export const timetable: Timetable[] = [
   ...reviewTimetable,
-  ...indexTimetable,
   ...connectionTimetable,
   ...reservedHandleTimetable,
   ...scanTimetable,

@@ -1,12 +1,14 @@
+import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { Value } from 'typebox/value'
 import type { Input, Operation, ProblemBody, Result } from '../../contract/operation.ts'
 import { runReadersToNow } from '../activity/index.ts'
-import { buildApp, jobs, readers } from '../app.ts'
+import { buildApp, jobs, readers, routes } from '../app.ts'
 import { createSession } from '../people/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { createDb, createPool, row, rows, sql } from '../platform/db.ts'
@@ -18,6 +20,15 @@ import { startTestDatabase, TEMPLATE } from './template.ts'
 export { type BlueskyAccount, missBluesky, startBluesky } from './bluesky.ts'
 export { type Sent, watchStatements } from './statements.ts'
 export { startTestDatabase, TEMPLATE }
+
+/** Operations whose JSON no response schema has written. */
+const asText = new Set<Operation>(routes.filter(({ text }) => text).map(({ operation }) => operation))
+/** The result is what the contract says, with nothing undeclared. */
+function requireContract(o: Operation, body: unknown): void {
+  const [wrong] = Value.Errors(o.result, body)
+  assert.equal(wrong, undefined, `${o.method} ${o.path}: ${JSON.stringify(wrong)}`)
+  assert.deepEqual(Value.Clean(o.result, structuredClone(body)), body, `${o.method} ${o.path} sent undeclared fields`)
+}
 
 export type Answer<O extends Operation> = {
   status: number
@@ -90,6 +101,7 @@ export async function testApp(env: Record<string, string> = {}) {
       ...(body !== undefined && { payload: body }),
     })
     const parsed = response.body === '' ? null : JSON.parse(response.body)
+    if (asText.has(o) && response.statusCode < 300) requireContract(o, parsed)
     return { status: response.statusCode, headers: response.headers, body: parsed, problem: parsed }
   }
 

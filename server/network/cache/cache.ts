@@ -1,11 +1,12 @@
 import { byId, createCache } from '../../platform/cache/cache.ts'
 import type { Db } from '../../platform/db.ts'
+import type { ThreadParts } from '../threads/row-shape.queries.ts'
 import {
   type CachedCommunity,
-  type CachedThread,
+  type CachedReply,
+  type CachedThreadReplies,
   type Membership,
   MOST_PLACES,
-  type ReplyRow,
   selectCachedCommunities,
   selectCachedReplies,
   selectCachedThreads,
@@ -44,47 +45,35 @@ const windows = createCache<WindowRow>({
 })
 
 /** About 1.5 kB each. */
-const threads = createCache<CachedThread>({
-  load: async (db, ids) =>
-    new Map((await selectCachedThreads(db, ids)).map((one) => [one.id, { ...one, json: bare(one.json) }])),
+const threads = createCache<ThreadParts>({
+  load: async (db, ids) => new Map((await selectCachedThreads(db, ids)).map((one) => [one.id, one])),
   outdated: byId('thread'),
   most: 8000,
 })
 
-/** The content of a JSON object without its braces. */
-const bare = (json: string) => json.slice(1, -1)
-
-export type CachedReply = Pick<ReplyRow, 'seq' | 'author' | 'erased' | 'deletedBy' | 'quote'> & {
-  id: string
-  reactions: { emoji: string; people: string[] }[]
-  json: string
-}
 /** `replies`: null for threads with too many. */
-export type CachedReplies = Pick<ReplyRow, 'community' | 'deleted' | 'lastSeq' | 'accepted'> & {
-  replies: CachedReply[] | null
-}
+export type CachedReplies = CachedThreadReplies & { replies: CachedReply[] | null }
 const replies = createCache<CachedReplies>({
   async load(db, ids) {
-    const found = Map.groupBy(await selectCachedReplies(db, ids), ({ thread }) => thread)
-    return new Map([...found].map(([thread, rows]) => [thread, gather(rows)]))
+    const found = new Map<string, CachedReplies>()
+    for (const { thread, community, deleted, lastSeq, accepted, ...reply } of await selectCachedReplies(db, ids)) {
+      const none = lastSeq <= MOST_PLACES ? [] : null
+      const known = found.get(thread) ?? { thread, community, deleted, lastSeq, accepted, replies: none }
+      found.set(thread, known)
+      if (reply.id !== null) known.replies?.push(reply)
+    }
+    return found
   },
   outdated: byId('thread'),
   most: 24 * 1024 ** 2,
   size: ({ replies }) => 200 + (replies ?? []).reduce((sum, { json }) => sum + json.length + 400, 0),
 })
-function gather(rows: ReplyRow[]): CachedReplies {
-  const [first] = rows
-  if (!first) throw new Error('A thread without a row')
-  const { community, deleted, lastSeq, accepted } = first
-  const few = lastSeq <= MOST_PLACES
-  const written = rows.flatMap(({ id, seq, author, erased, deletedBy, quote, reactions, json }) =>
-    id === null ? [] : [{ id, seq, author, erased, deletedBy, quote, reactions: reactions ?? [], json: bare(json) }],
-  )
-  return { community, deleted, lastSeq, accepted, replies: few ? written : null }
-}
 
 export const readCommunities = (db: Db, ids: Iterable<string>) => communities(db, ids)
-export const readWindows = (db: Db, ids: Iterable<string>) => windows(db, ids)
+/** More missing windows than that are not waited for: SQL answers faster. */
+const FEW_WINDOWS = 4
+/** Leaves out missing ones if they are many. */
+export const readWindows = (db: Db, ids: Iterable<string>) => windows(db, ids, FEW_WINDOWS)
 export const readThreads = (db: Db, ids: Iterable<string>) => threads(db, ids)
 export const readMemberships = async (db: Db, personId: string): Promise<readonly Membership[]> =>
   (await memberships(db, [personId])).get(personId) ?? []

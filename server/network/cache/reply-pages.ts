@@ -1,38 +1,36 @@
 import { readCards } from '../../people/index.ts'
 import type { Db } from '../../platform/db.ts'
-import { type CachedReplies, type CachedReply, readCommunities, readMemberships, readReplies } from './cache.ts'
+import { namedInReply, writeReply } from '../replies/reply-shape.queries.ts'
+import { type At, type CachedReply, selectReplyPage } from './cache.queries.ts'
+import { type CachedReplies, readCommunities, readMemberships, readReplies } from './cache.ts'
 
-// Pages of replies from the cache. `selectReplies` returns the same from SQL; a test compares them.
-
-/** Replies after a place, or the nearest before one. */
-export type At = { after: number } | { before: number }
-/** Role of the reader in the thread. */
-type Reader = { personId: string; managing: boolean; archived: boolean; accepted: string | null }
-
-/** Undefined if the person cannot read the thread, null if it is not cached. */
+/**
+ * Replies of one thread after or before a place, with the numbers of earlier and later ones, as the contract’s JSON.
+ * Undefined if the person cannot read the thread. Empty for a deleted thread.
+ */
 export async function readReplyPage(
   db: Db,
   personId: string,
   threadId: string,
   at: At,
   limit: number,
-): Promise<string | null | undefined> {
+): Promise<string | undefined> {
   const thread = await readReplies(db, threadId.toLowerCase())
   if (!thread) return undefined
   const community = (await readCommunities(db, [thread.community])).get(thread.community)
   const member = (await readMemberships(db, personId)).find((one) => one.community === thread.community)
   if (!community || (community.visibility !== 'public' && !member)) return undefined
-  if (!thread.replies) return null
-  const page = thread.deleted ? [] : cutReplies(thread.replies, at, limit)
-  const cards = await readCards(db, page.flatMap(namedIn))
-  const { archived } = community
+  const page = thread.deleted ? [] : await pageOf(db, thread, at, limit)
+  const cards = await readCards(db, page.flatMap(namedInReply))
   const managing = member?.role === 'owner' || member?.role === 'manager'
-  const items = page.map((reply) =>
-    writeReply(reply, cards, { personId, managing, archived, accepted: thread.accepted }),
-  )
+  const reader = { personId, managing, archived: community.archived, accepted: thread.accepted }
+  const items = page.map((reply) => writeReply(reply, cards, reader))
   const { earlier, later } = countAround(thread, page[0]?.seq ?? null, page.at(-1)?.seq ?? null, at)
   return `{"items":[${items.join(',')}],"earlier":${earlier},"later":${later}}`
 }
+
+const pageOf = (db: Db, { thread, replies }: CachedReplies, at: At, limit: number) =>
+  replies ? cutReplies(replies, at, limit) : selectReplyPage(db, thread, at, limit)
 
 function cutReplies(replies: readonly CachedReply[], at: At, limit: number): readonly CachedReply[] {
   if ('after' in at) {
@@ -45,8 +43,8 @@ function cutReplies(replies: readonly CachedReply[], at: At, limit: number): rea
 }
 
 /** Number of places before and after a page, which can be empty. */
-export function countAround(
-  { lastSeq, deleted }: Pick<CachedReplies, 'lastSeq' | 'deleted'>,
+function countAround(
+  { lastSeq, deleted }: CachedReplies,
   first: number | null,
   last: number | null,
   at: At,
@@ -57,23 +55,4 @@ export function countAround(
     earlier: first === null ? none : first - 1,
     later: lastSeq - (last ?? ('after' in at ? lastSeq : 0)),
   }
-}
-
-const namedIn = ({ author, quote, deletedBy }: CachedReply) => [
-  author,
-  ...(quote ? [quote.author] : []),
-  ...(deletedBy ? [deletedBy] : []),
-]
-
-function writeReply(reply: CachedReply, cards: ReadonlyMap<string, string>, reader: Reader): string {
-  const { id, author, erased, quote, deletedBy, reactions } = reply
-  const mine = author === reader.personId
-  const card = (person: string) => cards.get(person) ?? 'null'
-  const said =
-    quote && `{"reply":"${quote.reply}","author":${card(quote.author)},"excerpt":${JSON.stringify(quote.excerpt)}}`
-  const counts = reactions.map(
-    ({ emoji, people }) =>
-      `{"emoji":${JSON.stringify(emoji)},"count":${people.length},"mine":${people.includes(reader.personId)}}`,
-  )
-  return `{"author":${card(author)},${reply.json},"deletedBy":${deletedBy ? card(deletedBy) : null},"reactions":[${counts.join(',')}],"quote":${said},"accepted":${reader.accepted === id},"canEdit":${mine && !erased && !reader.archived},"canDelete":${!erased && (mine || reader.managing)}}`
 }

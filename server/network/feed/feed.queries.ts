@@ -1,7 +1,15 @@
-import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
+import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
 import { isReadableBy } from '../cards.queries.ts'
-import { isUnread, type Listed, readerOf, selectThreadRows } from '../threads/rows.queries.ts'
+import { isUnread, readerOf } from '../threads/reader-state.queries.ts'
+import type { Placed } from '../threads/rows.ts'
+
+/** `page` selects (id, place) in this order. */
+const selectPlaces = (db: Db, page: RawBuilder<unknown>) =>
+  rows<Placed>(
+    db,
+    sql`with page as materialized (${page}) select id, place::text as place from page order by page.place desc, page.id desc`,
+  )
 
 type Sort = 'activity' | 'newest'
 const sortColumn = { activity: sql.ref('t.last_activity_at'), newest: sql.ref('t.created_at') }
@@ -25,13 +33,12 @@ export function selectFeed(
   sort: Sort,
   after: Place | undefined,
   limit?: number,
-): Promise<Listed[]> {
+): Promise<Placed[]> {
   const column = sortColumn[sort]
   const ask = rowsToAsk(limit)
   const bounded = sort === 'activity' && !after
-  return selectThreadRows(
+  return selectPlaces(
     db,
-    personId,
     sql`with mine as materialized (${mine(personId)}),
         bound as materialized (select coalesce((select last_activity_at from mine order by 1 desc offset ${ask} - 1 limit 1), '-infinity') as at)
       select t.id, t.place from mine cross join lateral (
@@ -48,9 +55,8 @@ export function selectFeed(
 export function selectUnreadFeed(db: Db, personId: string, sort: Sort, after: Place | undefined, limit?: number) {
   const column = sortColumn[sort]
   const ask = rowsToAsk(limit)
-  return selectThreadRows(
+  return selectPlaces(
     db,
-    personId,
     sql`with mine as materialized (${mine(personId)})
       select t.id, t.place from (
         select t.id, t.place from mine m cross join lateral (
@@ -69,9 +75,8 @@ export function selectUnreadFeed(db: Db, personId: string, sort: Sort, after: Pl
 
 /** Threads that mention the person, by the last mention. */
 export function selectMentionFeed(db: Db, personId: string, after: Place | undefined, limit?: number) {
-  return selectThreadRows(
+  return selectPlaces(
     db,
-    personId,
     sql`select t.id, x.at as place from network.mention x
         join network.thread t on t.id = x.thread_id join network.community c on c.id = t.community_id
       where x.person_id = ${personId} and t.deleted_at is null and ${isReadableBy(personId, 'c')}
@@ -83,9 +88,8 @@ export function selectMentionFeed(db: Db, personId: string, after: Place | undef
 }
 
 export function selectSaved(db: Db, personId: string, after: Place | undefined, limit?: number) {
-  return selectThreadRows(
+  return selectPlaces(
     db,
-    personId,
     sql`select t.id, b.at as place from network.bookmark b
         join network.thread t on t.id = b.thread_id join network.community c on c.id = t.community_id
       where b.person_id = ${personId} and t.deleted_at is null and ${isReadableBy(personId, 'c')}
@@ -99,32 +103,25 @@ const filters = {
   questions: sql`and t.kind = 'question'`,
   unanswered: sql`and t.kind = 'question' and t.accepted_reply_id is null and t.locked_at is null`,
 }
-/** Threads of one community; authorise first. Pinned ones are listed separately, on the first page. */
-export function selectCommunityThreads(
-  db: Db,
-  personId: string,
-  communityId: string,
-  {
-    which,
-    sort,
-    after,
-    limit,
-  }: { which: keyof typeof filters; sort: Sort; after: Place | undefined; limit: number | undefined },
-) {
+type Asked = { which: keyof typeof filters; sort: Sort; after: Place | undefined; limit: number | undefined }
+/**
+ * Threads of one community; authorise first. Pinned ones come first and are on the first page only, in addition to its
+ * limit.
+ */
+export function selectCommunityThreads(db: Db, communityId: string, { which, sort, after, limit }: Asked) {
   const column = sortColumn[sort]
-  return selectThreadRows(
+  const inIt = sql`t.community_id = ${communityId} and t.deleted_at is null ${filters[which]}`
+  return rows<Placed & { pinned: boolean }>(
     db,
-    personId,
-    sql`select t.id, ${column} as place from network.thread t
-      where t.community_id = ${communityId} and t.deleted_at is null and t.pinned_at is null ${filters[which]} ${below(column, after)}
-      order by ${column} desc, t.id desc limit ${rowsToAsk(limit)}`,
+    sql`with listed as materialized (
+        select t.id, ${column} as place from network.thread t where ${inIt} and t.pinned_at is null ${below(column, after)}
+        order by ${column} desc, t.id desc limit ${rowsToAsk(limit)}
+      ), pinned as materialized (
+        select t.id, t.pinned_at as place from network.thread t
+        where ${inIt} and t.pinned_at is not null ${after ? sql`and false` : sql``}
+        order by t.pinned_at desc, t.id desc limit 20
+      ) select id, place::text as place, pinned from (
+        select *, true as pinned from pinned union all select *, false from listed) both_lists
+      order by both_lists.pinned desc, both_lists.place desc, both_lists.id desc`,
   )
 }
-export const selectPinnedThreads = (db: Db, personId: string, communityId: string, which: keyof typeof filters) =>
-  selectThreadRows(
-    db,
-    personId,
-    sql`select t.id, t.pinned_at as place from network.thread t
-      where t.community_id = ${communityId} and t.deleted_at is null and t.pinned_at is not null ${filters[which]}
-      order by t.pinned_at desc, t.id desc limit 20`,
-  )

@@ -1,41 +1,58 @@
 import type * as contract from '../../../contract/network/feed.ts'
 import type { Result } from '../../../contract/operation.ts'
+import type { Db } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
-import { cutPage, readCursor } from '../../platform/paging.ts'
+import { cutPage, type Place, readCursor } from '../../platform/paging.ts'
 import { accessCommunity } from '../access.ts'
 import { asJson, type Json } from '../json.ts'
-import type { Listed } from '../threads/rows.queries.ts'
+import { type Placed, readThreadRows } from '../threads/rows.ts'
 import * as queries from './feed.queries.ts'
-import { readHomeFeed } from './home-feed.ts'
+import { placeHomeFeed } from './home-feed.ts'
 
 type Rows = Json<Result<typeof contract.listFeed>>
 
-function writePage(found: Listed[], limit: number | undefined, first: Listed[] = []): Rows {
-  const { items, next } = cutPage(found, limit, (row) => [row.place, row.id])
-  const written = [...first, ...items].map((row) => row.json)
+async function writePage(
+  db: Db,
+  personId: string,
+  found: Placed[],
+  limit: number | undefined,
+  first: Placed[] = [],
+): Promise<Rows> {
+  const { items, next } = cutPage(found, limit, ({ place, id }) => [place, id])
+  const ids = [...first, ...items].map(({ id }) => id)
+  const written = await readThreadRows(db, personId, ids)
   return asJson(`{"items":[${written.join(',')}],"next":${JSON.stringify(next)}}`)
 }
 
-export async function listFeed({ db, viewer, query }: Call<typeof contract.listFeed>): Promise<Rows> {
+export async function listFeed({ db, viewer: { personId }, query }: Call<typeof contract.listFeed>): Promise<Rows> {
   const { which = 'mine', sort = 'activity', limit } = query
   const after = readCursor(query.after, 'time')
-  if (which === 'mentions') return writePage(await queries.selectMentionFeed(db, viewer.personId, after, limit), limit)
-  if (which === 'unread')
-    return writePage(await queries.selectUnreadFeed(db, viewer.personId, sort, after, limit), limit)
-  const home = sort === 'activity' && !after ? await readHomeFeed(db, viewer.personId, limit) : undefined
-  return writePage(home ?? (await queries.selectFeed(db, viewer.personId, sort, after, limit)), limit)
+  return writePage(db, personId, await placeThreads(db, personId, { which, sort, after, limit }), limit)
 }
 
-export async function listSaved({ db, viewer, query }: Call<typeof contract.listSaved>): Promise<Rows> {
+type Asked = {
+  which: 'mine' | 'unread' | 'mentions'
+  sort: 'activity' | 'newest'
+  after: Place | undefined
+  limit: number | undefined
+}
+async function placeThreads(db: Db, personId: string, { which, sort, after, limit }: Asked): Promise<Placed[]> {
+  if (which === 'mentions') return queries.selectMentionFeed(db, personId, after, limit)
+  if (which === 'unread') return queries.selectUnreadFeed(db, personId, sort, after, limit)
+  const first = sort === 'activity' && !after ? await placeHomeFeed(db, personId, limit) : undefined
+  return first ?? queries.selectFeed(db, personId, sort, after, limit)
+}
+
+export async function listSaved({ db, viewer: { personId }, query }: Call<typeof contract.listSaved>): Promise<Rows> {
   const after = readCursor(query.after, 'time')
-  return writePage(await queries.selectSaved(db, viewer.personId, after, query.limit), query.limit)
+  return writePage(db, personId, await queries.selectSaved(db, personId, after, query.limit), query.limit)
 }
 
 export async function listThreads({ db, viewer, params, query }: Call<typeof contract.listThreads>): Promise<Rows> {
   const { which = 'all', sort = 'activity', limit } = query
   const after = readCursor(query.after, 'time')
   const { id } = await accessCommunity(db, viewer, params.id, 'read')
-  const pinned = after ? [] : await queries.selectPinnedThreads(db, viewer.personId, id, which)
-  const question = { which, sort, after, limit }
-  return writePage(await queries.selectCommunityThreads(db, viewer.personId, id, question), limit, pinned)
+  const found = await queries.selectCommunityThreads(db, id, { which, sort, after, limit })
+  const { true: pinned = [], false: listed = [] } = Object.groupBy(found, (one) => `${one.pinned}` as const)
+  return writePage(db, viewer.personId, listed, limit, pinned)
 }

@@ -1,63 +1,18 @@
 import type { Reply } from '../../../contract/network/replies.ts'
-import { readCards } from '../../people/index.ts'
-import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { type At, countAround } from '../cache/reply-pages.ts'
-import { rowJson } from '../cards.queries.ts'
-import { fromGathered, gatheredParts, replyColumns, replyObject, replySources } from '../threads/attachments.queries.ts'
+import { type Db, row, sql, type Tx } from '../../platform/db.ts'
 import type { Body } from '../threads/render-text.ts'
+import { type FoundReply, foundReply, toReply } from './reply-shape.queries.ts'
 
-export const selectReply = async (db: Db, personId: string, id: string): Promise<Reply | undefined> =>
-  (
-    await row<{ reply: Reply }>(
-      db,
-      sql`select ${replyObject(personId)} as reply from network.reply r ${replySources(personId)}
-        where r.id = ${id} and (c.visibility = 'public' or m.person_id is not null)`,
-    )
-  )?.reply
-
-type Found = { lastSeq: number; deleted: boolean; seq: number | null; author: string; json: string }
-
-/**
- * Replies of one thread after or before a place, with the numbers of earlier and later ones, as the contract’s JSON.
- * Undefined if the person cannot read the thread. Empty for a deleted thread.
- */
-export async function selectReplies(
-  db: Db,
-  personId: string,
-  threadId: string,
-  at: At,
-  limit: number,
-): Promise<string | undefined> {
-  const found = await rows<Found>(db, selectFound(personId, threadId, at, limit))
-  const [first, last] = [found[0], found.at(-1)]
-  if (!first || !last) return undefined
-  const { earlier, later } = countAround(first, first.seq, last.seq, at)
-  const written = first.seq === null ? [] : found
-  const cards = await readCards(
+export async function selectReply(db: Db, personId: string, id: string): Promise<Reply | undefined> {
+  const found = await row<FoundReply>(
     db,
-    written.map(({ author }) => author),
+    sql`select ${foundReply} from network.reply r
+      join network.thread t on t.id = r.thread_id join network.community c on c.id = t.community_id
+      left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
+      where r.id = ${id} and (c.visibility = 'public' or m.person_id is not null)`,
   )
-  const items = written.map(({ author, json }) => `{"author":${cards.get(author)},${json.slice(1)}`)
-  return `{"items":[${items.join(',')}],"earlier":${earlier},"later":${later}}`
+  return found && toReply(found, personId)
 }
-
-/** One row per reply, or one row without a reply. */
-const selectFound = (
-  personId: string,
-  threadId: string,
-  at: At,
-  limit: number,
-) => sql`with page as materialized (select * from network.reply
-    where thread_id = ${threadId} and ${'after' in at ? sql`seq > ${at.after}` : sql`seq < ${at.before}`}
-    order by seq ${'after' in at ? sql`` : sql`desc`} limit ${limit})
-  select t.last_seq as "lastSeq", t.deleted_at is not null as deleted, item.seq, item.author, item.json
-  from network.thread t join network.community c on c.id = t.community_id
-  left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
-  cross join lateral (${gatheredParts(personId)} offset 0) parts
-  left join lateral (select r.seq, r.author_id as author, ${rowJson(replyColumns(personId, fromGathered))}::text as json
-    from page r) item on t.deleted_at is null
-  where t.id = ${threadId} and (c.visibility = 'public' or m.person_id is not null)
-  order by item.seq`
 
 /** Deletes the text, revisions, mentions and reactions; the place stays. */
 export async function eraseReply(

@@ -7,7 +7,7 @@ import * as replies from '../../../contract/network/replies.ts'
 import * as threads from '../../../contract/network/threads.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
-import { keepsContract, ok, openCommunity, refuses, startThread, withColleagues, writeReply } from '../testing.ts'
+import { ok, openCommunity, refuses, startThread, withColleagues, writeReply } from '../testing.ts'
 
 const { app, rui, ines, jonas } = await withColleagues()
 
@@ -23,7 +23,7 @@ test('many at once get distinct places, in the order of their times', async () =
   const people = [rui, ines, jonas]
   await Promise.all(Array.from({ length: 24 }, (_, i) => writeReply(app, people[i % 3], thread.id, `${i}`)))
   const page = await app.call(rui, replies.listReplies, { params: { id: thread.id }, query: { limit: 100 } })
-  const { items } = keepsContract(replies.listReplies, page)
+  const { items } = ok(page)
   assert.deepEqual(
     items.map((reply) => reply.seq),
     Array.from({ length: 24 }, (_, i) => i + 1),
@@ -60,7 +60,7 @@ test('a reply quotes another of the same thread', async () => {
   const quote = (reply: string) =>
     app.call(rui, replies.writeReply, { params: { id: thread.id }, body: { markdown: 'Yes.', quote: reply } })
   const made = ok(await quote(first.id))
-  keepsContract(replies.listReplies, await app.call(rui, replies.listReplies, { params: { id: thread.id }, query: {} }))
+  ok(await app.call(rui, replies.listReplies, { params: { id: thread.id }, query: {} }))
   assert.deepEqual([made.quote?.author.name, made.quote?.excerpt], ['Inês Carvalho', 'It is the night.'])
   await refuses(app, 422, 'invalid', () => quote(elsewhere.id))
   await refuses(app, 422, 'invalid', () => quote(crypto.randomUUID()))

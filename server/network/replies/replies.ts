@@ -21,8 +21,7 @@ export async function listReplies({ db, viewer, params, query }: Call<typeof con
     query.before !== undefined
       ? { before: query.before }
       : { after: query.after ?? Math.max(0, (query.around ?? 0) - Math.ceil(limit / 2)) }
-  const kept = await readReplyPage(db, viewer.personId, params.id, place, limit)
-  const page = kept === null ? await queries.selectReplies(db, viewer.personId, params.id, place, limit) : kept
+  const page = await readReplyPage(db, viewer.personId, params.id, place, limit)
   if (page === undefined) throw notFound(say`There is no such thread, or you cannot see it.`)
   return asJson(page)
 }

@@ -1,98 +1,131 @@
-import type { MemberRole, Visibility } from '../../../contract/network/communities.ts'
-import type { Reply } from '../../../contract/network/replies.ts'
-import type { ThreadKind } from '../../../contract/network/threads.ts'
-import type { PersonCard } from '../../../contract/people/directory.ts'
 import { recordingOf } from '../../activity/index.ts'
-import { type ActiveException, activeExceptionsIn, currentModelId } from '../../governance/index.ts'
-import { type Db, type RawBuilder, row, sql, type Tx } from '../../platform/db.ts'
-import { type Idempotency, keepingAnswer } from '../../platform/idempotency.ts'
-import { personCard } from '../cards.queries.ts'
+import { activeExceptionsIn, currentModelId } from '../../governance/index.ts'
+import { type Db, preparedOnPool, sql } from '../../platform/db.ts'
+import { type Idempotency, isKeyFree, keepingAnswer } from '../../platform/idempotency.ts'
+import type { ThreadAccess } from '../access.queries.ts'
 import { mentioning } from '../threads/attachments.ts'
 import type { Body } from '../threads/render-text.ts'
-import type { Allowing } from './single-statement-write.ts'
+import { sharedReplyJson } from './reply-shape.queries.ts'
 
-export type NewReply = Body & { threadId: string; authorId: string; quoteId: string | null }
-type Made = { id: string; seq: number; createdAt: string; author: PersonCard }
-export type Written = Made & {
-  communityId: string
-  title: string
-  kind: ThreadKind
-  visibility: Visibility
-  role: MemberRole | null
-  arrangement: string | null
-  exempt: ActiveException[]
+export type NewReply = Body & {
+  authorId: string
+  quote: { id: string; authorId: string } | null
+  /** People whom it mentions; those who cannot read it are left out. */
+  named: readonly string[]
 }
+/** The thread and the author’s standing, as they were when `rule` allowed the reply. */
+export type Allowed = { thread: ThreadAccess; rule: string }
+/** `own`: the fields of the response that are not shared, as a JSON object. */
+export type Kept = Idempotency & { own: string }
+/** `json`: the shared fields. */
+type Written = { id: string; seq: number; json: string; xact: string }
 
 /**
- * Writes a reply with derived columns, if the thread accepts it. Its place comes from the thread’s row, which stays
- * locked until the transaction ends: concurrent replies get distinct places in the order of their times.
+ * Writes a reply with all that is derived from it, its log row and the stored response for a repeated request. Writes
+ * nothing if what it was allowed on has changed, or if the key is used. Its place comes from the thread’s row, which
+ * stays locked until the transaction ends: concurrent replies get distinct places in the order of their times.
  */
-const writing = (r: NewReply, takes: RawBuilder<boolean>, rule: RawBuilder<string | null>) => sql`place as (
+const insert = preparedOnPool<
+  [
+    thread: string,
+    author: string,
+    markdown: string,
+    html: string,
+    excerpt: string,
+    quote: string | null,
+    named: readonly string[],
+    standing: string,
+    detail: string,
+    key: string | null,
+    fingerprint: string | null,
+    own: string | null,
+  ],
+  Written
+>(
+  (
+    thread,
+    author,
+    markdown,
+    html,
+    excerpt,
+    quote,
+    named,
+    standing,
+    detail,
+    key,
+    fingerprint,
+    own,
+  ) => sql`with place as (
     update network.thread t set last_seq = t.last_seq + 1, reply_count = t.reply_count + 1,
       last_activity_at = greatest(t.last_activity_at, clock_timestamp()),
-      recent_people = (array_prepend(${r.authorId}::uuid, array_remove(t.recent_people, ${r.authorId}::uuid)))[1:4]
-    from network.community c left join network.membership m on m.community_id = c.id and m.person_id = ${r.authorId}
-    where t.id = ${r.threadId} and t.deleted_at is null and c.id = t.community_id and ${takes}
-    returning t.id, t.last_seq as seq, t.last_activity_at as at, t.community_id, t.title, t.kind, c.visibility, m.role, ${rule} as rule
+      recent_people = (array_prepend(${author}::uuid, array_remove(t.recent_people, ${author}::uuid)))[1:4]
+    from network.community c left join network.membership m on m.community_id = c.id and m.person_id = ${author}::uuid
+    where t.id = ${thread}::uuid and t.deleted_at is null and c.id = t.community_id
+      and jsonb_build_object('visibility', c.visibility, 'role', m.role, 'archived', c.archived_at is not null,
+        'locked', t.locked_at is not null, 'kind', t.kind, 'author', t.author_id, 'model', ${currentModelId},
+        'exempt', ${activeExceptionsIn(sql`${author}::uuid`, sql`c.id`)}) = ${standing}::jsonb
+      and (${key}::text is null or ${isKeyFree({ personId: author, key: key ?? '', fingerprint: '' })})
+    returning t.id, t.last_seq as seq, t.last_activity_at as at, t.community_id, t.title, t.kind
   ), written as (
-    insert into network.reply (thread_id, seq, author_id, markdown, html, excerpt, quote_id, created_at)
-    select id, seq, ${r.authorId}, ${r.markdown}, ${r.html}, ${r.excerpt}, ${r.quoteId}, at from place returning id
+    insert into network.reply as r (thread_id, seq, author_id, markdown, html, excerpt, quote_id, created_at)
+    select id, seq, ${author}::uuid, ${markdown}, ${html}, ${excerpt}, ${quote}::uuid, at from place
+    returning r.id, ${sharedReplyJson} as json
   ), moved as (
     update network.community c set last_activity_at = place.at from place
     where c.id = place.community_id and (c.last_activity_at is null or c.last_activity_at < place.at - interval '5 seconds')
   ), followed as (
-    insert into network.follow (person_id, thread_id, state, reason) select ${r.authorId}, id, 'all', 'replied' from place
+    insert into network.follow (person_id, thread_id, state, reason) select ${author}::uuid, id, 'all', 'replied' from place
     on conflict do nothing
   ), read as (
-    insert into network.reading (person_id, thread_id, seq) select ${r.authorId}, id, seq from place
+    insert into network.reading (person_id, thread_id, seq) select ${author}::uuid, id, seq from place
     on conflict (person_id, thread_id) do update set seq = greatest(reading.seq, excluded.seq), at = now()
-  )`
-const author = ({ authorId }: NewReply) =>
-  sql`(select ${personCard('p')} from people.person p where p.id = ${authorId})`
+  ), ${mentioning(sql`place`, named)}, logged as (${recordingOf(
+    {
+      verb: 'Create',
+      kind: 'reply',
+      actor: sql`${author}::uuid`,
+      object: sql`written.id`,
+      target: sql`place.id`,
+      community: sql`place.community_id`,
+      at: sql`place.at`,
+      detail: sql`${detail}::jsonb || jsonb_build_object('seq', place.seq, 'kind', place.kind, 'title', place.title,
+        'mentions', coalesce((select jsonb_agg(id order by rank) from mentioned), '[]'))`,
+    },
+    sql`written, place`,
+  )}), kept as (${keepingAnswer(
+    { personId: author, key: key ?? '', fingerprint: fingerprint ?? '' },
+    sql`written.json::jsonb || ${own}::jsonb`,
+    sql`written, logged where ${key}::text is not null`,
+  )})
+  select written.id, place.seq, written.json, logged.xact from written, place, logged`,
+)
 
-/** `excepted`: an exception allows it where it would be refused. */
-export const insertReply = (tx: Tx, r: NewReply, excepted: boolean) =>
-  row<Written>(
-    tx,
-    sql`with ${writing(r, sql`(${excepted} or (t.locked_at is null and c.archived_at is null and m.person_id is not null))`, sql`null`)}
-      select written.id, place.seq, place.at as "createdAt", place.community_id as "communityId", place.title, place.kind,
-        place.visibility, place.role, ${currentModelId} as arrangement,
-        ${activeExceptionsIn(sql`${r.authorId}::uuid`, sql`place.community_id`)} as exempt, ${author(r)} as author
-      from written, place`,
-  )
-
-const question = sql<boolean>`t.kind = 'question'`
-/** As the driver reads a time. */
-const inText = (at: RawBuilder<unknown>) =>
-  sql<string>`rtrim(rtrim(to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z'`
-
-/** The reply, its mentions, its log row and the stored response for a repeated request, in one statement. */
-export const insertReplyInOneStatement = (
-  db: Db,
-  r: NewReply,
-  named: readonly string[],
-  { allows, rule }: Allowing,
-  kept: { key: Idempotency; plain: Partial<Reply> } | undefined,
-) =>
-  row<{ arrangement: string | null; written: (Made & { xact: string }) | null }>(
+export async function insertReply(db: Db, { thread, rule }: Allowed, r: NewReply, kept: Kept | undefined) {
+  const { visibility, role, archivedAt, lockedAt, kind, authorId, arrangement, exempt } = thread
+  const standing = {
+    visibility,
+    role,
+    archived: archivedAt !== null,
+    locked: lockedAt !== null,
+    kind,
+    author: authorId,
+    model: arrangement,
+    exempt,
+  }
+  const [written] = await insert(
     db,
-    sql`with ${writing(r, sql`t.locked_at is null and ${allows(question)}`, rule(question))}
-      ${named.length > 0 ? sql`, ${mentioning(sql`place`, named)}` : sql``}
-      , logged as (${recordingOf(
-        {
-          verb: 'Create',
-          kind: 'reply',
-          actor: sql`${r.authorId}::uuid`,
-          object: sql`written.id`,
-          target: sql`place.id`,
-          community: sql`place.community_id`,
-          at: sql`place.at`,
-          detail: sql`jsonb_build_object('rule', place.rule, 'seq', place.seq, 'kind', place.kind, 'title', place.title,
-            'mentions', ${named.length > 0 ? sql`coalesce((select jsonb_agg(id order by rank) from mentioned), '[]')` : sql`'[]'::jsonb`})`,
-        },
-        sql`written, place`,
-      )}), made as (
-        select written.id, place.seq, ${inText(sql`place.at`)} as "createdAt", ${author(r)} as author, logged.xact from written, place, logged
-      ) ${kept ? sql`, kept as (${keepingAnswer(kept.key, sql`${JSON.stringify(kept.plain)}::jsonb || (to_jsonb(made) - 'xact')`, sql`made`)})` : sql``}
-      select ${currentModelId} as arrangement, (select to_jsonb(made) from made) as written`,
+    thread.id,
+    r.authorId,
+    r.markdown,
+    r.html,
+    r.excerpt,
+    r.quote?.id ?? null,
+    r.named,
+    JSON.stringify(standing),
+    JSON.stringify({ rule, ...(r.quote && { quote: r.quote.authorId }) }),
+    kept?.key ?? null,
+    kept?.fingerprint ?? null,
+    kept?.own ?? null,
   )
+  return written
+}

@@ -9,7 +9,7 @@ import { watchStatements } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
 import { ok, openCommunity, startThread, withColleagues, writeReply } from '../testing.ts'
 
-// A plain reply is written by one statement, one with a quote by several: here the two ways are held together.
+// A plain reply is one statement, one with a quote the same statement in a transaction.
 
 const { app, rui, ines, jonas } = await withColleagues()
 
@@ -77,12 +77,12 @@ test('both ways write the same, answer the same and refuse the same', async () =
   )
 })
 
-test('a plain reply is one statement beside the one that asks who writes, and one that wakes readers', async () => {
+test('a plain reply is one statement beside those that ask who writes and whether they can, and one that wakes readers', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas] })
   const thread = await startThread(app, rui, id)
   await writeReply(app, jonas, thread.id)
   const sent = await watchStatements(() => writeReply(app, jonas, thread.id, `[@x](/people/${rui.personId})`))
-  assert.ok(sent.length <= 3)
+  assert.ok(sent.length <= 4, sent.map(({ text }) => text.slice(0, 100)).join('\n'))
 })
 
 test('sent again at the same moment, or later, it is written once and answered alike', async () => {
@@ -105,4 +105,31 @@ test('a member who is removed is refused by the very next reply', async () => {
   const answer = await app.call(jonas, replies.writeReply, { params: { id: thread.id }, body: { markdown: 'Still?' } })
   assert.equal(answer.status, 403)
   assert.deepEqual(await traces(thread.id), before)
+})
+
+test('whatever changes at the same moment, a reply is written only where it was allowed', async () => {
+  const { id } = await openCommunity(app, rui, { members: [jonas] })
+  const thread = await startThread(app, rui, id)
+  const params = { id: thread.id }
+  const lock = async (locked: boolean) =>
+    ok(await app.call(rui, threadsContract.lockThread, { params, body: { locked } }))
+  const write = async () =>
+    (await app.call(jonas, replies.writeReply, { params, body: { markdown: 'In time?' } })).status
+  for (let round = 0; round < 5; round++) {
+    const statuses = await Promise.all([write(), write(), lock(true), write(), write()])
+    const written = statuses.filter((status) => typeof status === 'number').sort()
+    assert.deepEqual(
+      written.filter((status) => status !== 200 && status !== 201 && status !== 403 && status !== 409),
+      [],
+    )
+    assert.equal(await write(), 403)
+    await lock(false)
+  }
+  const counted = await row<{ replies: number; rows: number; logged: number }>(
+    app.db,
+    sql`select reply_count as replies, (select count(*)::int from network.reply where thread_id = ${thread.id}) as rows,
+        (select count(*)::int from activity.log where target = ${thread.id} and kind = 'reply') as logged
+      from network.thread where id = ${thread.id}`,
+  )
+  assert.deepEqual([counted?.rows, counted?.logged], [counted?.replies, counted?.replies])
 })

@@ -1,90 +1,81 @@
 import type * as contract from '../../../contract/network/replies.ts'
 import type { Reply } from '../../../contract/network/replies.ts'
-import { record } from '../../activity/index.ts'
+import { wakeFollowers } from '../../activity/index.ts'
 import { require } from '../../governance/index.ts'
-import type { Tx } from '../../platform/db.ts'
-import { invalid } from '../../platform/errors.ts'
+import { readCards } from '../../people/index.ts'
+import { afterCommit, type Db } from '../../platform/db.ts'
+import { conflict, invalid } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
-import { transaction } from '../../platform/idempotency.ts'
+import { isKeyTaken, requireUnused, transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { accessThread } from '../access.ts'
 import { factsOf } from '../rules.ts'
-import { attachFiles, insertMentions } from '../threads/attachments.ts'
-import { type Body, mentionedIn, namedIn, renderBody } from '../threads/render-text.ts'
+import { attachFiles } from '../threads/attachments.ts'
+import { type Body, namedIn, renderBody } from '../threads/render-text.ts'
 import { selectReplyInThread } from '../threads/threads.queries.ts'
 import { showReply } from './replies.ts'
-import { writeInOneStatement } from './single-statement-write.ts'
-import { insertReply, insertReplyInOneStatement, type NewReply } from './write-replies.queries.ts'
+import { writeNewFields } from './reply-shape.queries.ts'
+import { type Allowed, insertReply, type NewReply } from './write-replies.queries.ts'
 
 type Asked = Call<typeof contract.writeReply>
 
+/** One statement writes a reply: one round trip, one commit and short row locks. Quotes and files need a transaction. */
 export async function writeReply(call: Asked): Promise<Reply> {
-  const { body } = call
-  const text = await renderBody(body.markdown)
-  const plain = !body.quote && !body.files?.length
-  return (plain && (await writePlainReply(call, text))) || writeInSteps(call, text)
+  const text = await renderBody(call.body.markdown)
+  return call.body.quote || call.body.files?.length ? writeInTransaction(call, text) : writeAlone(call, text)
 }
 
-/** For replies without quote and files. Undefined if several statements are needed. */
-async function writePlainReply(call: Asked, text: Body): Promise<Reply | undefined> {
-  const { db, viewer, params, idempotency } = call
-  const reply = { ...text, threadId: params.id, authorId: viewer.personId, quoteId: null }
-  const plain = justWritten(text, params.id)
-  const kept = idempotency && { key: idempotency, plain }
-  const named = namedIn(text, viewer.personId)
-  const made = await writeInOneStatement(call, (allowing) =>
-    insertReplyInOneStatement(db, reply, named, allowing, kept),
-  )
-  return made && { ...plain, id: made.id, seq: made.seq, createdAt: made.createdAt, author: made.author }
+/** Times that a reply is authorised again because something changed in between. */
+const TRIES = 3
+
+async function writeAlone({ db, viewer, params, idempotency }: Asked, text: Body): Promise<Reply> {
+  const own = writeNewFields(viewer.personId, await readCards(db, [viewer.personId]))
+  const reply = newReply(text, viewer, null)
+  const kept = idempotency && { ...idempotency, own: `{${own}}` }
+  for (let tries = 0; tries < TRIES; tries++) {
+    const allowed = await requireReplying(db, viewer, params.id)
+    const written = await insertReply(db, allowed, reply, kept).catch((error) => {
+      if (!isKeyTaken(error)) throw error
+      return undefined
+    })
+    if (written) {
+      wakeFollowers(db, written.xact)
+      return JSON.parse(`{${own},${written.json.slice(1)}`)
+    }
+    if (idempotency) await requireUnused(db, idempotency)
+  }
+  throw changedMeanwhile()
 }
 
-/** The result of `showReply` for a reply without quote and files, except the fields from the database. */
-const justWritten = ({ markdown, html }: Body, thread: string) => ({
-  thread,
-  markdown,
-  html,
-  editedAt: null,
-  deletedAt: null,
-  deletedBy: null,
-  reactions: [],
-  files: [],
-  canEdit: true,
-  canDelete: true,
-  quote: null,
-  accepted: false,
-})
-
-function writeInSteps(call: Asked, text: Body): Promise<Reply> {
+function writeInTransaction(call: Asked, text: Body): Promise<Reply> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const quoted = body.quote ? await selectReplyInThread(tx, params.id, body.quote) : undefined
-    const reply = { ...text, threadId: params.id, authorId: viewer.personId, quoteId: quoted?.id ?? null }
-    const made = (await insertReply(tx, reply, false)) ?? (await insertExcepted(tx, viewer, reply))
-    // Evaluates the rules for the target as well: a custom rule rolls the reply back.
-    const open = { archivedAt: null, deletedAt: null, lockedAt: null, authorId: viewer.personId }
-    const ruling = await require(tx, viewer, 'reply', factsOf(viewer, { ...made, ...open }))
+    const allowed = await requireReplying(tx, viewer, params.id, { lock: true })
+    const quoted = body.quote ? await selectReplyInThread(tx, params.id, body.quote) : null
     if (body.quote && (!quoted || quoted.deletedAt))
       throw invalid('/body/quote', say`What is quoted is no reply of this thread.`)
-    const post = { threadId: params.id, replyId: made.id, seq: made.seq }
-    const mentions = await mentionedIn(tx, text, viewer.personId, made.communityId)
-    await insertMentions(tx, post, mentions)
+    const written = await insertReply(tx, allowed, newReply(text, viewer, quoted ?? null), undefined)
+    if (!written) throw changedMeanwhile()
+    const post = { threadId: params.id, replyId: written.id, seq: written.seq }
     await attachFiles(tx, post, viewer.personId, body.files ?? [])
-    const { seq, kind, title } = made
-    const detail = { seq, kind, title, mentions, ...(quoted && { quote: quoted.authorId }) }
-    const { id: object, communityId: community, createdAt: at } = made
-    const actor = viewer.personId
-    await record(tx, { verb: 'Create', kind: 'reply', actor, object, target: params.id, community, at, detail }, ruling)
-    return showReply(tx, viewer, made.id)
+    afterCommit(tx, (db) => wakeFollowers(db, written.xact))
+    return showReply(tx, viewer, written.id)
   })
 }
 
-/**
- * The statement accepts only replies that the built-in rules allow. Otherwise throws the refusal, unless an exception
- * applies.
- */
-async function insertExcepted(tx: Tx, viewer: Viewer, reply: NewReply) {
-  await accessThread(tx, viewer, reply.threadId, 'reply')
-  const made = await insertReply(tx, reply, true)
-  if (!made) throw new Error('The reply was not written')
-  return made
+const newReply = (text: Body, { personId }: Viewer, quote: NewReply['quote']): NewReply => ({
+  ...text,
+  authorId: personId,
+  quote,
+  named: namedIn(text, personId),
+})
+
+/** Returns what the decision was made on: the statement writes only where it is still so. */
+async function requireReplying(db: Db, viewer: Viewer, threadId: string, { lock = false } = {}): Promise<Allowed> {
+  const thread = await accessThread(db, viewer, threadId, 'read', { lock })
+  const { rule } = await require(db, viewer, 'reply', factsOf(viewer, thread))
+  return { thread, rule }
 }
+
+const changedMeanwhile = () =>
+  conflict('changed-meanwhile', say`Too many changes at once. Nothing was changed; try again.`)

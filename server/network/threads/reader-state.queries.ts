@@ -1,6 +1,13 @@
 import { type Db, prepared, rows, sql } from '../../platform/db.ts'
 import { announcementSummary } from '../announcements/announcements.queries.ts'
 
+/** Whether thread t is unread, with the reader’s membership m, reading d and follow f; never for a muted thread. */
+export const isUnread = sql`(d.seq = -1 or (t.last_activity_at > m.read_before and (d.seq is null or d.seq < t.last_seq)))
+  and f.state is distinct from 'muted'`
+export const readerOf = (personId: string) => sql`
+  left join network.reading d on d.thread_id = t.id and d.person_id = ${personId}
+  left join network.follow f on f.thread_id = t.id and f.person_id = ${personId}`
+
 /** State of a thread for a reader. */
 export type ReaderState = {
   id: string

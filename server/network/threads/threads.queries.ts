@@ -3,8 +3,9 @@ import { activeExceptionsIn, currentModelId } from '../../governance/index.ts'
 import { type Db, prepared, row, sql, type Tx } from '../../platform/db.ts'
 import { say } from '../../platform/sentences.ts'
 import { announcementOf } from '../announcements/announcements.queries.ts'
-import { communityRef, personCard, personCardOf } from '../cards.queries.ts'
-import { filesOf, reactionsOf, replyObject } from './attachments.queries.ts'
+import { communityRef, personCard, personCardOf, rowJson } from '../cards.queries.ts'
+import { type FoundReply, foundReply, toReply } from '../replies/reply-shape.queries.ts'
+import { filesOf, reactionsOf } from './attachments.queries.ts'
 import type { Body } from './render-text.ts'
 
 export type NewThread = Body & { communityId: string; authorId: string; kind: ThreadKind; title: string }
@@ -45,10 +46,15 @@ const refusal = sql`case when t.deleted_at is not null then ${sql.lit(say`This t
 
 /** One thread as this person sees it. Authorise first; it also returns nothing without read access. */
 export async function selectThread(db: Db, personId: string, id: string) {
-  const [thread] = await selectShown(db, personId, id)
-  return thread
+  const [found] = await selectShown(db, personId, id)
+  return found && { ...found, acceptedReply: found.acceptedReply && toReply(found.acceptedReply, personId) }
 }
-const selectShown = prepared<[person: string, id: string], Thread & { excepted: boolean; arrangement: string | null }>(
+type Found = Omit<Thread, 'acceptedReply'> & {
+  acceptedReply: FoundReply | null
+  excepted: boolean
+  arrangement: string | null
+}
+const selectShown = prepared<[person: string, id: string], Found>(
   (personId, id) =>
     sql`select t.id, t.kind, t.title, ${communityRef('c')} as community, ${personCard('o')} as author, t.markdown, t.html,
         t.created_at as "createdAt", t.edited_at as "editedAt", t.deleted_at as "deletedAt",
@@ -58,8 +64,8 @@ const selectShown = prepared<[person: string, id: string], Thread & { excepted: 
         t.last_activity_at as "lastActivityAt", t.last_seq as "lastSeq", t.reply_count as replies,
         case when t.accepted_reply_id is not null then jsonb_build_object('reply', t.accepted_reply_id,
           'by', ${personCardOf(sql`coalesce(t.accepted_by, t.author_id)`)}, 'at', t.accepted_at) end as accepted,
-        case when t.accepted_reply_id is not null then (select ${replyObject(personId)} from network.reply r
-          join people.person a on a.id = r.author_id where r.id = t.accepted_reply_id) end as "acceptedReply",
+        case when t.accepted_reply_id is not null then (select ${rowJson(foundReply)} from network.reply r
+          where r.id = t.accepted_reply_id) end as "acceptedReply",
         t.pinned_at is not null as pinned, t.locked_at as "lockedAt",
         coalesce(f.state, 'mentions') as following, case when f.state = 'all' then f.reason end as "followReason",
         exists (select from network.bookmark b where b.thread_id = t.id and b.person_id = ${personId}) as saved,

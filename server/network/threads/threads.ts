@@ -1,7 +1,7 @@
 import type * as contract from '../../../contract/network/threads.ts'
 import type { Thread } from '../../../contract/network/threads.ts'
 import { record } from '../../activity/index.ts'
-import { type Db, sql, type Tx } from '../../platform/db.ts'
+import { type Db, planOnce, sql, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
@@ -23,6 +23,12 @@ async function showThread(db: Db, viewer: Viewer, id: string): Promise<Thread> {
   return thread
 }
 
+/** The last statement of a transaction. */
+async function showChanged(tx: Tx, viewer: Viewer, id: string): Promise<Thread> {
+  await planOnce(tx)
+  return showThread(tx, viewer, id)
+}
+
 export async function startThread(call: Call<typeof contract.startThread>): Promise<Thread> {
   const { viewer, params, body } = call
   const title = readTitle(body.title)
@@ -36,7 +42,8 @@ export async function startThread(call: Call<typeof contract.startThread>): Prom
       ? await requireAnnouncementAllowed(tx, viewer, community, body.announcement)
       : community.ruling
     const wanted = { ...body, title, text, announcement: body.announcement }
-    return showThread(tx, viewer, await writeThread(tx, viewer.personId, community.id, wanted, ruling))
+    const id = await writeThread(tx, viewer.personId, community.id, wanted, ruling)
+    return showChanged(tx, viewer, id)
   })
 }
 
@@ -65,7 +72,7 @@ export async function editThread(call: Call<typeof contract.editThread>): Promis
       ? await changeMentions(tx, post, await mentionedIn(tx, rewritten, viewer.personId, thread.communityId))
       : []
     await recordThread(tx, 'Update', viewer, thread, { kind, title, mentions })
-    return showThread(tx, viewer, thread.id)
+    return showChanged(tx, viewer, thread.id)
   })
 }
 
@@ -88,7 +95,7 @@ export function pinThread(call: Call<typeof contract.pinThread>): Promise<Thread
       await queries.updatePinned(tx, thread.id, body.pinned)
       await recordThread(tx, 'Update', viewer, thread, { pinned: body.pinned })
     }
-    return showThread(tx, viewer, thread.id)
+    return showChanged(tx, viewer, thread.id)
   })
 }
 
@@ -100,7 +107,7 @@ export function lockThread(call: Call<typeof contract.lockThread>): Promise<Thre
       await queries.updateLocked(tx, thread.id, body.locked)
       await recordThread(tx, 'Update', viewer, thread, { closed: body.locked })
     }
-    return showThread(tx, viewer, thread.id)
+    return showChanged(tx, viewer, thread.id)
   })
 }
 
@@ -109,7 +116,7 @@ export function acceptAnswer(call: Call<typeof contract.acceptAnswer>): Promise<
   return transaction(call, async (tx) => {
     const thread = await accessThread(tx, viewer, params.id, 'accept', { lock: true })
     const replyId = body.reply ?? thread.acceptedReplyId
-    if (replyId === null || body.reply === thread.acceptedReplyId) return showThread(tx, viewer, thread.id)
+    if (replyId === null || body.reply === thread.acceptedReplyId) return showChanged(tx, viewer, thread.id)
     const reply = await queries.selectReplyInThread(tx, thread.id, replyId)
     if (!reply || reply.deletedAt) throw invalid('/body/reply', say`This is no reply of this thread.`)
     await queries.updateAccepted(tx, thread.id, body.reply, viewer.personId)
@@ -117,7 +124,7 @@ export function acceptAnswer(call: Call<typeof contract.acceptAnswer>): Promise<
     const [verb, actor] = [body.reply ? ('Accept' as const) : ('Undo' as const), viewer.personId]
     const detail = { seq: reply.seq, author: reply.authorId, title }
     await record(tx, { verb, kind: 'reply', actor, object: reply.id, target, community, detail }, ruling)
-    return showThread(tx, viewer, thread.id)
+    return showChanged(tx, viewer, thread.id)
   })
 }
 

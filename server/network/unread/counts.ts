@@ -1,9 +1,7 @@
-import { refreshedAt } from '../../platform/cache/invalidation.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Membership, WindowRow } from '../cache/cache.queries.ts'
 import { WINDOW } from '../cache/cache.queries.ts'
 import { readCommunities, readMemberships, readWindows } from '../cache/cache.ts'
-import { writeTime } from '../feed/home-feed.ts'
 import { MOST_UNREAD, type OwnUnread, type prepareOwnUnread } from './unread.queries.ts'
 
 // The cache knows which threads were active; one query reads the person’s state of them. `selectUnread` returns the
@@ -13,15 +11,12 @@ import { MOST_UNREAD, type OwnUnread, type prepareOwnUnread } from './unread.que
  * A community with its threads that were active after the last full read; null if the cache does not reach that far.
  */
 type Moved = { member: Membership; json: string; moved: { id: string; lastSeq: number }[] | null }
-type Counts = { json: string; settled: string[]; asOf: string }
-const HOUR = 3_600_000_000
 
 export async function countFromCache(
   db: Db,
   personId: string,
   select: ReturnType<typeof prepareOwnUnread>,
-): Promise<Counts> {
-  const asOf = refreshedAt(db)
+): Promise<string> {
   const mine = await readMoved(db, personId)
   const beyond = mine.flatMap(({ member, moved }) => (moved ? [] : [member]))
   const oldest = mine.reduce((least, { member }) => (least.readBefore < member.readBefore ? least : member), {
@@ -37,7 +32,7 @@ export async function countFromCache(
     beyond.map(({ readBeforeText }) => readBeforeText),
   )
   if (!own) throw new Error('Nothing was counted')
-  return writeCounts(mine, own, asOf)
+  return writeCounts(mine, own)
 }
 
 async function readMoved(db: Db, personId: string): Promise<Moved[]> {
@@ -48,8 +43,8 @@ async function readMoved(db: Db, personId: string): Promise<Moved[]> {
   return memberships.flatMap((member) => {
     const community = communities.get(member.community)
     const window = windows.get(member.community)
-    if (!window || community?.archived !== false) return []
-    return [{ member, json: community.json, moved: movedAfter(window, member.readBefore) }]
+    if (community?.archived !== false) return []
+    return [{ member, json: community.json, moved: window ? movedAfter(window, member.readBefore) : null }]
   })
 }
 
@@ -59,19 +54,16 @@ function movedAfter({ ids, moved, lastSeqs }: WindowRow, readBefore: number): Mo
   return ids.slice(0, end < 0 ? ids.length : end).map((id, i) => ({ id, lastSeq: lastSeqs[i] ?? 0 }))
 }
 
-function writeCounts(mine: Moved[], own: OwnUnread, asOf: number): Counts {
+function writeCounts(mine: Moved[], own: OwnUnread): string {
   const read = new Map((own.reads?.split(' ') ?? []).map((one) => [one.slice(0, 36), Number(one.slice(36))]))
   const muted = new Set(own.muted?.split(' '))
   const isUnread = ({ id, lastSeq }: { id: string; lastSeq: number }) =>
     (read.get(id) ?? -1) < lastSeq && !muted.has(id)
-  const settled: string[] = []
   const communities = mine.map(({ member, json, moved }) => {
-    const { community, readBefore } = member
+    const { community } = member
     const threads = moved ? moved.filter(isUnread).length : (own.counted?.[community] ?? 0)
-    if (threads === 0 && (moved === null || moved.length > 0) && readBefore < asOf - HOUR) settled.push(community)
     const count = Math.min(MOST_UNREAD, threads + (own.byHand?.[community] ?? 0))
     return `{${json.slice(1, -1)},"muted":${member.muted},"threads":${count},"mentions":${own.named?.[community] ?? 0}}`
   })
-  const json = `{"notifications":${own.notifications},"communities":[${communities.join(',')}]}`
-  return { json, settled, asOf: writeTime(asOf) }
+  return `{"notifications":${own.notifications},"communities":[${communities.join(',')}]}`
 }

@@ -1,6 +1,6 @@
 import { type Db, prepared, type RawBuilder, row, sql, type Tx } from '../../platform/db.ts'
 import { rowJson } from '../cards.queries.ts'
-import { isUnread, readerOf } from '../threads/rows.queries.ts'
+import { isUnread, readerOf } from '../threads/reader-state.queries.ts'
 
 /** Maximum of a count. */
 export const MOST_UNREAD = 100
@@ -10,15 +10,12 @@ export const MOST_UNREAD = 100
  */
 const margin = sql`interval '10 seconds'`
 
-/** `settled`: nothing is unread although something has moved since the watermark, which may follow up to `asOf`. */
-type Counted = { json: string; settled: string[] | null; asOf: string }
-
 /**
  * The person’s communities with unread counts, as the contract’s JSON. The activity time of a community can be five
  * seconds behind its threads.
  */
 export const selectUnread = (db: Db, personId: string, notifications: RawBuilder<number>) =>
-  row<Counted>(
+  row<{ json: string }>(
     db,
     sql`with mine as materialized (
         select c.id, c.slug, c.name, c.visibility, m.muted, m.read_before,
@@ -40,9 +37,7 @@ export const selectUnread = (db: Db, personId: string, notifications: RawBuilder
       )
       select json_build_object('notifications', ${notifications}, 'communities', coalesce(json_agg(${rowJson(sql`m.id, m.slug, m.name,
           m.visibility, m.muted, least(${sql.lit(MOST_UNREAD)}, coalesce(n.threads, 0) + coalesce(by_hand.threads, 0)) as threads,
-          coalesce(named.threads, 0) as mentions`)} order by lower(m.name), m.id), '[]'))::text as json,
-        array_agg(m.id) filter (where m.moved and n.threads = 0 and m.read_before < now() - interval '1 hour') as settled,
-        now() as "asOf"
+          coalesce(named.threads, 0) as mentions`)} order by lower(m.name), m.id), '[]'))::text as json
       from mine m
       left join lateral (
         select case when m.moved then (select count(*) from (
@@ -95,17 +90,28 @@ export const prepareOwnUnread = (notifications: (person: string) => RawBuilder<n
       ${notifications(person)} as notifications`,
   )
 
-/** Lets the watermark follow where nothing is unread, so that counting stays cheap. */
-export const moveWatermarks = (db: Db, personId: string, communityIds: string[], asOf: string) =>
-  sql`update network.membership set read_before = greatest(read_before, ${asOf}::timestamptz - ${margin})
-    where person_id = ${personId} and community_id = any(${communityIds}::uuid[])`.execute(db)
+/**
+ * Lets an old watermark follow once nothing after it is unread, so that counting stays cheap. Skipped while another
+ * transaction moves it: waiting for the row after that of the reading could deadlock with `markAll`.
+ */
+export const advanceWatermark = (tx: Tx, personId: string, communityId: string) =>
+  sql`update network.membership set read_before = now() - ${margin}
+    where (person_id, community_id) in (select m.person_id, m.community_id from network.membership m
+      where m.person_id = ${personId} and m.community_id = ${communityId} and m.read_before < now() - interval '1 hour'
+        and not exists (select from network.thread t ${readerOf(personId)}
+          where t.community_id = m.community_id and t.deleted_at is null and t.last_activity_at > m.read_before and ${isUnread})
+      for no key update of m skip locked)`.execute(tx)
 
 /** Everything that is there now is read, in one community or in all. */
 export const markAll = (tx: Tx, personId: string, communityId: string | null) =>
-  sql`with moved as (
-      update network.membership set read_before = greatest(read_before, now() - ${margin})
+  sql`with locked as materialized (
+      select community_id from network.membership
       where person_id = ${personId} and (${communityId}::uuid is null or community_id = ${communityId}::uuid)
-      returning community_id
+      order by community_id for no key update
+    ), moved as (
+      update network.membership m set read_before = greatest(m.read_before, now() - ${margin})
+      from locked where m.person_id = ${personId} and m.community_id = locked.community_id
+      returning m.community_id
     ), unmarked as (
       delete from network.reading d using network.thread t where d.person_id = ${personId} and d.seq = -1 and t.id = d.thread_id
         and t.last_activity_at <= now() - ${margin} and t.community_id in (select community_id from moved)

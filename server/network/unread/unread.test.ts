@@ -5,16 +5,16 @@ import * as communities from '../../../contract/network/communities.ts'
 import * as feed from '../../../contract/network/feed.ts'
 import * as replies from '../../../contract/network/replies.ts'
 import * as threadsContract from '../../../contract/network/threads.ts'
-import { sql } from '../../platform/db.ts'
-import type { Somebody } from '../../testing/index.ts'
+import { row, rows, sql } from '../../platform/db.ts'
+import { type Somebody, watchStatements } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
-import { keepsContract, ok, openCommunity, startThread, withColleagues, writeReply } from '../testing.ts'
+import { ok, openCommunity, type Person, startThread, withColleagues, writeReply } from '../testing.ts'
 
-const { app, rui, ines } = await withColleagues()
+const { app, rui, ines, jonas } = await withColleagues()
 
 const counts = async (who: Somebody, id: string) => {
   const answer = await app.call(who, feed.readUnread, {})
-  const { communities: all } = keepsContract(feed.readUnread, answer)
+  const { communities: all } = ok(answer)
   const found = all.find((one) => one.id === id)
   return found && [found.threads, found.mentions]
 }
@@ -124,16 +124,85 @@ test('everything is read at once, in one community or in all, and counting stops
   assert.deepEqual(await counts(ines, a.id), [100, 0])
 })
 
-test('a watermark that follows by itself changes no count', async () => {
+const watermark = async (who: Person, community: string) =>
+  row<{ age: number }>(
+    app.db,
+    sql`select extract(epoch from now() - read_before)::int as age from network.membership
+      where person_id = ${who.personId} and community_id = ${community}`,
+  )
+test('a watermark follows when the last unread thread is read, and changes no count', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
-  const thread = await startThread(app, rui, id)
+  const [first, second] = [await startThread(app, rui, id), await startThread(app, rui, id)]
   await sql`update network.membership set read_before = now() - interval '2 days' where community_id = ${id}`.execute(
     app.db,
   )
-  await read(ines, thread.id, 0)
-  for (let i = 0; i < 2; i++) assert.deepEqual(await counts(ines, id), [0, 0])
-  await writeReply(app, rui, thread.id)
+  await read(ines, first.id, 0)
+  assert.ok(((await watermark(ines, id))?.age ?? 0) > 100_000, 'one is unread')
   assert.deepEqual(await counts(ines, id), [1, 0])
+  await read(ines, second.id, 0)
+  assert.ok(((await watermark(ines, id))?.age ?? 0) < 3600)
+  assert.deepEqual(await counts(ines, id), [0, 0])
+  await writeReply(app, rui, first.id)
+  assert.deepEqual(await counts(ines, id), [1, 0])
+})
+
+test('counting writes nothing, however many count at once while others write and read', async () => {
+  const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
+  const others = await Promise.all([1, 2, 3].map(() => openCommunity(app, rui, { members: [ines, jonas] })))
+  const threads = [
+    await startThread(app, rui, id),
+    ...(await Promise.all(others.map((one) => startThread(app, rui, one.id)))),
+  ]
+  for (const thread of threads) for (const who of [ines, jonas]) await read(who, thread.id, 0)
+  await sql`update network.membership set read_before = now() - interval '2 days'`.execute(app.db)
+  const watermarks = () =>
+    rows(app.db, sql`select person_id, community_id, read_before from network.membership order by 1, 2`)
+  const before = await watermarks()
+  const statuses = await Promise.all([
+    ...Array.from({ length: 60 }, async (_, n) => (await app.call(n % 2 ? ines : jonas, feed.readUnread, {})).status),
+    ...threads.flatMap((thread) => [1, 2, 3].map(async () => (await writeReply(app, rui, thread.id)) && 200)),
+  ])
+  assert.deepEqual(
+    statuses.filter((status) => status !== 200),
+    [],
+  )
+  assert.deepEqual(await watermarks(), before)
+  const marking = await Promise.all(
+    threads.flatMap(({ id: thread }) =>
+      [ines, jonas].flatMap((who) => [
+        app.call(who, threadsContract.markRead, { params: { id: thread }, body: { seq: 99 } }),
+        app.call(who, feed.markAllRead, { body: {} }),
+        app.call(who, feed.readUnread, {}),
+      ]),
+    ),
+  )
+  assert.deepEqual(
+    marking.map(({ status }) => status).filter((status) => status !== 200),
+    [],
+  )
+})
+
+test('no read of the network writes', async () => {
+  const { id } = await openCommunity(app, rui, { members: [ines] })
+  const thread = await startThread(app, rui, id, { kind: 'question' })
+  await writeReply(app, rui, thread.id)
+  await sql`update network.membership set read_before = now() - interval '2 days'`.execute(app.db)
+  ok(await app.call(ines, feed.readUnread, {})) // The first use of a session may extend it.
+  const sent = await watchStatements(async () => {
+    ok(await app.call(ines, feed.listFeed, { query: {} }))
+    ok(await app.call(ines, feed.listFeed, { query: { which: 'unread' } }))
+    ok(await app.call(ines, feed.listFeed, { query: { which: 'mentions' } }))
+    ok(await app.call(ines, feed.listSaved, { query: {} }))
+    ok(await app.call(ines, feed.listThreads, { params: { id }, query: {} }))
+    ok(await app.call(ines, feed.readUnread, {}))
+    ok(await app.call(ines, threadsContract.readThread, { params: { id: thread.id } }))
+    ok(await app.call(ines, replies.listReplies, { params: { id: thread.id }, query: {} }))
+    ok(await app.call(ines, communities.readCommunity, { params: { id } }))
+  })
+  assert.deepEqual(
+    sent.map(({ text }) => text).filter((text) => /\b(insert into|update|delete from)\b/i.test(text)),
+    [],
+  )
 })
 
 // Two devices of one reader and one other person who writes: the counts follow a model of a few lines.

@@ -7,7 +7,7 @@ import { transaction } from '../../platform/idempotency.ts'
 import { accessCommunity, accessThread } from '../access.ts'
 import { asJson, type Json } from '../json.ts'
 import { countFromCache } from './counts.ts'
-import { markAll, moveWatermarks, prepareOwnUnread, selectUnread, upsertReading } from './unread.queries.ts'
+import { advanceWatermark, markAll, prepareOwnUnread, selectUnread, upsertReading } from './unread.queries.ts'
 
 /** What a person has read: a thread up to a place, or everything in one community or in all. */
 export type WhatWasRead = { thread: string; seq: number } | { community: string | null }
@@ -27,16 +27,13 @@ let selectOwn = prepareOwnUnread((person) => countNotifications(sql`${person}::u
 
 type Counts = Json<UnreadCounts>
 export async function readUnread({ db, viewer }: Call<typeof feed.readUnread>): Promise<Counts> {
-  const { json, settled, asOf } = await countFromCache(db, viewer.personId, selectOwn)
-  if (settled.length > 0) await moveWatermarks(db, viewer.personId, settled, asOf)
-  return asJson(json)
+  return asJson(await countFromCache(db, viewer.personId, selectOwn))
 }
 
 /** For transactions, whose own changes are not cached. */
 async function countUnread(db: Db, personId: string): Promise<Counts> {
   const found = await selectUnread(db, personId, countNotifications(sql`${personId}::uuid`))
   if (!found) throw new Error('Nothing was counted')
-  if (found.settled) await moveWatermarks(db, personId, found.settled, found.asOf)
   return asJson(found.json)
 }
 
@@ -53,8 +50,9 @@ export function markAllRead(call: Call<typeof feed.markAllRead>): Promise<Unread
 export function markRead(call: Call<typeof threads.markRead>): Promise<{ readSeq: number }> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const { id } = await accessThread(tx, viewer, params.id, 'read')
+    const { id, communityId } = await accessThread(tx, viewer, params.id, 'read')
     const readSeq = await upsertReading(tx, viewer.personId, id, body.seq)
+    if (readSeq >= 0) await advanceWatermark(tx, viewer.personId, communityId)
     for (const hook of hooks) await hook(tx, viewer.personId, { thread: id, seq: readSeq })
     return { readSeq }
   })

@@ -18,14 +18,23 @@ type CacheOptions<V> = {
   size?: (value: V) => number
 }
 
-/** Returns the existing values for these keys. Call after `refreshCaches`, outside a transaction. */
-export type Cache<V> = (db: Db, keys: Iterable<string>) => Promise<ReadonlyMap<string, V>>
+/**
+ * Returns the existing values for these keys. Call after `refreshCaches`, outside a transaction. If more than `most` are
+ * missing, they are left out and loaded in the background.
+ */
+export type Cache<V> = (db: Db, keys: Iterable<string>, most?: number) => Promise<ReadonlyMap<string, V>>
+
+/** Keys that are loaded at once in the background. */
+const AT_ONCE = 20
 
 /** A value that is invalidated while it is being loaded is returned once but not cached. */
 class CacheStore<V extends object | string> {
   readonly entries: LRUCache<string, V>
   readonly loading = new Map<string, object>()
   readonly options: CacheOptions<V>
+  /** Keys that wait to be loaded in the background. */
+  readonly queue = new Set<string>()
+  filling = false
 
   constructor(options: CacheOptions<V>) {
     const { most, size } = options
@@ -66,6 +75,23 @@ class CacheStore<V extends object | string> {
       for (const key of missing) if (this.loading.get(key) === ticket) this.loading.delete(key)
     }
   }
+  /** An error is left to the caller who needs the value. */
+  async fillInBackground(db: Db, missing: readonly string[]): Promise<void> {
+    for (const key of missing) if (!this.loading.has(key)) this.queue.add(key)
+    if (this.filling) return
+    this.filling = true
+    try {
+      while (this.queue.size > 0) {
+        const keys = [...this.queue].slice(0, AT_ONCE)
+        for (const key of keys) this.queue.delete(key)
+        await this.fill(db, keys, new Map())
+      }
+    } catch {
+      this.queue.clear()
+    } finally {
+      this.filling = false
+    }
+  }
 }
 
 export function createCache<V extends object | string>(options: CacheOptions<V>): Cache<V> {
@@ -76,7 +102,7 @@ export function createCache<V extends object | string>(options: CacheOptions<V>)
     addCacheListener(db, store)
     return store
   }
-  return async (db, keys) => {
+  return async (db, keys, most = Number.POSITIVE_INFINITY) => {
     const store = stores.get(db) ?? open(db)
     const found = new Map<string, V>()
     const missing: string[] = []
@@ -85,7 +111,8 @@ export function createCache<V extends object | string>(options: CacheOptions<V>)
       if (known === undefined) missing.push(key)
       else found.set(key, known)
     }
-    if (missing.length > 0) await store.fill(db, [...new Set(missing)], found)
+    if (missing.length > most) void store.fillInBackground(db, missing)
+    else if (missing.length > 0) await store.fill(db, [...new Set(missing)], found)
     return found
   }
 }

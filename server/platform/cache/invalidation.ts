@@ -14,13 +14,8 @@ const MOST = 1000
 const TRUSTED = 3_600_000
 
 /** Changes that are visible now and were not in the previous snapshot. The snapshot is opaque text. */
-const selectInvalidations = prepared<
-  [before: string | null],
-  { snapshot: string; now: number; changes: string | null }
->(
-  (
-    before,
-  ) => sql`select pg_current_snapshot()::text as snapshot, (extract(epoch from now()) * 1000000)::bigint as now, (
+const selectInvalidations = prepared<[before: string | null], { snapshot: string; changes: string | null }>(
+  (before) => sql`select pg_current_snapshot()::text as snapshot, (
     select json_agg(json_build_array(kind, id, place))::text from (
       select kind, id, place from platform.touch
       where xact >= pg_snapshot_xmin(${before}::pg_snapshot) and not pg_visible_in_snapshot(xact, ${before}::pg_snapshot)
@@ -34,8 +29,6 @@ const selectInvalidations = prepared<
 class Invalidations {
   readonly listeners: CacheListener[] = []
   snapshot: string | null = null
-  /** Time of the last refresh by the clock of the database, in microseconds. */
-  now = 0
   refreshedAt = 0
   loading: Promise<void> = Promise.resolve()
   next: Promise<void> | undefined
@@ -58,7 +51,6 @@ class Invalidations {
       if (!found) throw new Error('The database returned no snapshot')
       if (found.changes) this.apply(JSON.parse(found.changes))
       this.snapshot = found.snapshot
-      this.now = found.now
       this.refreshedAt = began
     } catch (error) {
       this.clear() // the next query may reach another database
@@ -88,10 +80,8 @@ const invalidationsOf = (db: Db): Invalidations => {
 
 /** To be called before reading caches. For HTTP requests, authentication has done it. */
 export const refreshCaches = (db: Db): Promise<void> => invalidationsOf(db).refresh(db)
-/**
- * Time of the last refresh by the clock of the database, in microseconds: caches contain everything committed before.
- */
-export const refreshedAt = (db: Db): number => invalidationsOf(db).now
+/** The next reads come from the database. */
+export const clearCaches = (db: Db): void => invalidationsOf(db).clear()
 export const addCacheListener = (db: Db, listener: CacheListener): void =>
   void invalidationsOf(db).listeners.push(listener)
 

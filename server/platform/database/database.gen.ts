@@ -843,13 +843,6 @@ export interface PresenceAccount {
   url: string;
 }
 
-export interface PresenceAccountChange {
-  account_id: string;
-  at: Generated<string>;
-  id: Generated<number>;
-  xact: Generated<string>;
-}
-
 export interface PresenceAccountCheck {
   account_id: string;
   checked_at: string;
@@ -1173,7 +1166,6 @@ export interface DB {
   "platform.touch": PlatformTouch;
   "platform.upload": PlatformUpload;
   "presence.account": PresenceAccount;
-  "presence.account_change": PresenceAccountChange;
   "presence.account_check": PresenceAccountCheck;
   "presence.account_day": PresenceAccountDay;
   "presence.account_unit": PresenceAccountUnit;

@@ -3,8 +3,7 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { AccountStatus, Health } from '../../../contract/presence/accounts.ts'
 import { loadVisibility } from '../../governance/index.ts'
-import { beginTransaction, type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { addJob } from '../../platform/jobs.ts'
+import { beginTransaction, type Db, rows, sql, type Tx } from '../../platform/db.ts'
 import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 import { filterAccounts, selectFromIndex } from './account-filter.ts'
@@ -107,12 +106,4 @@ test('whatever is written, undone or deleted, the copy in memory finds what the 
     ),
     { numRuns: runs(4, 12) },
   )
-})
-
-test('touches of long ago are forgotten', async () => {
-  const { app } = world
-  await sql`update presence.account_change set at = now() - interval '2 days'`.execute(app.db)
-  await addJob(app.db, 'account-changes', {})
-  await app.settle()
-  assert.equal((await row<{ n: number }>(app.db, sql`select count(*) as n from presence.account_change`))?.n, 0)
 })
