@@ -26,7 +26,7 @@ export {
   require,
   requireAllowed,
 } from './authorization/check.ts'
-export { type Announcing, decideInCommunity, type Ruling } from './authorization/decide/decide.ts'
+export type { Announcing, Ruling } from './authorization/decide/decide.ts'
 export { leadingRoles } from './authorization/decide/organisation-subject.ts'
 export { warmRules } from './authorization/engine/warm.ts'
 export { activeExceptionsIn } from './authorization/facts/active-exceptions.queries.ts'

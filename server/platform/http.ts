@@ -1,3 +1,6 @@
+// What these add to requests and replies.
+import type {} from '@fastify/cookie'
+import type {} from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
 import type { Platform } from './context.ts'
@@ -64,3 +67,14 @@ export type Authenticate = (
   platform: Platform,
   request: { cookie: string | undefined; bearer: string | undefined; address: string },
 ) => Promise<Viewer | null>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    viewer: Viewer | null
+    /** Time of authentication, as `performance.now()`. */
+    admittedAt: number
+  }
+  interface FastifyContextConfig {
+    operation?: Operation
+  }
+}

@@ -201,14 +201,3 @@ const callerOf = (config: Config, request: FastifyRequest): Caller => ({
   origin: `${request.protocol}://${request.host}`,
   local: isLocal(config, request),
 })
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    viewer: Viewer | null
-    /** Time of authentication, as `performance.now()`. */
-    admittedAt: number
-  }
-  interface FastifyContextConfig {
-    operation?: Operation
-  }
-}
