@@ -44,7 +44,7 @@ export const lockThreads = (tx: Tx, ids: readonly string[]) =>
       from network.thread where id = any(${ids}::uuid[]) order by id for no key update`,
   )
 
-// Rows are passed as one JSON text: arrays of each column take three times as long to write.
+// Rows are passed as one JSON text, which takes less to write than an array for each column.
 const as = (list: readonly object[], columns: string) =>
   sql`from json_to_recordset(${JSON.stringify(list)}::json) as given (${sql.raw(columns)})`
 
