@@ -22,8 +22,6 @@ export type WorkerRun = {
 /** Rejects with Problem 422 `over-limit` after too much time or memory, 429 `too-many` where the person has runs already. */
 export type WorkerTask<Input, Output> = (input: Input, run?: WorkerRun) => Promise<Output>
 
-/** Lets the event loop go first where processors are few. Priority belongs to a thread on Linux, elsewhere to the process. */
-const niceIncrement = process.platform === 'linux' ? 10 : 0
 /** Milliseconds an idle thread waits before it ends and frees its memory. */
 const IDLE = 10_000
 const PER_PERSON = 3
@@ -55,13 +53,13 @@ export function workerTask<Input, Output>(file: URL, limits: WorkerLimits): Work
 
 function createPool<Input, Output>(file: URL, threads: number, megabytes: number): Piscina<Input, Output> {
   const pool = new Piscina<Input, Output>({
-    filename: fileURLToPath(file),
+    filename: fileURLToPath(new URL('./worker-entry.ts', import.meta.url)),
+    workerData: { file: file.href },
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: IDLE,
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
     recordTiming: false,
-    niceIncrement,
   })
   // A thread can fail just after its run was ended; without a listener that would end the process.
   pool.on('error', () => {})
