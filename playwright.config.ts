@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: false,
   // Each has a server, a database and a sample organisation of its own.
-  workers: 3,
+  workers: 2,
   // Patience for a slow or busy machine, not a measure: timings are in bench/.
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, test as base, expect, type Page } from '@playwright/test'
+import { type Browser, test as base, expect, type Page, type Response } from '@playwright/test'
 import { ADMINISTRATOR, SAMPLE_HOME } from './sample-home.ts'
 import { type Running, startServer } from './server.ts'
 
@@ -74,11 +74,19 @@ export async function beginThread(page: Page, slug: string, title: string, markd
   return `/threads/${(await answer.json()).id}`
 }
 
+/** Sends what stands in the field for replies. It is shown at once; this waits until the server has it. */
+export async function sendReply(page: Page): Promise<void> {
+  const isSent = (response: Response) => response.request().method() === 'POST' && /\/replies$/.test(response.url())
+  const sent = page.waitForResponse(isSent)
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  expect((await sent).status()).toBe(200)
+}
+
 /** Writes and sends a reply the way a person does. */
 export async function reply(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Your reply' }).click()
   await page.keyboard.type(words)
-  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await sendReply(page)
   await expect(page.getByRole('article').filter({ hasText: words })).toBeVisible()
 }
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { beginThread, expect, test } from './place.ts'
+import { beginThread, expect, sendReply, test } from './place.ts'
 
 type Post = { id: string; html: string; markdown: string }
 
@@ -39,7 +39,7 @@ async function startWriting(page: Page, title: string): Promise<string> {
 }
 
 async function send(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await sendReply(page)
   await expect(page.getByRole('button', { name: 'More about this reply' })).toHaveCount(1)
 }
 
