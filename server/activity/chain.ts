@@ -8,7 +8,7 @@ import { type ChainKey, NOTHING_BEFORE, readChainKey } from './chain-keys.ts'
 import { type Follower, followLog } from './follow.ts'
 import type { Logged, Position } from './log.ts'
 import { type Reader, runReader } from './readers.ts'
-import { readWitness, writeWitness } from './witness.ts'
+import { finishWitness, readWitness, writeWitness } from './witness.ts'
 
 /** Its name among the readers of the log. */
 export const CHAIN = 'audit chain'
@@ -28,10 +28,11 @@ const chainReader = (home: string): Reader => ({
   read: (tx, activities) => chainActivities(tx, home, activities),
 })
 
-/** Chains all that is complete now. */
+/** Chains all that is complete now, and waits until the home has seen it. */
 export async function chainLog(db: Db, home: string): Promise<void> {
   const reader = chainReader(home)
   while (await runReader(db, reader, BATCH));
+  await finishWitness(home)
 }
 
 /** Extends the chain while the program runs, about a second behind the log. */

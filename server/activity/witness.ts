@@ -22,8 +22,15 @@ export async function readWitness(home: string): Promise<Head | undefined> {
   }
 }
 
-export const writeWitness = (home: string, head: Head): Promise<void> =>
-  replaceFile(
-    pathIn(home),
-    `${JSON.stringify({ ...head, hash: head.hash.toString('hex'), seal: head.seal.toString('hex') })}\n`,
-  )
+const saves = new Map<string, Promise<void>>()
+
+/** One save after another: on a slow disk an older head would else replace a newer one. */
+export function writeWitness(home: string, head: Head): Promise<void> {
+  const text = `${JSON.stringify({ ...head, hash: head.hash.toString('hex'), seal: head.seal.toString('hex') })}\n`
+  const saved = finishWitness(home).then(() => replaceFile(pathIn(home), text))
+  saves.set(home, saved)
+  return saved
+}
+
+/** Resolves when the last save has ended, whether it worked or not. */
+export const finishWitness = (home: string): Promise<void> => (saves.get(home) ?? Promise.resolve()).catch(() => {})
