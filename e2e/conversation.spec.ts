@@ -55,7 +55,9 @@ test('a menu opened on a reply stays open when the server has answered', async (
     if (route.request().method() === 'POST') await asked
     await route.continue()
   })
-  await reply(page, 'Shelf 14, second drawer.')
+  await page.getByRole('textbox', { name: 'Your reply' }).click()
+  await page.keyboard.type('Shelf 14, second drawer.')
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
   await page.getByRole('button', { name: 'More about this reply' }).click()
   await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeHidden()
   answer()
