@@ -45,7 +45,7 @@ export function NameStep() {
     ...(values.name.trim() ? {} : { name: t`The name the others know you by.` }),
     ...(/^[^\s@]+@\S+$/.test(values.email.trim()) ? {} : { email: t`Your whole address, with the @.` }),
     ...(values.password.length >= passwordMin ? {} : { password: t`At least ${passwordMin} characters.` }),
-    ...(values.code.trim() || !needsSetUpCode ? {} : { code: t`Enter the code that the server printed.` }),
+    ...(values.code.trim() || !needsSetUpCode ? {} : { code: t`Enter the setup code.` }),
   }
   const wrong = (field: keyof Values): string | undefined =>
     (checked && missing[field]) || fieldError(setUp.error, field)
