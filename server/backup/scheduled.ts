@@ -16,7 +16,9 @@ const UNFINISHED = 2 * 86_400_000
 const RETRY = 1
 
 /** Asks every few minutes whether a backup is due: what fell into a time when no server ran is made up for. */
-export const backupJobs: Job[] = [job('backup', (platform, _payload, stop) => backUpWhenDue(platform, stop))]
+export const backupJobs: Job[] = [
+  job('backup', (platform, _payload, stop) => backUpWhenDue(platform, stop), { long: true }),
+]
 export const backupTimetable: Timetable[] = [{ cron: '*/5 * * * *', job: 'backup' }]
 
 async function backUpWhenDue(platform: Platform, stop: AbortSignal | undefined): Promise<void> {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { row, sql } from './db.ts'
-import { addJob, type Job, job, startJobs } from './jobs.ts'
+import { addJob, type Job, job, PRIORITY, startJobs } from './jobs.ts'
 
 let app: TestApp
 before(async () => {
@@ -54,3 +54,38 @@ test('a job of a server that is gone is done by the next one, one of a server th
   await taken
   assert.ok(!['pool-of-before', holder].includes((await lockedBy()) ?? ''))
 })
+
+for (const long of [true, false]) {
+  const [many, one] = long ? ['long', 'short'] : ['short', 'long']
+  test(`${many} jobs hold up no ${one} one, and of them what a person waits for comes before what is sent to many`, async (t) => {
+    const [events, begun]: [EventTarget, string[]] = [new EventTarget(), []]
+    const open = Promise.withResolvers<void>()
+    const note = (name: string) => {
+      begun.push(name)
+      events.dispatchEvent(new Event(name))
+    }
+    const jobs = [
+      job(
+        'many',
+        () => {
+          note('many')
+          return open.promise
+        },
+        { long },
+      ),
+      job('awaited', async () => note('awaited'), { long }),
+      job('other', async () => note('other'), { long: !long }),
+    ]
+    const [first, other, awaited] = ['many', 'other', 'awaited'].map((name) => once(events, name))
+    for (let i = 0; i < 20; i++) await addJob(app.db, 'many', {}, { priority: PRIORITY.bulk })
+    const runner = await startJobs(app.platform, app.pool, jobs, [])
+    t.after(() => runner.stop())
+    await first
+    await addJob(app.db, 'other', {})
+    await other
+    await addJob(app.db, 'awaited', {})
+    open.resolve()
+    await awaited
+    assert.ok(begun.indexOf('awaited') < 20, `it came after ${begun.length} others`)
+  })
+}

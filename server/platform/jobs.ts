@@ -7,22 +7,25 @@ import { logger, watchJobs } from './jobs/failures.ts'
 import { holdJobLocks } from './jobs/locks.ts'
 import { announceJobs } from './metrics.ts'
 
+type Run<P> = (platform: Platform, payload: P, stop?: AbortSignal) => Promise<void>
 /**
  * Background work, also after a crash. The payload is JSON; `run` can be repeated after a failure. `stop` is aborted
- * when the server stops: long work ends at its next safe point and queues its continuation.
+ * when the server stops: long work ends at its next safe point and queues its continuation. `long`: may take more than
+ * some seconds, so it has workers of its own and holds up nothing short.
  */
-export type Job<P = unknown> = { name: string; run(platform: Platform, payload: P, stop?: AbortSignal): Promise<void> }
+export type Job<P = unknown> = { name: string; long: boolean; run: Run<P> }
 /** Scheduled work, in UTC: `minute hour day month weekday`. */
 export type Timetable = { cron: string; job: string }
 
 /** Lets TypeScript check the payload where a job is defined, and forget it in the list of all jobs. */
-export const job = <P>(
-  name: string,
-  work: (platform: Platform, payload: P, stop?: AbortSignal) => Promise<void>,
-): Job => ({
+export const job = <P>(name: string, work: Run<P>, { long = false } = {}): Job => ({
   name,
+  long,
   run: (platform, payload, stop) => work(platform, payload as P, stop),
 })
+
+/** Job priorities, lowest first: what a person waits for, and what is sent to many. */
+export const PRIORITY = { normal: 0, bulk: 10 }
 
 /**
  * Queues a job in the caller's transaction: it runs if and only if that commits. `key` replaces an equal one that waits; of one
@@ -32,12 +35,11 @@ export async function addJob(
   tx: Db,
   name: string,
   payload: object,
-  options: { key?: string; at?: Temporal.Instant; attempts?: number; queue?: string } = {},
+  options: { key?: string; at?: Temporal.Instant; attempts?: number; queue?: string; priority?: number } = {},
 ): Promise<void> {
   await sql`select jobs.add_job(${name}::text, ${JSON.stringify(payload)}::json, run_at => ${options.at?.toString() ?? null}::timestamptz,
-    max_attempts => ${options.attempts ?? 12}::int, job_key => ${options.key ?? null}::text, queue_name => ${options.queue ?? null}::text)`.execute(
-    tx,
-  )
+    max_attempts => ${options.attempts ?? 12}::int, job_key => ${options.key ?? null}::text, queue_name => ${options.queue ?? null}::text,
+    priority => ${options.priority ?? PRIORITY.normal}::int)`.execute(tx)
 }
 
 /** Creates or upgrades the queue's own tables. */
@@ -55,6 +57,9 @@ const toTasks = (platform: Platform, jobs: readonly Job[]): TaskList =>
     jobs.map((one) => [one.name, (payload: unknown, { abortSignal }) => one.run(platform, payload, abortSignal)]),
   )
 
+/** How many short and how many long jobs run at a time in one process. */
+const CONCURRENCY = { short: 2, long: 4 }
+
 /** Runs jobs until stopped. Jobs of dead processes are released first, and regularly. */
 export async function startJobs(
   platform: Platform,
@@ -65,28 +70,44 @@ export async function startJobs(
   const locks = await holdJobLocks(pool)
   watchJobs(locks.events)
   announceJobs(jobs.map(({ name }) => name))
-  const runner = await run({
-    events: locks.events,
-    pgPool: pool,
-    schema: 'jobs',
-    noHandleSignals: true,
-    concurrency: 2,
-    pollInterval: 2000,
-    logger,
-    // Stop immediately; short jobs still finish.
-    gracefulShutdownAbortTimeout: 0,
-    taskList: toTasks(platform, jobs),
-    crontab: timetable.map(({ cron, job: name }) => `${cron} ${name}`).join('\n'),
-  }).catch(async (error: unknown) => {
+  const runners: Runner[] = []
+  const stop = async () => {
+    await Promise.all(runners.map((runner) => runner.stop()))
     await locks.stop()
-    throw error
-  })
-  return {
-    async stop() {
-      await runner.stop()
-      await locks.stop()
-    },
   }
+  const start = async (some: readonly Job[], concurrency: number) => {
+    // The queue reports workers without a task as failing.
+    if (some.length === 0) return
+    const names = new Set(some.map(({ name }) => name))
+    const runner = await run({
+      events: locks.events,
+      pgPool: pool,
+      schema: 'jobs',
+      noHandleSignals: true,
+      concurrency,
+      pollInterval: 2000,
+      logger,
+      // Stop immediately; short jobs still finish.
+      gracefulShutdownAbortTimeout: 0,
+      taskList: toTasks(platform, some),
+      crontab: timetable.flatMap(({ cron, job: name }) => (names.has(name) ? [`${cron} ${name}`] : [])).join('\n'),
+    })
+    runners.push(runner)
+  }
+  try {
+    await start(
+      jobs.filter(({ long }) => !long),
+      CONCURRENCY.short,
+    )
+    await start(
+      jobs.filter(({ long }) => long),
+      CONCURRENCY.long,
+    )
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { stop }
 }
 
 /** Runs all queued jobs and returns: for tests. */

@@ -107,6 +107,6 @@ async function remove(platform: Platform, { by, was }: Removing): Promise<void> 
 }
 
 export const jobs: Job[] = [
-  job('sample-weave', async (platform) => void (await loadSample(platform))),
-  job('sample-remove', remove),
+  job('sample-weave', async (platform) => void (await loadSample(platform)), { long: true }),
+  job('sample-remove', remove, { long: true }),
 ]

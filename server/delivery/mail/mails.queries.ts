@@ -1,5 +1,6 @@
 import type { Reason } from '../../../contract/delivery.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
+import { PRIORITY } from '../../platform/jobs.ts'
 import { listed, mayStillRead, type NotificationRow, type Told } from '../notifications/notifications.queries.ts'
 
 /** A thread, or a reason where there is none. */
@@ -17,7 +18,7 @@ export const queueMails = (tx: Tx, told: Told[]) =>
  */
 export const queueTopics = (tx: Tx, topics: Topic[]) =>
   sql`select jobs.add_job('notification-mail', json_build_object('person', person, 'topic', topic), max_attempts => 12,
-      job_key => 'notification-mail ' || person || ' ' || topic, job_key_mode => 'preserve_run_at',
+      job_key => 'notification-mail ' || person || ' ' || topic, job_key_mode => 'preserve_run_at', priority => ${PRIORITY.bulk}::int,
       run_at => greatest(now() + interval '1 minute', (select max(n.mailed_at) + interval '15 minutes' from delivery.notification n
         where n.person_id = person and n.mailed_at is not null and coalesce(n.thread_id::text, n.reason) = topic)))
     from (select distinct * from unnest(${topics.map(({ person }) => person)}::uuid[],

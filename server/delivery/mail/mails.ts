@@ -1,7 +1,7 @@
 import type { Reason } from '../../../contract/delivery.ts'
 import { linkToDecide } from '../../governance/index.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
-import { job } from '../../platform/jobs.ts'
+import { job, PRIORITY } from '../../platform/jobs.ts'
 import { type Mail, sendMail } from '../../platform/mail/mail.ts'
 import { languageOf, type Sentence, say, speak } from '../../platform/sentences.ts'
 import { escapeHtml } from '../../platform/text/escape-html.ts'
@@ -17,7 +17,7 @@ export const mailNotifications = job<{ person: string; topic: string }>(
       const found = await takeUnmailed(tx, person, topic)
       if (found.length === MAX_NOTIFICATIONS) await queueTopics(tx, [{ person, topic }])
       if (to && found.length > 0)
-        await sendMail(tx, writeMail(to, await addDecisionLinks(tx, person, found), config.url))
+        await sendMail(tx, writeMail(to, await addDecisionLinks(tx, person, found), config.url), PRIORITY.bulk)
     }),
 )
 

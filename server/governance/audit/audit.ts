@@ -73,19 +73,23 @@ export function verifyAudit(call: Call<typeof contract.verifyAudit>): Promise<nu
 
 /** Runs every night and on request. Administrators are notified of findings. */
 export const auditJobs = [
-  job<{ id: string }>('audit-check', async (platform, { id }) => {
-    const { sound, found, findings } = await runCheck(platform, id)
-    if (sound) return
-    await beginTransaction(platform.db, (tx) =>
-      record(tx, {
-        verb: 'Announce',
-        kind: 'audit',
-        actor: null,
-        object: id,
-        detail: { found, first: findings[0]?.position ?? null },
-      }),
-    )
-  }),
+  job<{ id: string }>(
+    'audit-check',
+    async (platform, { id }) => {
+      const { sound, found, findings } = await runCheck(platform, id)
+      if (sound) return
+      await beginTransaction(platform.db, (tx) =>
+        record(tx, {
+          verb: 'Announce',
+          kind: 'audit',
+          actor: null,
+          object: id,
+          detail: { found, first: findings[0]?.position ?? null },
+        }),
+      )
+    },
+    { long: true },
+  ),
   job('audit-nightly', ({ db }) =>
     beginTransaction(db, async (tx) => addJob(tx, 'audit-check', { id: await requestCheck(tx) })),
   ),

@@ -36,20 +36,24 @@ export const roleReader: Reader = {
 export const reassignApprovalsJob = job('reassign-approvals', ({ db }) => reassignApprovals(db))
 
 /** Computes what a version changed for each person and records it, which notifies them. */
-export const notifyModelChangeJob = job<{ seq: number }>('tell-arrangement', async ({ db }, { seq }) => {
-  const step = await queries.selectStep(db, seq)
-  if (!step) return
-  const before = await loadModel(db, step.before)
-  const diff = await compare({ ...(await loadSnapshot(db)), model: before }, await loadModel(db, step.id))
-  const effects = describeEffects(diff)
-  await reassignApprovals(db)
-  await beginTransaction(db, async (tx) => {
-    if (!(await queries.insertEffects(tx, seq, effects)) || effects.length === 0) return
-    const people = effects.reduce((sum, effect) => sum + effect.people.length, 0)
-    const detail = { seq, reason: step.reason, people }
-    await record(tx, { verb: 'Announce', kind: 'arrangement', actor: step.by, object: step.id, detail })
-  })
-})
+export const notifyModelChangeJob = job<{ seq: number }>(
+  'tell-arrangement',
+  async ({ db }, { seq }) => {
+    const step = await queries.selectStep(db, seq)
+    if (!step) return
+    const before = await loadModel(db, step.before)
+    const diff = await compare({ ...(await loadSnapshot(db)), model: before }, await loadModel(db, step.id))
+    const effects = describeEffects(diff)
+    await reassignApprovals(db)
+    await beginTransaction(db, async (tx) => {
+      if (!(await queries.insertEffects(tx, seq, effects)) || effects.length === 0) return
+      const people = effects.reduce((sum, effect) => sum + effect.people.length, 0)
+      const detail = { seq, reason: step.reason, people }
+      await record(tx, { verb: 'Announce', kind: 'arrangement', actor: step.by, object: step.id, detail })
+    })
+  },
+  { long: true },
+)
 
 /** One effect for each class of people with changes. */
 export function describeEffects(diff: Diff): Effect[] {

@@ -51,5 +51,9 @@ const requeueRuns = async ({ db }: Platform) => {
   }
 }
 
-export const jobs: Job[] = [job('import', executeRun), job('import-remove', undoRun), job('imports-look', requeueRuns)]
+export const jobs: Job[] = [
+  job('import', executeRun, { long: true }),
+  job('import-remove', undoRun, { long: true }),
+  job('imports-look', requeueRuns),
+]
 export const timetable: Timetable[] = [{ cron: '* * * * *', job: 'imports-look' }]

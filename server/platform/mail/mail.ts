@@ -3,13 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Db } from '../db.ts'
-import { addJob, job } from '../jobs.ts'
+import { addJob, job, PRIORITY } from '../jobs.ts'
 
 /** The HTML is optional and has the same content as the text. */
 export type Mail = { to: string; subject: string; text: string; html?: string }
 
-/** Queues a mail in the caller's transaction. */
-export const sendMail = (tx: Db, mail: Mail): Promise<void> => addJob(tx, 'mail', mail)
+/** Queues a mail in the caller's transaction. `priority`: `bulk` for what is sent to many at once. */
+export const sendMail = (tx: Db, mail: Mail, priority = PRIORITY.normal): Promise<void> =>
+  addJob(tx, 'mail', mail, { priority })
 
 export const mailJob = job<Mail>('mail', async ({ config }, mail) => deliver(config, mail))
 

@@ -1,7 +1,7 @@
 import type { Platform } from '../../platform/context.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
-import { addJob, job, type Timetable } from '../../platform/jobs.ts'
+import { addJob, job, PRIORITY, type Timetable } from '../../platform/jobs.ts'
 import { say } from '../../platform/sentences.ts'
 import { saveFacts } from '../register/facts.ts'
 import { openCredential, renewCredential } from '../vault/vault.ts'
@@ -9,7 +9,7 @@ import { connectorOf } from './all.ts'
 import { updateExpiry } from './connections.queries.ts'
 import type { Connector } from './connector.ts'
 import * as queries from './poll-account.queries.ts'
-import { clientFor } from './throttled-client.ts'
+import { clientFor, OUTSIDE } from './throttled-client.ts'
 
 const DAY = 86_400
 const QUARTER = 900
@@ -22,7 +22,12 @@ const jitter = (seconds: number) => Math.round(seconds * (0.8 + Math.random() * 
 const backoffAfter = (failures: number) => jitter(Math.min(QUARTER * 2 ** Math.min(failures, 10), DAY))
 
 export const queueCheck = (tx: Db, account: string, at?: Temporal.Instant) =>
-  addJob(tx, 'account-check', { account }, { key: `look ${account}`, attempts: 3, ...(at && { at }) })
+  addJob(
+    tx,
+    'account-check',
+    { account },
+    { key: `look ${account}`, attempts: 3, queue: OUTSIDE, priority: PRIORITY.bulk, ...(at && { at }) },
+  )
 
 /** Checks each account in use on a connected network once a day. */
 export const accountChecksJob = job('account-checks', async ({ db }) => {
@@ -33,8 +38,10 @@ export const accountChecksJob = job('account-checks', async ({ db }) => {
 })
 export const accountChecksTimetable: Timetable = { cron: '*/5 * * * *', job: 'account-checks' }
 
-export const accountCheckJob = job<{ account: string }>('account-check', (platform, { account }) =>
-  pollAccount(platform, account),
+export const accountCheckJob = job<{ account: string }>(
+  'account-check',
+  (platform, { account }) => pollAccount(platform, account),
+  { long: true },
 )
 
 /** Checks one account on its network and saves the result; errors are saved as sentences. */

@@ -8,6 +8,8 @@ import { pauseHost, reserveSlot } from './throttled-client.queries.ts'
 
 /** Milliseconds. A longer wait fails the job, which is retried later. */
 const MAX_WAIT = 20_000
+/** Job queue of what asks outside networks: one at a time, so that networks that are slow to answer hold up nothing else. */
+export const OUTSIDE = 'outside networks'
 
 /** Returns a client for one job: throttled across all processes, with each GET sent once. */
 export function clientFor(platform: Platform, connector: Connector, service: string): NetworkClient {

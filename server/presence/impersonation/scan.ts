@@ -112,8 +112,10 @@ export const scansJob = job('impersonation-scans', ({ db }) =>
 )
 export const scansTimetable: Timetable = { cron: '29 4 * * 1', job: 'impersonation-scans' }
 
-export const scanJob = job<{ scan: string }>('impersonation-scan', (platform, { scan }, stop) =>
-  runScan(platform, scan, stop),
+export const scanJob = job<{ scan: string }>(
+  'impersonation-scan',
+  (platform, { scan }, stop) => runScan(platform, scan, stop),
+  { long: true },
 )
 
 /** Runs a scan immediately, without the queue: for the command line. */

@@ -89,5 +89,8 @@ const endAbandoned = async ({ db }: Platform): Promise<void> =>
     say`The server stopped while it read this list. Nothing was changed. Try the list again; if that happens again, split it into smaller files.`,
   ))
 
-export const importJobs: Job[] = [job('import-accounts', executeRun), job('import-accounts-abandoned', endAbandoned)]
+export const importJobs: Job[] = [
+  job('import-accounts', executeRun, { long: true }),
+  job('import-accounts-abandoned', endAbandoned),
+]
 export const importTimetable: Timetable[] = [{ cron: '* * * * *', job: 'import-accounts-abandoned' }]

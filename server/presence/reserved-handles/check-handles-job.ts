@@ -3,10 +3,10 @@ import { record } from '../../activity/index.ts'
 import type { Platform } from '../../platform/context.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
-import { addJob, job, type Timetable } from '../../platform/jobs.ts'
+import { addJob, job, PRIORITY, type Timetable } from '../../platform/jobs.ts'
 import { connectorOf } from '../connectors/all.ts'
 import type { Profile } from '../connectors/connector.ts'
-import { clientFor } from '../connectors/throttled-client.ts'
+import { clientFor, OUTSIDE } from '../connectors/throttled-client.ts'
 import * as queries from './check-handles-job.queries.ts'
 
 /** Checks each reserved handle daily. */
@@ -14,17 +14,26 @@ export const handleChecksJob = job('handle-checks', async ({ db }) => {
   for (const id of await queries.selectDueHandles(db)) await queueHandleCheck(db, id)
 })
 export const queueHandleCheck = (db: Db, id: string) =>
-  addJob(db, 'handle-check', { id }, { key: `handle-check ${id}`, attempts: 3 })
+  addJob(
+    db,
+    'handle-check',
+    { id },
+    { key: `handle-check ${id}`, attempts: 3, queue: OUTSIDE, priority: PRIORITY.bulk },
+  )
 
 export const handleChecksTimetable: Timetable = { cron: '37 * * * *', job: 'handle-checks' }
 
-export const handleCheckJob = job<{ id: string }>('handle-check', async (platform, { id }) => {
-  const handle = await queries.selectHandle(platform.db, id)
-  const connector = handle && connectorOf(handle.network)
-  if (!handle || !connector) return
-  const seen = await readHolder(platform, handle)
-  await beginTransaction(platform.db, (tx) => saveObservation(tx, id, seen))
-})
+export const handleCheckJob = job<{ id: string }>(
+  'handle-check',
+  async (platform, { id }) => {
+    const handle = await queries.selectHandle(platform.db, id)
+    const connector = handle && connectorOf(handle.network)
+    if (!handle || !connector) return
+    const seen = await readHolder(platform, handle)
+    await beginTransaction(platform.db, (tx) => saveObservation(tx, id, seen))
+  },
+  { long: true },
+)
 
 /** Reads who uses the handle now. */
 async function readHolder(platform: Platform, { network, service, handle, url }: queries.HandleToCheck) {
