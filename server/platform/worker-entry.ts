@@ -2,12 +2,18 @@
 import { setPriority } from 'node:os'
 import { workerData } from 'node:worker_threads'
 
-/** Priority belongs to a thread on Linux, elsewhere to the process. */
-const NICE = 10
+/** Niceness while our own code is loaded: with that of a task, a thread on a busy machine would take a minute for it. */
+const LOADING = 5
+/** Niceness while a person's input is processed. */
+const WORKING = 10
 
+/** Priority belongs to a thread on Linux, elsewhere to the process. */
+const lower = (niceness: number) => {
+  if (process.platform === 'linux') setPriority(niceness)
+}
+
+lower(LOADING)
 const { default: task } = await import(workerData.file)
-// Loading is our own code and short; what comes now is a person's input. With this priority a thread on a busy machine
-// would take a minute to load.
-if (process.platform === 'linux') setPriority(NICE)
+lower(WORKING)
 
 export default task
