@@ -14,9 +14,9 @@ import { lockModel, selectVersion } from '../operating-model/operating-model.que
 import { applyModelChange, withoutDeletedUnits } from '../operating-model/operating-model.ts'
 import { applyChange } from '../what-if/proposed-content.ts'
 import { accessProposal } from './access.ts'
-import { findApprovers, showRows } from './proposal-view.ts'
+import { describeForViewer, findApprovers, showRows } from './proposal-view.ts'
 import * as queries from './proposals.queries.ts'
-import { accessToWrite, readForViewer, recordProposal, requireRevision } from './proposals.ts'
+import { accessToWrite, recordProposal, requireRevision, showForViewer } from './proposals.ts'
 
 const modelChanged = () =>
   conflict(
@@ -25,8 +25,10 @@ const modelChanged = () =>
   )
 const currentVersion = async (tx: Tx): Promise<number> => (await selectVersion(tx))?.version ?? 0
 
-export function submitProposal(call: Call<typeof contract.submitProposal>): Promise<Proposal> {
-  const { viewer, params, body } = call
+export async function submitProposal(call: Call<typeof contract.submitProposal>): Promise<Proposal> {
+  const { db, viewer, params, body } = call
+  const before = await accessProposal(db, viewer, params.id)
+  const forMe = await describeForViewer(call, viewer, before, await call.language())
   return transaction(call, async (tx) => {
     const { proposal, ruling } = await accessToWrite(tx, viewer, params.id)
     requireRevision(proposal, body.revision)
@@ -49,7 +51,7 @@ export function submitProposal(call: Call<typeof contract.submitProposal>): Prom
     })
     await queries.updateState(tx, proposal.id, { state: 'pending', approval, stateReason: '' })
     await recordProposal(tx, 'Offer', viewer.personId, proposal, {}, ruling)
-    return readForViewer(tx, viewer, params.id, call.language)
+    return showForViewer(tx, viewer, params.id, call.language, forMe)
   })
 }
 
@@ -140,7 +142,7 @@ export function withdrawProposal(call: Call<typeof contract.withdrawProposal>): 
     await queries.closeOpen(tx, proposal.id, viewer.personId)
     await queries.updateState(tx, proposal.id, { state: 'withdrawn', stateReason: body.reason?.trim() ?? '' })
     await recordProposal(tx, 'Undo', viewer.personId, proposal, {}, ruling)
-    return readForViewer(tx, viewer, params.id, call.language)
+    return showForViewer(tx, viewer, params.id, call.language, null)
   })
 }
 
@@ -168,6 +170,6 @@ export function restoreBeforeProposal(call: Call<typeof contract.restoreBeforePr
       rolledBack: { version, by: viewer.personId, reason: body.reason },
     })
     await recordProposal(tx, 'Reject', viewer.personId, proposal, { seq: version }, ruling)
-    return readForViewer(tx, viewer, params.id, call.language)
+    return showForViewer(tx, viewer, params.id, call.language, null)
   })
 }

@@ -1,5 +1,5 @@
 import type { Proposal, ProposalRow } from '../../../contract/governance/proposals.ts'
-import type { PersonChange, WhatIf } from '../../../contract/governance/what-if.ts'
+import type { PersonChange, ProposedChange, WhatIf } from '../../../contract/governance/what-if.ts'
 import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
@@ -9,12 +9,12 @@ import { compileModel, emptyContent, unitsNamed } from '../authorization/facts/c
 import { isInCentre } from '../authorization/facts/facts.ts'
 import { actingAs } from '../authorization/facts/principal.ts'
 import { selectCards, selectTree } from '../authorization/visibility/snapshot.queries.ts'
-import { linesOf, loadSnapshot, type Snapshot } from '../authorization/visibility/snapshot.ts'
+import { linesOf, loadPeople, loadSetting, loadSnapshot } from '../authorization/visibility/snapshot.ts'
 import { selectVersion } from '../operating-model/operating-model.queries.ts'
 import { compareAll } from '../what-if/compare-all.ts'
 import { applyChange, changesRules } from '../what-if/proposed-content.ts'
 import { describePerson } from '../what-if/report/lists.ts'
-import { loadChange, runInWorker } from '../what-if/run-in-worker.ts'
+import { loadChange, runInWorker, type Whence } from '../what-if/run-in-worker.ts'
 import { fillCards } from '../what-if/simulate.ts'
 import { type ProposalRecord, selectApprovers } from './proposals.queries.ts'
 
@@ -22,7 +22,8 @@ import { type ProposalRecord, selectApprovers } from './proposals.queries.ts'
 export type ProposalViewer = { viewer: Viewer; seesAll: boolean }
 export async function describeViewer(db: Db, viewer: Viewer): Promise<ProposalViewer> {
   if (viewer.administrator) return { viewer, seesAll: true }
-  const { model, people } = await loadSnapshot(db, { people: [viewer.personId] })
+  const { model } = await loadSetting(db)
+  const { people } = await loadPeople(db, [viewer.personId])
   return { viewer, seesAll: people.some((person) => isInCentre(model, actingAs(viewer, person))) }
 }
 
@@ -51,7 +52,7 @@ export async function showRows(db: Db, records: readonly ProposalRecord[]): Prom
   })
 }
 
-const open = new Set(['draft', 'pending', 'returned', 'scheduled', 'outdated'])
+const openStates = new Set(['draft', 'pending', 'returned', 'scheduled', 'outdated'])
 const written = new Set(['draft', 'returned', 'outdated'])
 
 export async function showProposal(
@@ -59,11 +60,11 @@ export async function showProposal(
   on: ProposalViewer,
   record: ProposalRecord,
   language: Language,
+  forMe: PersonChange | null,
 ): Promise<Proposal> {
   const [row] = await showRows(db, [record])
   if (!row) throw new Error('A proposal has a row')
-  const snapshot = await loadSnapshot(db, { people: [on.viewer.personId] })
-  const currentVersion = snapshot.model.version
+  const currentVersion = (await loadSetting(db)).model.version
   const { state, baseVersion, applied } = record
   const mayWrite = (await check(db, on.viewer, 'change proposal', record.id)).allowed
   const mayChangeModel = (await check(db, on.viewer, 'change arrangement')).allowed
@@ -82,13 +83,13 @@ export async function showProposal(
     applied,
     rolledBack,
     stateReason,
-    outdated: open.has(state) && baseVersion !== currentVersion,
+    outdated: openStates.has(state) && baseVersion !== currentVersion,
     whatIf: record.whatIf && (await showWhatIf(db, record.whatIf[language], on.seesAll)),
-    forMe: open.has(state) ? await describeForViewer(db, snapshot, on.viewer, record, language) : null,
+    forMe: openStates.has(state) && baseVersion === currentVersion ? forMe : null,
     may: {
       edit: mayWrite && written.has(state),
       submit: mayWrite && written.has(state) && baseVersion === currentVersion && record.whatIf !== null,
-      withdraw: mayWrite && open.has(state),
+      withdraw: mayWrite && openStates.has(state),
       restore: mayChangeModel && state === 'applied' && applied?.version === currentVersion,
       approvers: mayWrite && written.has(state) ? await findApprovers(db, row, on.viewer.personId) : [],
     },
@@ -111,21 +112,27 @@ async function showWhatIf(db: Db, whatIf: WhatIf, seesAll: boolean): Promise<Wha
   return seesAll ? filled : { ...filled, vacancies: [] }
 }
 
-/** What it would change for the viewer now; null if it cannot be applied any more. */
-async function describeForViewer(
-  db: Db,
-  snapshot: Snapshot,
+/**
+ * What a change would change for the viewer now; null if it cannot be applied any more. Compares all accounts, so never
+ * call it inside a transaction.
+ */
+export async function describeForViewer(
+  whence: Whence,
   viewer: Viewer,
-  { change, baseVersion }: ProposalRecord,
+  { change, state = 'draft' }: { change: ProposedChange; state?: Proposal['state'] },
   language: Language,
 ): Promise<PersonChange | null> {
-  if (baseVersion !== snapshot.model.version) return null
+  if (!openStates.has(state)) return null
+  const { db } = whence
+  const setting = await loadSetting(db)
   const person = (await selectCards(db, [viewer.personId])).get(viewer.personId)
   if (!person) return null
   try {
-    if (!changesRules(snapshot, change))
+    if (!changesRules(setting, change)) {
+      const snapshot = await loadSnapshot(db, { people: [viewer.personId], setting })
       return describePerson((await compareAll(db, change, snapshot)).diff, person, '', language)
-    const request = await loadChange(db, viewer, change, snapshot)
+    }
+    const request = await loadChange(whence, viewer, change, setting)
     return { ...(await runInWorker(request, { kind: 'person', id: person.id, language })), person }
   } catch (error) {
     if (error instanceof Problem) return null

@@ -1,6 +1,6 @@
 import type * as contract from '../../../contract/governance/proposals.ts'
 import type { Proposal } from '../../../contract/governance/proposals.ts'
-import type { ProposedChange } from '../../../contract/governance/what-if.ts'
+import type { PersonChange, ProposedChange } from '../../../contract/governance/what-if.ts'
 import { record } from '../../activity/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
@@ -13,7 +13,7 @@ import { check, require } from '../authorization/check.ts'
 import type { Ruling } from '../authorization/decide/decide.ts'
 import { simulateProposed } from '../what-if/simulate.ts'
 import { accessProposal } from './access.ts'
-import { describeViewer, showProposal, showRows } from './proposal-view.ts'
+import { describeForViewer, describeViewer, showProposal, showRows } from './proposal-view.ts'
 import * as queries from './proposals.queries.ts'
 import { readStart } from './start-time.ts'
 
@@ -28,16 +28,23 @@ export async function listProposals({ db, viewer, query }: Call<typeof contract.
   }
 }
 
-export const readProposal = ({ db, viewer, params, language }: Call<typeof contract.readProposal>): Promise<Proposal> =>
-  readForViewer(db, viewer, params.id, language)
+export async function readProposal(call: Call<typeof contract.readProposal>): Promise<Proposal> {
+  const { db, viewer, params } = call
+  const found = await accessProposal(db, viewer, params.id)
+  const forMe = await describeForViewer(call, viewer, found, await call.language())
+  return showForViewer(db, viewer, params.id, call.language, forMe)
+}
 
-export async function readForViewer(
+/** `forMe`: computed before, because it takes a moment. */
+export async function showForViewer(
   db: Db,
   viewer: Viewer,
   id: string,
   language: () => Promise<Language>,
+  forMe: PersonChange | null,
 ): Promise<Proposal> {
-  return showProposal(db, await describeViewer(db, viewer), await accessProposal(db, viewer, id), await language())
+  const on = await describeViewer(db, viewer)
+  return showProposal(db, on, await accessProposal(db, viewer, id), await language(), forMe)
 }
 
 export async function createProposal(call: Call<typeof contract.createProposal>): Promise<Proposal> {
@@ -46,13 +53,14 @@ export async function createProposal(call: Call<typeof contract.createProposal>)
   await require(db, viewer, 'propose')
   const { title, reason = '', change, start = null } = body
   const written = await write({ title, reason, change, start })
-  const computed = await simulateProposed(db, viewer, change)
+  const computed = await simulateProposed(call, viewer, change)
+  const forMe = await describeForViewer(call, viewer, { change }, await call.language())
   return transaction(call, async (tx) => {
     const ruling = await require(tx, viewer, 'propose')
     const id = await queries.insertProposal(tx, viewer.personId, computed.baseVersion, written)
     await queries.updateWhatIf(tx, id, computed.baseVersion, computed.whatIf)
     await recordProposal(tx, 'Create', viewer.personId, { id, title: written.title }, {}, ruling)
-    return readForViewer(tx, viewer, id, call.language)
+    return showForViewer(tx, viewer, id, call.language, forMe)
   })
 }
 
@@ -71,14 +79,16 @@ export async function updateProposal(call: Call<typeof contract.updateProposal>)
   await requireWritable(db, before, viewer)
   requireRevision(before, body.revision)
   const written = await write({ ...before, ...body })
-  const computed = body.change && (await simulateProposed(db, viewer, body.change))
+  const computed = body.change && (await simulateProposed(call, viewer, body.change))
+  const change = body.change ?? before.change
+  const forMe = await describeForViewer(call, viewer, { change }, await call.language())
   return transaction(call, async (tx) => {
     const { proposal, ruling } = await accessToWrite(tx, viewer, params.id)
     requireRevision(proposal, body.revision)
     await queries.updateWritten(tx, params.id, written)
     if (computed) await queries.updateWhatIf(tx, params.id, computed.baseVersion, computed.whatIf)
     await recordProposal(tx, 'Update', viewer.personId, { id: params.id, title: written.title }, {}, ruling)
-    return readForViewer(tx, viewer, params.id, call.language)
+    return showForViewer(tx, viewer, params.id, call.language, forMe)
   })
 }
 
@@ -86,13 +96,14 @@ export async function recalculateProposal(call: Call<typeof contract.recalculate
   const { viewer, params, db } = call
   const before = await accessProposal(db, viewer, params.id)
   await requireWritable(db, before, viewer)
-  const { baseVersion, whatIf } = await simulateProposed(db, viewer, before.change)
+  const { baseVersion, whatIf } = await simulateProposed(call, viewer, before.change)
+  const forMe = await describeForViewer(call, viewer, before, await call.language())
   return transaction(call, async (tx) => {
     const { proposal, ruling } = await accessToWrite(tx, viewer, params.id)
     requireRevision(proposal, before.revision)
     await queries.updateWhatIf(tx, params.id, baseVersion, whatIf)
     await recordProposal(tx, 'Update', viewer.personId, proposal, {}, ruling)
-    return readForViewer(tx, viewer, params.id, call.language)
+    return showForViewer(tx, viewer, params.id, call.language, forMe)
   })
 }
 
@@ -129,19 +140,15 @@ export async function listProposalComments({ db, viewer, params, query }: Call<t
   return cutPage(found, query.limit, ({ id }) => ['', id])
 }
 
-export function commentProposal(call: Call<typeof contract.commentProposal>): Promise<contract.ProposalComment> {
-  const { viewer, params, body } = call
+export async function commentProposal(call: Call<typeof contract.commentProposal>): Promise<contract.ProposalComment> {
+  const { db, viewer, params, body } = call
+  await accessProposal(db, viewer, params.id)
+  const text = body.text.trim()
+  if (text === '') throw invalid('/body/text', say`Write something first.`)
+  const html = await renderHtml(text, '/body/text')
   return transaction(call, async (tx) => {
     const proposal = await accessProposal(tx, viewer, params.id)
-    const text = body.text.trim()
-    if (text === '') throw invalid('/body/text', say`Write something first.`)
-    const comment = await queries.insertComment(
-      tx,
-      proposal.id,
-      viewer.personId,
-      text,
-      await renderHtml(text, '/body/text'),
-    )
+    const comment = await queries.insertComment(tx, proposal.id, viewer.personId, text, html)
     const people = await queries.selectParticipants(tx, proposal.id)
     await recordProposal(tx, 'Add', viewer.personId, proposal, { people })
     return comment

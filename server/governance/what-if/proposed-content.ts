@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import type { Db } from '../../platform/db.ts'
 import { type CompiledModel, type Content, compileModel } from '../authorization/facts/compiled-model.ts'
-import type { Snapshot } from '../authorization/visibility/snapshot.ts'
+import type { Setting } from '../authorization/visibility/snapshot.ts'
 import { requireValidContent } from '../operating-model/validate-content.ts'
 
 /** Applies a change to the content of a model. The pattern of a single unit comes last. */
@@ -16,7 +16,7 @@ export const applyChange =
   }
 
 /** Removes deleted units and courses, as applying a model does. */
-function withoutUnknown(content: Content, { lines, names }: Snapshot): Content {
+function withoutUnknown(content: Content, { lines, names }: Setting): Content {
   const isKnown = (id: string) => lines.has(id)
   const choices = content.choices
     .filter(({ unit }) => isKnown(unit))
@@ -30,21 +30,21 @@ function withoutUnknown(content: Content, { lines, names }: Snapshot): Content {
 /** The content that a change leads to; throws if it is invalid. Cedar does not parse it here. */
 export async function proposeContent(
   db: Db,
-  snapshot: Snapshot,
+  setting: Setting,
   change: ProposedChange,
   person?: string,
 ): Promise<Content> {
-  const { content } = snapshot.model
-  const proposed = applyChange(change)(withoutUnknown(content, snapshot))
+  const { content } = setting.model
+  const proposed = applyChange(change)(withoutUnknown(content, setting))
   await requireValidContent(db, proposed, content, person)
   return proposed
 }
 
 /** Whether a change contains new custom rules. */
-export const changesRules = ({ model }: Snapshot, { rules }: ProposedChange): boolean =>
+export const changesRules = ({ model }: Setting, { rules }: ProposedChange): boolean =>
   rules !== undefined && !isDeepStrictEqual(rules, model.content.rules)
 
 /** The model that a trusted change leads to. */
-export async function compileProposed(db: Db, snapshot: Snapshot, change: ProposedChange): Promise<CompiledModel> {
-  return compileModel(await proposeContent(db, snapshot, change), null, snapshot.model.version + 1)
+export async function compileProposed(db: Db, setting: Setting, change: ProposedChange): Promise<CompiledModel> {
+  return compileModel(await proposeContent(db, setting, change), null, setting.model.version + 1)
 }

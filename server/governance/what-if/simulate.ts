@@ -9,19 +9,20 @@ import { type DraftEvent, selectDrafts } from './compare/publishing-history.ts'
 import { DAYS } from './compare/replay.ts'
 import { compareAll } from './compare-all.ts'
 import { describeCompared } from './report/describe.ts'
-import { loadChange, runInWorker } from './run-in-worker.ts'
+import { loadChange, runInWorker, type Whence } from './run-in-worker.ts'
 
 /** The result of a simulation against one version, in each language. */
 export type Simulation = { baseVersion: number; whatIf: Record<Language, WhatIf>; diff: Diff }
 
 /** Simulates an untrusted change in a worker. Slow, so never call it inside a transaction. */
 export async function simulateProposed(
-  db: Db,
+  whence: Whence,
   viewer: Viewer,
   change: ProposedChange,
 ): Promise<Omit<Simulation, 'diff'>> {
+  const { db } = whence
   const started = performance.now()
-  const request = await loadChange(db, viewer, change)
+  const request = await loadChange(whence, viewer, change)
   const drafts = await selectDraftsToReplay(db)
   const described = await runInWorker(request, { kind: 'whole', languages, drafts })
   const [en, de] = await Promise.all(described.map((one) => fillCards(db, one)))

@@ -6,31 +6,37 @@ import type { Names } from '../facts/decision-facts.queries.ts'
 import type { AccountFacts, PersonFacts } from '../facts/facts.ts'
 import * as queries from './snapshot.queries.ts'
 
-/** All active people and all accounts with the facts for decisions: for bulk decisions. */
-export type Snapshot = {
+/** What decisions need apart from people and accounts. */
+export type Setting = {
   model: CompiledModel
   names: Names
   /** The line of each unit up to the root. */
   lines: Map<string, UnitLine>
-  people: PersonFacts[]
-  accounts: KnownAccount[]
   /** Exceptions in force. */
   exemptions: ActiveException[]
 }
+/** All active people and all accounts with the facts for decisions: for bulk decisions. */
+export type Snapshot = Setting & { people: PersonFacts[]; accounts: KnownAccount[] }
 export type KnownAccount = { id: string; place: string; owner: string | null; account: AccountFacts }
 
-/** Four statements, whatever the size. `people` limits the people. */
-export async function loadSnapshot(db: Db, { people }: { people?: readonly string[] } = {}): Promise<Snapshot> {
-  const setting = await queries.selectSetting(db)
+export async function loadSetting(db: Db): Promise<Setting> {
+  const { modelId, zone, names, exemptions } = await queries.selectSetting(db)
   const lines = linesOf(await queries.selectTree(db))
+  return { model: { ...(await loadModel(db, modelId)), zone }, names, exemptions, lines }
+}
+
+/** Four statements, whatever the size. `people` limits the people. */
+export async function loadSnapshot(
+  db: Db,
+  { people, setting }: { people?: readonly string[]; setting?: Setting } = {},
+): Promise<Snapshot> {
+  const known = setting ?? (await loadSetting(db))
+  const { lines } = known
   const lineOf = (unit: string | null) => lines.get(unit ?? '') ?? []
   const found = await queries.selectPeopleRows(db, people)
   const accounts = await queries.selectAccountRows(db)
   return {
-    model: { ...(await loadModel(db, setting.modelId)), zone: setting.zone },
-    names: setting.names,
-    exemptions: setting.exemptions,
-    lines,
+    ...known,
     people: found.map((person) => factsOf(person, lines)),
     accounts: accounts.map(({ id, unit, beside, place, owner, ...account }) => ({
       id,
