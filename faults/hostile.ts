@@ -63,7 +63,7 @@ async function run(): Promise<string[]> {
   await attack(attackers, await friendly(policy))
   await work.rest()
   const before = await memoryAtRest()
-  console.log(`memory at rest before: ${before} MiB`)
+  console.log(`memory at rest before: ${before} MiB${await describeHeap()}`)
   const probe = startProbe()
   // The requests come from another machine: writing them must not take a processor from the server.
   setPriority(ATTACKERS_PRIORITY)
@@ -81,7 +81,7 @@ async function run(): Promise<string[]> {
   const slowest = longest[0]?.milliseconds ?? 0
   console.log(`/health/live asked ${asked} times: slowest ${slowest.toFixed(0)} ms`)
   console.log(`the other person: ${work.tally()}`)
-  console.log(`memory at rest after: ${after} MiB (${Math.round((after / before - 1) * 100)} %)`)
+  console.log(`memory at rest after: ${after} MiB (${Math.round((after / before - 1) * 100)} %)${await describeHeap()}`)
   return [
     ...(asked === 0 ? ['/health/live was never asked'] : []),
     ...late.map((one) => describeLate(one, [...known, ...generated])),
@@ -191,6 +191,14 @@ async function memoryAtRest(): Promise<number> {
     least = Math.min(least, Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024))
   }
   return least
+}
+
+/** What the memory holds: the JavaScript heap and what it refers to outside. */
+async function describeHeap(): Promise<string> {
+  const headers = { authorization: `Bearer ${people.administrator}` }
+  const text = await (await fetch(`${server.url}/api/metrics`, { headers })).text()
+  const mebibytes = (name: string) => Math.round(Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]) / 1024 ** 2)
+  return `, of these the heap ${mebibytes('nodejs_heap_size_total_bytes')}, outside it ${mebibytes('nodejs_external_memory_bytes')}`
 }
 
 type Probed = { asked: number; longest: { at: number; milliseconds: number }[] }
