@@ -26,8 +26,8 @@ export type AboutOrganisation = readonly [
   context?: OrganisationContext | undefined,
 ]
 /**
- * An action and the id of its object, or the facts about it. For `open` that is the unit that would own the account; for actions on the whole
- * organisation its top unit, or none.
+ * An action and the id of its object, or the facts about it. For `open` the id is that of the unit that would own the
+ * account; for actions on the whole organisation that of its top unit, or none.
  */
 export type Question = AboutAccount | AboutCommunity | AboutOrganisation
 export type Action = AccountAction | CommunityAction | OrganisationAction
