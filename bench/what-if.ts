@@ -21,7 +21,7 @@ try {
     const began = performance.now()
     const before = process.cpuUsage()
     const compared = await compareAll(db, { ...large.centralized, ...large.dandelion })
-    const { gain, lose } = await describeWhatIf(db, compared, 'en', began)
+    const { gain, lose } = await describeWhatIf(db, compared, [], 'en', began)
     const { user, system } = process.cpuUsage(before)
     const took = ((performance.now() - began) / 1000).toFixed(2)
     const kinds = `${compared.diff.sorted.classes.length} kinds of people, ${gain} gain, ${lose} lose`

@@ -4,7 +4,7 @@ import type { Reader } from './activity/index.ts'
 import * as backup from './backup/index.ts'
 import * as delivery from './delivery/index.ts'
 import * as governance from './governance/index.ts'
-import { healthRoutes } from './health/index.ts'
+import * as health from './health/index.ts'
 import * as imports from './imports/index.ts'
 import * as network from './network/index.ts'
 import * as people from './people/index.ts'
@@ -17,45 +17,63 @@ import * as presence from './presence/index.ts'
 import * as sample from './sample/index.ts'
 import { tidyJobs, tidyTimetable } from './tidy.ts'
 
-/** The modules of the program, in import order. */
-export const readers: Reader[] = [...governance.readers, ...network.readers, ...presence.readers, ...delivery.readers]
-export const routes: Route[] = [
-  ...healthRoutes(readers),
-  ...people.createRoutes(governance.require),
-  ...governance.routes,
-  ...network.routes,
-  ...presence.routes,
-  ...imports.routes,
-  ...delivery.routes,
-  ...sample.routes,
-]
-export const operations: Operation[] = routes.map((route) => route.operation)
-export const jobs: Job[] = [
-  mailJob,
-  ...tidyJobs,
-  ...backup.jobs,
-  ...people.jobs,
-  ...governance.jobs,
-  ...network.jobs,
-  ...presence.jobs,
-  ...imports.jobs,
-  ...delivery.jobs,
-  ...sample.jobs,
-]
-export const timetable: Timetable[] = [
-  ...tidyTimetable,
-  ...backup.timetable,
-  ...people.timetable,
-  ...governance.timetable,
-  ...network.timetable,
-  ...presence.timetable,
-  ...imports.timetable,
-  ...delivery.timetable,
+/** What modules need from modules above them. Each takes the part that its parameter names. */
+type Given = people.Extensions & governance.Extensions & network.Extensions & { readers: readonly Reader[] }
+
+/** What a module brings to the program. */
+export type Module = {
+  createRoutes?: (given: Given) => Route[]
+  createJobs?: (given: Given) => Job[]
+  timetable?: readonly Timetable[]
+  readers?: readonly Reader[]
+  approvalKinds?: readonly governance.ApprovalKind[]
+  publishingHistory?: governance.PublishingHistory
+  mergePerson?: people.Merge
+}
+
+/** In import order. */
+export const modules: readonly Module[] = [
+  { createJobs: () => [mailJob, ...tidyJobs], timetable: tidyTimetable },
+  backup.parts,
+  health.parts,
+  people.parts,
+  governance.parts,
+  network.parts,
+  presence.parts,
+  imports.parts,
+  delivery.parts,
+  sample.parts,
 ]
 
+/** Puts a program together. */
+export function compose(parts: readonly Module[]) {
+  const readers = parts.flatMap((module) => module.readers ?? [])
+  const given: Given = {
+    readers,
+    require: governance.require,
+    approvalKinds: parts.flatMap((module) => module.approvalKinds ?? []),
+    publishingHistories: parts.flatMap((module) => module.publishingHistory ?? []),
+    merges: parts.flatMap((module) => module.mergePerson ?? []),
+    findCommunity: network.findStanding,
+    followReading: delivery.followReading,
+    countNotifications: delivery.unreadCount,
+    isNotified: delivery.isToldOfAnnouncement,
+    readSampleState: sample.readSampleState,
+  }
+  return {
+    readers,
+    routes: parts.flatMap((module) => module.createRoutes?.(given) ?? []),
+    jobs: parts.flatMap((module) => module.createJobs?.(given) ?? []),
+    timetable: parts.flatMap((module) => module.timetable ?? []),
+  }
+}
+
+export const { readers, routes, jobs, timetable } = compose(modules)
+export const operations: Operation[] = routes.map((route) => route.operation)
+
 /** The HTTP application over a migrated database; it does not listen yet. */
-export async function buildApp(platform: Platform): Promise<FastifyInstance> {
-  const app = await createApp(platform, routes, people.authenticate, () => people.readHouseLanguage(platform.db))
+export async function buildApp(platform: Platform, served: Route[] = routes): Promise<FastifyInstance> {
+  const app = await createApp(platform, served, people.authenticate, () => people.readHouseLanguage(platform.db))
   presence.addVerifyPage(app, platform)
   // Live streams never end by themselves: closing would wait for them.
   app.addHook('preClose', async () => delivery.endLive(platform))

@@ -1,5 +1,10 @@
+import { backupTimetable, backupJobs as jobs } from './scheduled.ts'
+
 export { type Backup, backUp } from './back-up.ts'
 export { isEncrypted } from './open-archive.ts'
 export { type Restored, restore } from './restore.ts'
-export { backupJobs as jobs, backupTimetable as timetable } from './scheduled.ts'
 export { readBackupState } from './state.ts'
+
+export { jobs }
+
+export const parts = { createJobs: () => jobs, timetable: backupTimetable }

@@ -1,18 +1,20 @@
-import type { Reader } from '../activity/index.ts'
-import { onRead, provideIsNotified, provideNotificationCount } from '../network/index.ts'
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
 import { mailNotifications } from './mail/mails.ts'
-import { dropOld, isToldOfAnnouncement, unreadCount } from './notifications/notifications.queries.ts'
-import { followReading } from './notifications/notifications.ts'
+import { dropOld } from './notifications/notifications.queries.ts'
 import { notificationReader } from './readers.ts'
+import { routes } from './routes.ts'
 
 export { endLive, startLive } from './live/live.ts'
-export { routes } from './routes.ts'
 
-onRead(followReading)
-provideNotificationCount(unreadCount)
-provideIsNotified(isToldOfAnnouncement)
+/** For `network`. */
+export { isToldOfAnnouncement, unreadCount } from './notifications/notifications.queries.ts'
+export { followReading } from './notifications/notifications.ts'
 
-export const readers: Reader[] = [notificationReader]
-export const jobs: Job[] = [mailNotifications, job('notification-tidy', ({ db }) => dropOld(db))]
-export const timetable: Timetable[] = [{ cron: '31 3 * * *', job: 'notification-tidy' }]
+const timetable: Timetable[] = [{ cron: '31 3 * * *', job: 'notification-tidy' }]
+
+export const parts = {
+  createRoutes: () => routes,
+  createJobs: (): Job[] => [mailNotifications, job('notification-tidy', ({ db }) => dropOld(db))],
+  timetable,
+  readers: [notificationReader],
+}

@@ -1,1 +1,7 @@
-export { healthRoutes } from './routes.ts'
+import type { Reader } from '../activity/index.ts'
+import { healthRoutes } from './routes.ts'
+
+/** `readers`: all of the program. */
+const createRoutes = ({ readers }: { readers: readonly Reader[] }) => healthRoutes(readers)
+
+export const parts = { createRoutes }

@@ -1,8 +1,8 @@
-import { onMerge } from '../people/index.ts'
 import { mergeOutside } from './merge.ts'
+import { routes } from './routes.ts'
+import { jobs, timetable } from './runs/jobs.ts'
 
-export { routes } from './routes.ts'
-export { jobs, timetable } from './runs/jobs.ts'
 export { importSlack } from './runs/run-import.ts'
 
-onMerge(mergeOutside)
+export { jobs }
+export const parts = { createRoutes: () => routes, createJobs: () => jobs, timetable, mergePerson: mergeOutside }

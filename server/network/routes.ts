@@ -7,7 +7,8 @@ import * as reactionsContract from '../../contract/network/reactions.ts'
 import * as repliesContract from '../../contract/network/replies.ts'
 import * as searchContract from '../../contract/network/search.ts'
 import * as threadsContract from '../../contract/network/threads.ts'
-import { type Route, rawRoute, route } from '../platform/http.ts'
+import { extendCall, type Route, rawRoute, route } from '../platform/http.ts'
+import type { IsNotified } from './announcements/announcements.queries.ts'
 import * as announcements from './announcements/announcements.ts'
 import { submitAnnouncement } from './announcements/approval.ts'
 import { listAcknowledgements, sendAcknowledgements } from './announcements/readers.ts'
@@ -29,56 +30,63 @@ import * as readerState from './threads/reader-state.ts'
 import * as threads from './threads/threads.ts'
 import * as unread from './unread/unread.ts'
 
-export const routes: Route[] = [
-  route(communityContract.listCommunities, listCommunities),
-  route(communityContract.readCommunity, communities.readCommunity),
-  route(communityContract.createCommunity, communities.createCommunity),
-  route(communityContract.requestCommunity, requestCommunity),
-  route(communityContract.updateCommunity, communities.updateCommunity),
-  route(communityContract.joinCommunity, members.joinCommunity),
-  route(communityContract.leaveCommunity, members.leaveCommunity),
-  route(communityContract.muteCommunity, members.muteCommunity),
-  route(communityContract.listMembers, members.listMembers),
-  route(communityContract.setMember, members.setMember),
-  route(communityContract.removeMember, members.removeMember),
-  route(communityContract.addMembers, addMembers),
-  route(communityContract.removeMembers, removeMembers),
-  route(communityContract.listJoinRequests, members.listJoinRequests),
-  route(communityContract.rejectJoinRequest, members.rejectJoinRequest),
-  route(announcementContract.readAnnouncementImpact, announcements.readAnnouncementImpact),
-  route(announcementContract.submitAnnouncement, submitAnnouncement),
-  route(announcementContract.acknowledgeThread, announcements.acknowledgeThread),
-  route(announcementContract.listAcknowledgements, listAcknowledgements),
-  rawRoute(announcementContract.exportAcknowledgements, sendAcknowledgements),
-  route(announcementContract.updateAcknowledgement, announcements.updateAcknowledgement),
-  jsonRoute(feedContract.listFeed, feed.listFeed),
-  jsonRoute(feedContract.listThreads, feed.listThreads),
-  jsonRoute(feedContract.listSaved, feed.listSaved),
-  jsonRoute(feedContract.readUnread, unread.readUnread),
-  route(feedContract.markAllRead, unread.markAllRead),
-  route(threadsContract.markRead, unread.markRead),
-  route(threadsContract.readThread, withReplyRefusal(threads.readThread)),
-  route(threadsContract.startThread, withReplyRefusal(threads.startThread)),
-  route(threadsContract.editThread, withReplyRefusal(threads.editThread)),
-  route(threadsContract.deleteThread, threads.deleteThread),
-  route(threadsContract.pinThread, withReplyRefusal(threads.pinThread)),
-  route(threadsContract.lockThread, withReplyRefusal(threads.lockThread)),
-  route(threadsContract.acceptAnswer, withReplyRefusal(threads.acceptAnswer)),
-  jsonRoute(repliesContract.listReplies, replies.listReplies),
-  route(repliesContract.writeReply, writeReply),
-  route(repliesContract.editReply, replies.editReply),
-  route(repliesContract.deleteReply, replies.deleteReply),
-  route(threadsContract.followThread, readerState.followThread),
-  route(threadsContract.saveThread, readerState.saveThread),
-  route(reactionsContract.listRevisions, reactions.listRevisions),
-  route(reactionsContract.addReaction, reactions.addReaction),
-  route(reactionsContract.removeReaction, reactions.removeReaction),
-  route(reactionsContract.listReactions, reactions.listReactions),
-  rawRoute(filesContract.uploadFile, files.uploadFile),
-  rawRoute(filesContract.readFile, files.readFile),
-  route(filesContract.deleteFile, files.deleteFile),
-  route(contributionsContract.listContributions, contributions.listContributions),
-  route(contributionsContract.readInvolvement, contributions.readInvolvement),
-  route(searchContract.search, search),
-  route(searchContract.previewMarkdown, previewMarkdown),
-]
+/** What network needs from the modules above it. */
+export type Extensions = unread.ReadingExtensions & { isNotified: IsNotified }
+
+export function createRoutes({ followReading, countNotifications, isNotified }: Extensions): Route[] {
+  const withImpact = extendCall({ isNotified })
+  const withReading = extendCall({ followReading, countNotifications })
+  return [
+    route(communityContract.listCommunities, listCommunities),
+    route(communityContract.readCommunity, communities.readCommunity),
+    route(communityContract.createCommunity, communities.createCommunity),
+    route(communityContract.requestCommunity, requestCommunity),
+    route(communityContract.updateCommunity, communities.updateCommunity),
+    route(communityContract.joinCommunity, members.joinCommunity),
+    route(communityContract.leaveCommunity, members.leaveCommunity),
+    route(communityContract.muteCommunity, members.muteCommunity),
+    route(communityContract.listMembers, members.listMembers),
+    route(communityContract.setMember, members.setMember),
+    route(communityContract.removeMember, members.removeMember),
+    route(communityContract.addMembers, addMembers),
+    route(communityContract.removeMembers, removeMembers),
+    route(communityContract.listJoinRequests, members.listJoinRequests),
+    route(communityContract.rejectJoinRequest, members.rejectJoinRequest),
+    route(announcementContract.readAnnouncementImpact, withImpact(announcements.readAnnouncementImpact)),
+    route(announcementContract.submitAnnouncement, withImpact(submitAnnouncement)),
+    route(announcementContract.acknowledgeThread, announcements.acknowledgeThread),
+    route(announcementContract.listAcknowledgements, listAcknowledgements),
+    rawRoute(announcementContract.exportAcknowledgements, sendAcknowledgements),
+    route(announcementContract.updateAcknowledgement, announcements.updateAcknowledgement),
+    jsonRoute(feedContract.listFeed, feed.listFeed),
+    jsonRoute(feedContract.listThreads, feed.listThreads),
+    jsonRoute(feedContract.listSaved, feed.listSaved),
+    jsonRoute(feedContract.readUnread, unread.createReadUnread({ countNotifications })),
+    route(feedContract.markAllRead, withReading(unread.markAllRead)),
+    route(threadsContract.markRead, withReading(unread.markRead)),
+    route(threadsContract.readThread, withReplyRefusal(threads.readThread)),
+    route(threadsContract.startThread, withReplyRefusal(threads.startThread)),
+    route(threadsContract.editThread, withReplyRefusal(threads.editThread)),
+    route(threadsContract.deleteThread, threads.deleteThread),
+    route(threadsContract.pinThread, withReplyRefusal(threads.pinThread)),
+    route(threadsContract.lockThread, withReplyRefusal(threads.lockThread)),
+    route(threadsContract.acceptAnswer, withReplyRefusal(threads.acceptAnswer)),
+    jsonRoute(repliesContract.listReplies, replies.listReplies),
+    route(repliesContract.writeReply, writeReply),
+    route(repliesContract.editReply, replies.editReply),
+    route(repliesContract.deleteReply, replies.deleteReply),
+    route(threadsContract.followThread, readerState.followThread),
+    route(threadsContract.saveThread, readerState.saveThread),
+    route(reactionsContract.listRevisions, reactions.listRevisions),
+    route(reactionsContract.addReaction, reactions.addReaction),
+    route(reactionsContract.removeReaction, reactions.removeReaction),
+    route(reactionsContract.listReactions, reactions.listReactions),
+    rawRoute(filesContract.uploadFile, files.uploadFile),
+    rawRoute(filesContract.readFile, files.readFile),
+    route(filesContract.deleteFile, files.deleteFile),
+    route(contributionsContract.listContributions, contributions.listContributions),
+    route(contributionsContract.readInvolvement, contributions.readInvolvement),
+    route(searchContract.search, search),
+    route(searchContract.previewMarkdown, previewMarkdown),
+  ]
+}

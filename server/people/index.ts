@@ -1,4 +1,5 @@
 import { type Job, job, type Timetable } from '../platform/jobs.ts'
+import { createRoutes } from './routes.ts'
 import { deleteOldAttempts } from './sign-in/attempts.queries.ts'
 import { deleteOldChallenges } from './sign-in/passkeys/passkeys.queries.ts'
 import { deleteOldResets } from './sign-in/passwords.queries.ts'
@@ -7,23 +8,22 @@ import { deleteOldSessions } from './sign-in/sessions.queries.ts'
 
 export { readCards } from './cards/cache.ts'
 export { personCard, personCardOf, personJson, selectCard as findPerson } from './cards/cards.queries.ts'
-export { onMerge } from './directory/claims.ts'
+export type { Merge } from './directory/claims.ts'
 export {
   findSetUpCode,
-  provideSampleState,
   readHouseLanguage,
   setUpFromCommandLine as setUpOrganisation,
 } from './directory/organisation.ts'
 export { takeDroppedPhotos } from './directory/people.queries.ts'
 export * as placeholders from './directory/placeholders.queries.ts'
 export { importPeople } from './import/import.ts'
-export { createRoutes } from './routes.ts'
+export type { Extensions } from './routes.ts'
 export { loadPasskeyLibrary } from './sign-in/passkeys/passkeys.ts'
 export { authenticate, createSession } from './sign-in/sessions.ts'
 export { createTokenFor as createToken } from './sign-in/tokens/tokens.ts'
 export { createMissingUnits } from './units/create-missing-units.ts'
 
-export const jobs: Job[] = [
+const jobs: Job[] = [
   resetJob,
   job('people-tidy', async ({ db }) => {
     await deleteOldAttempts(db)
@@ -32,4 +32,6 @@ export const jobs: Job[] = [
     await deleteOldSessions(db)
   }),
 ]
-export const timetable: Timetable[] = [{ cron: '43 * * * *', job: 'people-tidy' }]
+const timetable: Timetable[] = [{ cron: '43 * * * *', job: 'people-tidy' }]
+
+export const parts = { createRoutes, createJobs: () => jobs, timetable }

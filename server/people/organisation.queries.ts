@@ -27,14 +27,6 @@ export const changeOrganisation = (tx: Tx, change: Change) =>
       returning o.id, o.name, o.locale, old.name as before`,
   )
 
-export const selectSampleState = async (db: Db): Promise<Organisation['sample']> => {
-  const found = await row<{ present: boolean }>(
-    db,
-    sql`select exists (select from people.person where sample) as present`,
-  )
-  return found?.present ? 'present' : 'absent'
-}
-
 type First = { name: string; email: string; unit: string; locale?: string; timeZone?: string }
 /** Creates the first administrator, or updates a person with this address from an import. */
 export async function insertFirst(tx: Tx, first: First): Promise<{ id: string }> {

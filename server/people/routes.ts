@@ -1,4 +1,3 @@
-import type { Operation } from '../../contract/operation.ts'
 import * as accountContract from '../../contract/people/account.ts'
 import * as claims from '../../contract/people/claims.ts'
 import * as directory from '../../contract/people/directory.ts'
@@ -8,10 +7,21 @@ import * as organisation from '../../contract/people/organisation.ts'
 import * as roles from '../../contract/people/roles.ts'
 import * as signIn from '../../contract/people/sign-in.ts'
 import * as units from '../../contract/people/units.ts'
-import { type Call, type Route, rawRoute, route } from '../platform/http.ts'
-import type { AuthorizedCall, Require } from './authorized-call.ts'
-import { approvePendingClaim, listPendingClaims, rejectPendingClaim, submitClaim } from './directory/claims.ts'
-import { changeOrganisationSettings, readOrganisation, setUpInBrowser } from './directory/organisation.ts'
+import { extendCall, type Route, rawRoute, route } from '../platform/http.ts'
+import type { Require } from './authorized-call.ts'
+import {
+  approvePendingClaim,
+  listPendingClaims,
+  type Merge,
+  rejectPendingClaim,
+  submitClaim,
+} from './directory/claims.ts'
+import {
+  changeOrganisationSettings,
+  type ReadSampleState,
+  readOrganisation,
+  setUpInBrowser,
+} from './directory/organisation.ts'
 import { addPerson, changeProfile, deactivate, reactivate, readDirectory, readPersonById } from './directory/people.ts'
 import { changePhoto, deletePhoto, downloadPhoto } from './directory/photos.ts'
 import { assignRoleInUnit, readRoles, removeRoleInUnit } from './directory/roles.ts'
@@ -33,16 +43,17 @@ import { createOwnToken, readTokens, revokeOwnToken } from './sign-in/tokens/tok
 import { confirmTotpSetup, setUpTotp, turnOffTotp } from './sign-in/totp/totp.ts'
 import { addUnit, changeUnit, readTree, removeEmptyUnit } from './units/units.ts'
 
-/** `require`: the decision of governance, which imports this module. */
-export function createRoutes(require: Require): Route[] {
-  const authorized =
-    <O extends Operation, Rest extends unknown[], R>(verb: (call: AuthorizedCall<O>, ...rest: Rest) => R) =>
-    (call: Call<O>, ...rest: Rest): R =>
-      verb({ ...call, require }, ...rest)
+/** What people needs from the modules above it. `require` asks governance, `merges` move what a claimed profile has. */
+export type Extensions = { require: Require; merges: readonly Merge[]; readSampleState: ReadSampleState }
+
+export function createRoutes({ require, merges, readSampleState }: Extensions): Route[] {
+  const authorized = extendCall({ require })
+  const withMerges = extendCall({ merges })
+  const withSample = extendCall({ readSampleState })
   return [
-    route(organisation.readOrganisation, readOrganisation),
+    route(organisation.readOrganisation, withSample(readOrganisation)),
     route(organisation.setUpOrganisation, setUpInBrowser),
-    route(organisation.updateOrganisation, authorized(changeOrganisationSettings)),
+    route(organisation.updateOrganisation, authorized(withSample(changeOrganisationSettings))),
     route(signIn.signIn, signInWithPassword),
     route(signIn.signOut, signOutHere),
     route(signIn.listSessions, readSessions),
@@ -92,7 +103,7 @@ export function createRoutes(require: Require): Route[] {
     route(invitations.acceptInvitation, acceptByLink),
     route(claims.claimPlaceholder, authorized(submitClaim)),
     route(claims.listClaims, listPendingClaims),
-    route(claims.approveClaim, authorized(approvePendingClaim)),
+    route(claims.approveClaim, authorized(withMerges(approvePendingClaim))),
     route(claims.rejectClaim, authorized(rejectPendingClaim)),
   ]
 }

@@ -63,6 +63,13 @@ export function rawRoute<O extends Operation>(
   return { operation, handle: (request, reply, call) => handle(call as unknown as Call<O>, request, reply) }
 }
 
+/** For verbs that need something of another module: it becomes part of their call. */
+export const extendCall =
+  <G extends object>(given: G) =>
+  <C extends object, Rest extends unknown[], R>(verb: (call: C & G, ...rest: Rest) => R) =>
+  (call: C, ...rest: Rest): R =>
+    verb({ ...call, ...given }, ...rest)
+
 export type Authenticate = (
   platform: Platform,
   request: { cookie: string | undefined; bearer: string | undefined; address: string },

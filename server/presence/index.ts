@@ -1,6 +1,4 @@
-import type { Reader } from '../activity/index.ts'
-import { providePublishingHistory, registerApprovalKind } from '../governance/index.ts'
-import { onMerge } from '../people/index.ts'
+import type { PublishingHistory } from '../governance/index.ts'
 import type { Route } from '../platform/http.ts'
 import type { Job, Timetable } from '../platform/jobs.ts'
 import { connectionJobs, connectionRoutes, connectionTimetable } from './connectors/routes.ts'
@@ -22,7 +20,7 @@ export { checkVault, rotateVault } from './vault/vault.ts'
 
 export { addVerifyPage } from './verify/verify.ts'
 
-export const routes: Route[] = [
+const routes: Route[] = [
   ...registerRoutes,
   ...reportRoutes,
   ...connectionRoutes,
@@ -30,16 +28,22 @@ export const routes: Route[] = [
   ...scanRoutes,
   ...importRoutes,
 ]
-export const readers: Reader[] = [orphanReader]
-export const jobs: Job[] = [...reviewJobs, ...connectionJobs, ...reservedHandleJobs, ...scanJobs, ...importJobs]
-export const timetable: Timetable[] = [
+const jobs: Job[] = [...reviewJobs, ...connectionJobs, ...reservedHandleJobs, ...scanJobs, ...importJobs]
+const timetable: Timetable[] = [
   ...reviewTimetable,
   ...connectionTimetable,
   ...reservedHandleTimetable,
   ...scanTimetable,
   ...importTimetable,
 ]
+export const publishingHistory: PublishingHistory = { drafts: selectDraftEvents, answers: selectAnswerEvents }
 
-onMerge(mergeManagers)
-providePublishingHistory({ drafts: selectDraftEvents, answers: selectAnswerEvents })
-registerApprovalKind(retirementApproval)
+export const parts = {
+  createRoutes: () => routes,
+  createJobs: () => jobs,
+  timetable,
+  readers: [orphanReader],
+  approvalKinds: [retirementApproval],
+  publishingHistory,
+  mergePerson: mergeManagers,
+}

@@ -1,7 +1,7 @@
+import type { Organisation } from '../../contract/people/organisation.ts'
 import type * as contract from '../../contract/sample.ts'
 import type { Sample } from '../../contract/sample.ts'
 import { require } from '../governance/index.ts'
-import { provideSampleState } from '../people/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { type Db, sql } from '../platform/db.ts'
 import { conflict, Problem } from '../platform/errors.ts'
@@ -28,11 +28,12 @@ const absent: Sample = {
   problem: null,
 }
 
-provideSampleState(async (db) => {
+/** For the page of the organisation. */
+export async function readSampleState(db: Db): Promise<Organisation['sample']> {
   const found = await progress.selectRun(db)
   if (!found) return 'absent'
   return found.state === 'failed' ? 'loading' : found.state
-})
+}
 
 /** Progress of loading or removing. */
 async function describe(db: Db): Promise<Sample> {

@@ -8,7 +8,7 @@ import pg from 'pg'
 import { Value } from 'typebox/value'
 import type { Input, Operation, ProblemBody, Result } from '../../contract/operation.ts'
 import { runReadersToNow } from '../activity/index.ts'
-import { buildApp, jobs, readers, routes } from '../app.ts'
+import { buildApp, compose, type Module, modules, routes } from '../app.ts'
 import { createSession } from '../people/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { createDb, createPool, row, rows, sql } from '../platform/db.ts'
@@ -68,15 +68,16 @@ async function dropDatabase(admin: (text: string) => Promise<unknown>, name: str
   }
 }
 
-/** The whole program on its own database, called through HTTP without a socket. */
-export async function testApp(env: Record<string, string> = {}) {
+/** The whole program on its own database, called through HTTP without a socket. `more`: modules of the test. */
+export async function testApp(env: Record<string, string> = {}, more: readonly Module[] = []) {
+  const { routes, jobs, readers } = compose([...modules, ...more])
   const database = await cloneDatabase()
   const home = mkdtempSync(join(tmpdir(), 'orbweaver-test-home-'))
   const config = readConfig({ PORT: '3000', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000', ...env, ORBWEAVER_HOME: home })
   const pool = createPool({ ...database.config, max: 8 })
   const db = createDb(pool)
   const platform = { config, db, files: await createFileStore(home), database: database.config }
-  const app = await buildApp(platform)
+  const app = await buildApp(platform, routes)
 
   /** One typed call. `send` adds headers, such as an Idempotency-Key. */
   async function call<O extends Operation>(

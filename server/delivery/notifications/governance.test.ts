@@ -5,7 +5,7 @@ import * as approvals from '../../../contract/governance/approvals.ts'
 import * as exceptions from '../../../contract/governance/exceptions.ts'
 import * as policies from '../../../contract/governance/policies.ts'
 import { record } from '../../activity/index.ts'
-import { registerApprovalKind, submitForApproval } from '../../governance/index.ts'
+import { type ApprovalKind, submitForApproval } from '../../governance/index.ts'
 import { beginTransaction, rows, sql } from '../../platform/db.ts'
 import type { Mail } from '../../platform/mail/mail.ts'
 import { say } from '../../platform/sentences.ts'
@@ -18,18 +18,19 @@ let sabine: Person
 let rui: Person
 let ines: Person
 
+const newsApproval: ApprovalKind = {
+  kind: 'news',
+  days: 5,
+  sentence: (requester, title) => say`${requester} asks for ${title}.`,
+  stages: async () => [{ name: say`Administrators`, needs: 'one', people: [ines.personId] }],
+  onAccept: async () => {},
+}
+
 before(async () => {
-  app = await testApp()
+  app = await testApp({}, [{ approvalKinds: [newsApproval] }])
   sabine = await app.person('Sabine Krüger', { administrator: true })
   rui = await app.person('Rui Nogueira')
   ines = await app.person('Inês Carvalho')
-  registerApprovalKind({
-    kind: 'news',
-    days: 5,
-    sentence: (requester, title) => say`${requester} asks for ${title}.`,
-    stages: async () => [{ name: say`Administrators`, needs: 'one', people: [ines.personId] }],
-    onAccept: async () => {},
-  })
 })
 after(() => app.close())
 
@@ -39,7 +40,7 @@ const news = async (who: Somebody) => {
   return items.map(({ reason, excerpt, link }) => ({ reason, excerpt, link }))
 }
 const offer = (title: string) =>
-  beginTransaction(app.db, (tx) => submitForApproval(tx, { kind: 'news', requester: rui.personId, title }))
+  beginTransaction(app.db, (tx) => submitForApproval(tx, { kind: newsApproval, requester: rui.personId, title }))
 
 test('who decides is told, and who asked hears what came of it; decided, it asks nobody any more', async () => {
   const id = await offer('a bench')

@@ -1,6 +1,6 @@
 import type * as contract from '../../../contract/delivery.ts'
 import type { Notification, Preference } from '../../../contract/delivery.ts'
-import type { onRead } from '../../network/index.ts'
+import type { WhatWasRead } from '../../network/index.ts'
 import { afterCommit, type Tx } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
@@ -50,8 +50,6 @@ export function setPreference(call: Call<typeof contract.setPreference>): Promis
     return body
   })
 }
-
-type WhatWasRead = Parameters<Parameters<typeof onRead>[0]>[2]
 
 /** What is read in a thread is read here too, and on the person's other devices. */
 export async function followReading(tx: Tx, personId: string, what: WhatWasRead): Promise<void> {

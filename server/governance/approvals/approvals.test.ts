@@ -133,7 +133,7 @@ test('while somebody is away their deputy decides for them, and it says so', asy
   assert.ok((await toDecide(jonas)).items.some((each) => each.id === id))
   // Who asked does not decide as a deputy either.
   const own = await beginTransaction(app.db, (tx) =>
-    submitForApproval(tx, { kind: 'bench', requester: jonas.personId, title: 'a loop' }),
+    submitForApproval(tx, { kind: bench.kind, requester: jonas.personId, title: 'a loop' }),
   )
   await refuses(403, 'forbidden', () => decide(jonas, own, 'approve'))
   const { body } = await decide(jonas, id, 'approve')
@@ -153,7 +153,7 @@ test('nobody waits for nobody: administrators decide, and one who is alone decid
   await app.call(rui, contract.withdrawApproval, { params: { id }, body: {} })
   bench.set.stages = [{ needs: 'one', people: [] }]
   const alone = await beginTransaction(app.db, (tx) =>
-    submitForApproval(tx, { kind: 'bench', requester: sabine.personId, title: 'a rule' }),
+    submitForApproval(tx, { kind: bench.kind, requester: sabine.personId, title: 'a rule' }),
   )
   assert.equal((await decide(sabine, alone, 'approve')).body.state, 'accepted')
 })
@@ -199,12 +199,12 @@ test('after who may decide has changed, what is open goes to whoever may now giv
   const [one, two] = [await offer(), await offer()]
   await decide(ines, one, 'approve')
   bench.set.stages = [{ needs: 'all', people: [ines, jonas] }]
-  await reassignApprovals(app.db)
+  await reassignApprovals(app.db, [bench.kind])
   await refuses(404, 'not-found', () => decide(marta, one, 'approve'))
   assert.ok((await toDecide(jonas)).items.some((each) => each.id === one))
   // Where all who are left have bench.set.accepted, it is done.
   bench.set.stages = [{ needs: 'all', people: [ines] }]
-  await reassignApprovals(app.db)
+  await reassignApprovals(app.db, [bench.kind])
   assert.equal((await read(rui, one)).state, 'accepted')
   assert.equal((await read(rui, two)).state, 'waiting')
   assert.deepEqual(bench.set.accepted, [one])

@@ -3,21 +3,23 @@ import type { Approval, ApprovalRow } from '../../../contract/governance/approva
 import { record } from '../../activity/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
-import type { Call, Viewer } from '../../platform/http.ts'
+import type { Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
 import * as queries from './approvals.queries.ts'
 import { factsOf, finishApproval, lockSubject } from './finish.ts'
-import { approvalKind, approvalSentence } from './kinds.ts'
+import { type ApprovalCall, type ApprovalKinds, approvalSentence, requireKind } from './kinds.ts'
 import { type ApprovalMove, moveApproval } from './state-machine.ts'
 import { recordSubmission } from './submit.ts'
 
 type Decision = { decision: 'approve' | 'request changes' | 'reject'; comment?: string; revision?: number }
+type Viewing = Pick<ApprovalCall, 'language' | 'approvalKinds'> & { viewer: Viewer }
 const seesAll = (viewer: Viewer) => viewer.administrator && viewer.scopes.includes('admin')
 
-export async function listApprovals({ db, viewer, query, language }: Call<typeof contract.listApprovals>) {
+export async function listApprovals(call: ApprovalCall<typeof contract.listApprovals>) {
+  const { db, viewer, query, approvalKinds } = call
   const { which = 'pending', kind, limit } = query
   const found = await queries.selectApprovals(
     db,
@@ -31,33 +33,34 @@ export async function listApprovals({ db, viewer, query, language }: Call<typeof
     (which === 'pending' && dueAt) || requestedAt,
     id,
   ])
-  const spoken = await language()
+  const language = await call.language()
   return {
     ...page,
-    items: page.items.map((each) => showRow(each, spoken)),
+    items: page.items.map((each) => showRow(approvalKinds, each, language)),
     pending: await queries.countPending(db, viewer.personId),
   }
 }
 
-export const readApproval = async ({
-  db,
-  viewer,
-  params,
-  language,
-}: Call<typeof contract.readApproval>): Promise<Approval> =>
-  showApproval(db, viewer, await accessApproval(db, viewer, params.id), await language())
+export const readApproval = async (call: ApprovalCall<typeof contract.readApproval>): Promise<Approval> =>
+  showApproval(call.db, call, await accessApproval(call.db, call.viewer, call.params.id))
 
-export function decideApproval(call: Call<typeof contract.decideApproval>): Promise<Approval> {
+export function decideApproval(call: ApprovalCall<typeof contract.decideApproval>): Promise<Approval> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const approval = await accessToChange(tx, viewer, params.id)
-    await decide(tx, approval, viewer.personId, body)
-    return showApproval(tx, viewer, await accessApproval(tx, viewer, params.id), await call.language())
+    const approval = await accessToChange(tx, call, params.id)
+    await decide(tx, call.approvalKinds, approval, viewer.personId, body)
+    return showApproval(tx, call, await accessApproval(tx, viewer, params.id))
   })
 }
 
 /** Also used by the links in mails. */
-export async function decide(tx: Tx, approval: queries.ApprovalRecord, by: string, body: Decision): Promise<void> {
+export async function decide(
+  tx: Tx,
+  kinds: ApprovalKinds,
+  approval: queries.ApprovalRecord,
+  by: string,
+  body: Decision,
+): Promise<void> {
   const { decision } = body
   const comment = body.comment?.trim() ?? ''
   if (approval.state !== 'waiting') throw conflict('decided', say`This does not wait for a decision any more.`)
@@ -66,7 +69,7 @@ export async function decide(tx: Tx, approval: queries.ApprovalRecord, by: strin
   const principal = await queries.selectPrincipal(tx, approval.id, approval.stage, by)
   if (!principal) throw forbidden(await explainRefusal(tx, approval, by))
   if (decision !== 'approve' && comment === '') throw invalid('/body/comment', say`Say why, so that it can be mended.`)
-  const next = await moveTo(tx, approval, { act: decision, person: principal })
+  const next = await moveTo(tx, kinds, approval, { act: decision, person: principal })
   const act = ({ approve: 'accepted', 'request changes': 'returned', reject: 'rejected' } as const)[decision]
   await queries.insertStep(tx, approval.id, {
     act,
@@ -76,7 +79,7 @@ export async function decide(tx: Tx, approval: queries.ApprovalRecord, by: strin
     comment,
   })
   if (act === 'accepted') await queries.markAccepted(tx, approval.id, approval.stage, principal)
-  if (next.state !== 'waiting') await finishApproval(tx, approval, act, by)
+  if (next.state !== 'waiting') await finishApproval(tx, kinds, approval, act, by)
   else await recordStage(tx, approval, by, next.stage)
 }
 
@@ -102,14 +105,20 @@ async function recordStage(tx: Tx, approval: queries.ApprovalRecord, by: string,
   })
 }
 
-async function moveTo(tx: Tx, approval: queries.ApprovalRecord, move: ApprovalMove, more: { text?: string } = {}) {
+async function moveTo(
+  tx: Tx,
+  kinds: ApprovalKinds,
+  approval: queries.ApprovalRecord,
+  move: ApprovalMove,
+  more: { text?: string } = {},
+) {
   const deciders = await queries.selectDeciders(tx, approval.id)
   const next = moveApproval(factsOf(approval, deciders), move)
   if (!next) throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
   await queries.updateApproval(tx, approval.id, {
     state: next.state,
     stage: next.stage,
-    days: approvalKind(approval.kind).days,
+    days: requireKind(kinds, approval.kind).days,
     ...(move.act === 'resubmit' && { round: approval.round + 1 }),
     ...(more.text !== undefined && {
       text: more.text,
@@ -119,15 +128,15 @@ async function moveTo(tx: Tx, approval: queries.ApprovalRecord, move: ApprovalMo
   return next
 }
 
-export function commentApproval(call: Call<typeof contract.commentApproval>): Promise<Approval> {
+export function commentApproval(call: ApprovalCall<typeof contract.commentApproval>): Promise<Approval> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const approval = await accessToChange(tx, viewer, params.id)
+    const approval = await accessToChange(tx, call, params.id)
     const comment = body.comment.trim()
     if (comment === '') throw invalid('/body/comment', say`Write something first.`)
     await queries.insertStep(tx, approval.id, { act: 'commented', by: viewer.personId, stage: approval.stage, comment })
     await recordComment(tx, approval, viewer.personId)
-    return showApproval(tx, viewer, approval, await call.language())
+    return showApproval(tx, call, approval)
   })
 }
 
@@ -149,32 +158,38 @@ async function recordComment(
   })
 }
 
-export function withdrawApproval(call: Call<typeof contract.withdrawApproval>): Promise<Approval> {
+export function withdrawApproval(call: ApprovalCall<typeof contract.withdrawApproval>): Promise<Approval> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const approval = await accessToChange(tx, viewer, params.id)
+    const approval = await accessToChange(tx, call, params.id)
     requireRequester(approval, viewer)
-    await moveTo(tx, approval, { act: 'withdraw' })
+    await moveTo(tx, call.approvalKinds, approval, { act: 'withdraw' })
     const comment = body.comment?.trim() ?? ''
     await queries.insertStep(tx, approval.id, { act: 'withdrawn', by: viewer.personId, stage: approval.stage, comment })
-    await finishApproval(tx, approval, 'withdrawn', viewer.personId)
-    return showApproval(tx, viewer, await accessApproval(tx, viewer, params.id), await call.language())
+    await finishApproval(tx, call.approvalKinds, approval, 'withdrawn', viewer.personId)
+    return showApproval(tx, call, await accessApproval(tx, viewer, params.id))
   })
 }
 
-export function resubmitApproval(call: Call<typeof contract.resubmitApproval>): Promise<Approval> {
+export function resubmitApproval(call: ApprovalCall<typeof contract.resubmitApproval>): Promise<Approval> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const approval = await accessToChange(tx, viewer, params.id)
+    const approval = await accessToChange(tx, call, params.id)
     requireRequester(approval, viewer)
-    await moveTo(tx, approval, { act: 'resubmit' }, body.text === undefined ? {} : { text: body.text })
+    await moveTo(
+      tx,
+      call.approvalKinds,
+      approval,
+      { act: 'resubmit' },
+      body.text === undefined ? {} : { text: body.text },
+    )
     await queries.clearAcceptances(tx, approval.id)
     const comment = body.comment?.trim() ?? ''
     await queries.insertStep(tx, approval.id, { act: 'offered again', by: viewer.personId, stage: 0, comment })
     const deciders = await queries.selectDeciders(tx, approval.id)
     const people = deciders.filter(({ stage }) => stage === 0).map(({ person }) => person.id)
     await recordSubmission(tx, approval, approval.kind, people)
-    return showApproval(tx, viewer, await accessApproval(tx, viewer, params.id), await call.language())
+    return showApproval(tx, call, await accessApproval(tx, viewer, params.id))
   })
 }
 
@@ -189,25 +204,28 @@ async function accessApproval(db: Db, viewer: Viewer, id: string, lock = false):
   return found
 }
 
-async function accessToChange(tx: Tx, viewer: Viewer, id: string): Promise<queries.ApprovalRecord> {
+async function accessToChange(tx: Tx, call: Viewing, id: string): Promise<queries.ApprovalRecord> {
+  const { viewer, approvalKinds } = call
   await accessApproval(tx, viewer, id)
-  await lockSubject(tx, id)
+  await lockSubject(tx, approvalKinds, id)
   return accessApproval(tx, viewer, id, true)
 }
 
-const showRow = (a: queries.ApprovalRecord, language: Language): ApprovalRow => ({
+const showRow = (kinds: ApprovalKinds, a: queries.ApprovalRecord, language: Language): ApprovalRow => ({
   ...a,
-  sentence: speak(approvalSentence(a.kind, a.requesterCard.name, a.title), language),
+  sentence: speak(approvalSentence(kinds, a.kind, a.requesterCard.name, a.title), language),
   unit: a.unitRef,
   requester: a.requesterCard,
   stages: a.stages.length,
 })
 
-async function showApproval(db: Db, viewer: Viewer, a: queries.ApprovalRecord, language: Language): Promise<Approval> {
+async function showApproval(db: Db, call: Viewing, a: queries.ApprovalRecord): Promise<Approval> {
+  const { viewer, approvalKinds } = call
+  const language = await call.language()
   const deciders = await queries.selectDeciders(db, a.id)
   const own = a.requester === viewer.personId
   return {
-    ...showRow(a, language),
+    ...showRow(approvalKinds, a, language),
     text: a.text,
     html: a.html,
     facts: describeFacts(a, language),

@@ -1,7 +1,7 @@
 import { record } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { type ApprovalRecord, type DeciderRow, selectSubject } from './approvals.queries.ts'
-import { approvalKind, isApprovalKind } from './kinds.ts'
+import { type ApprovalKinds, findKind, requireKind } from './kinds.ts'
 import type { ApprovalStatus } from './state-machine.ts'
 
 /** The part of the approval that the state machine needs. */
@@ -20,9 +20,9 @@ export const factsOf = (
 })
 
 /** The subject is locked before its approval. The same order everywhere prevents deadlocks. */
-export async function lockSubject(tx: Tx, id: string): Promise<void> {
+export async function lockSubject(tx: Tx, kinds: ApprovalKinds, id: string): Promise<void> {
   const found = await selectSubject(tx, id)
-  if (found?.subject && isApprovalKind(found.kind)) await approvalKind(found.kind).lock?.(tx, found.subject)
+  if (found?.subject) await findKind(kinds, found.kind)?.lock?.(tx, found.subject)
 }
 
 const verbs = { accepted: 'Accept', rejected: 'Reject', returned: 'TentativeReject', withdrawn: 'Undo' } as const
@@ -30,11 +30,12 @@ const verbs = { accepted: 'Accept', rejected: 'Reject', returned: 'TentativeReje
 /** Runs the effects of a final or returned state and notifies the requester. */
 export async function finishApproval(
   tx: Tx,
+  kinds: ApprovalKinds,
   approval: ApprovalRecord,
   state: keyof typeof verbs,
   by: string,
 ): Promise<void> {
-  const kind = approvalKind(approval.kind)
+  const kind = requireKind(kinds, approval.kind)
   if (state === 'accepted') await kind.onAccept(tx, approval, by)
   if (state === 'rejected' || state === 'withdrawn') await kind.onDrop?.(tx, approval)
   await record(tx, {

@@ -1,4 +1,6 @@
+import type { Operation } from '../../../contract/operation.ts'
 import type { Tx } from '../../platform/db.ts'
+import type { Call } from '../../platform/http.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 
 /** A stage of an approval; stages are decided one after the other. */
@@ -29,21 +31,20 @@ export type ApprovalKind = {
   days: number
 }
 
-const kinds = new Map<string, ApprovalKind>()
+/** All kinds of the program, from every module. */
+export type ApprovalKinds = readonly ApprovalKind[]
+/** The call of a verb that changes or shows approvals. */
+export type ApprovalCall<O extends Operation = Operation> = Call<O> & { approvalKinds: ApprovalKinds }
 
-/** Registers a kind of approval; called once by each module at start. */
-export function registerApprovalKind(kind: ApprovalKind): void {
-  kinds.set(kind.kind, kind)
-}
+/** Undefined for stored approvals whose kind no module has any more. */
+export const findKind = (kinds: ApprovalKinds, name: string): ApprovalKind | undefined =>
+  kinds.find(({ kind }) => kind === name)
 
-export function approvalKind(name: string): ApprovalKind {
-  const found = kinds.get(name)
-  if (!found) throw new Error(`Nobody has registered the kind of approval “${name}”`)
+export function requireKind(kinds: ApprovalKinds, name: string): ApprovalKind {
+  const found = findKind(kinds, name)
+  if (!found) throw new Error(`No module has the kind of approval “${name}”`)
   return found
 }
 
-export const isApprovalKind = (name: string): boolean => kinds.has(name)
-
-/** Also works for kinds that are not registered any more. */
-export const approvalSentence = (kind: string, requester: string, title: string): Sentence =>
-  kinds.get(kind)?.sentence(requester, title) ?? say`${requester} asks for ${title}.`
+export const approvalSentence = (kinds: ApprovalKinds, kind: string, requester: string, title: string): Sentence =>
+  findKind(kinds, kind)?.sentence(requester, title) ?? say`${requester} asks for ${title}.`

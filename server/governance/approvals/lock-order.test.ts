@@ -6,6 +6,7 @@ import * as proposals from '../../../contract/governance/proposals.ts'
 import { beginTransaction, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { reassignApprovals } from '../index.ts'
+import { modelApproval } from '../proposals/apply-change.ts'
 import { buildFixture, type Fixture, switchTo } from '../testing/fixture.ts'
 import { ok } from '../testing.ts'
 
@@ -64,7 +65,7 @@ test('while approvals are reassigned, those that are done can be decided', async
   const [first, last] = [await offered(), await offered()]
   await beginTransaction(app.db, async (tx) => {
     await sql`select from governance.approval where id = ${last.approval} for update`.execute(tx)
-    const reassigned = reassignApprovals(app.db)
+    const reassigned = reassignApprovals(app.db, [modelApproval])
     await somebodyWaits(tx)
     const body = { comment: 'Looks good' }
     const commenting = app.call(henrik, commentApproval, { params: { id: first.approval }, body })

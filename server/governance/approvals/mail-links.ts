@@ -3,13 +3,12 @@ import type * as contract from '../../../contract/governance/approvals.ts'
 import { findPerson } from '../../people/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
-import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { type Sentence, say, speak } from '../../platform/sentences.ts'
 import * as queries from './approvals.queries.ts'
 import { decide, describeFacts } from './approvals.ts'
 import { lockSubject } from './finish.ts'
-import { approvalSentence } from './kinds.ts'
+import { type ApprovalCall, approvalSentence } from './kinds.ts'
 import { deleteLinks, insertLink, selectLink } from './mail-links.queries.ts'
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest()
@@ -34,13 +33,17 @@ async function openLink(db: Db, secret: string, lock = false) {
   return { link, approval }
 }
 
-export async function readApprovalLink({ db, params, language }: Call<typeof contract.readApprovalLink>) {
+export async function readApprovalLink(call: ApprovalCall<typeof contract.readApprovalLink>) {
+  const { db, params, approvalKinds, language } = call
   const { link, approval } = await openLink(db, params.secret)
   const decider = await findPerson(db, link.person)
   if (!decider) throw new Error('The decider does not exist')
   const spoken = await language()
   return {
-    sentence: speak(approvalSentence(approval.kind, approval.requesterCard.name, approval.title), spoken),
+    sentence: speak(
+      approvalSentence(approvalKinds, approval.kind, approval.requesterCard.name, approval.title),
+      spoken,
+    ),
     html: approval.html,
     facts: describeFacts(approval, spoken),
     requester: approval.requesterCard,
@@ -51,11 +54,11 @@ export async function readApprovalLink({ db, params, language }: Call<typeof con
   }
 }
 
-export function decideByLink(call: Call<typeof contract.decideByLink>) {
+export function decideByLink(call: ApprovalCall<typeof contract.decideByLink>) {
   return transaction(call, async (tx) => {
-    await lockSubject(tx, (await openLink(tx, call.params.secret)).link.approval)
+    await lockSubject(tx, call.approvalKinds, (await openLink(tx, call.params.secret)).link.approval)
     const { link, approval } = await openLink(tx, call.params.secret, true)
-    await decide(tx, approval, link.person, call.body)
+    await decide(tx, call.approvalKinds, approval, link.person, call.body)
     await deleteLinks(tx, link.approval, link.person)
     const after = await queries.selectApproval(tx, link.person, true, link.approval)
     const state = after?.state ?? approval.state

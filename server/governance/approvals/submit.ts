@@ -5,11 +5,18 @@ import { say } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
 import * as queries from './approvals.queries.ts'
 import { factsOf, finishApproval, lockSubject } from './finish.ts'
-import { approvalKind, isApprovalKind, type Stage, type SubmittedApproval } from './kinds.ts'
+import {
+  type ApprovalKind,
+  type ApprovalKinds,
+  findKind,
+  requireKind,
+  type Stage,
+  type SubmittedApproval,
+} from './kinds.ts'
 import { advance } from './state-machine.ts'
 
 export type Submission = {
-  kind: string
+  kind: ApprovalKind
   requester: string
   title: string
   /** Markdown, in the words of the requester. */
@@ -26,8 +33,17 @@ export type Submission = {
 
 /** Creates an approval in the caller's transaction and notifies its deciders. Returns its id. */
 export async function submitForApproval(tx: Tx, submission: Submission): Promise<string> {
-  const kind = approvalKind(submission.kind)
-  const { title, requester, text = '', facts = [], payload = {}, link = null, subject = null, unit = null } = submission
+  const {
+    kind,
+    title,
+    requester,
+    text = '',
+    facts = [],
+    payload = {},
+    link = null,
+    subject = null,
+    unit = null,
+  } = submission
   const draft = { id: '', requester, subject, unit, title, text, payload }
   const stages = await findDeciders(tx, await kind.stages(tx, draft), requester)
   const made = await queries
@@ -93,20 +109,20 @@ async function findDeciders(tx: Tx, stages: Stage[], requester: string): Promise
  * Recalculates the deciders of all open approvals, such as after a change of the operating model. One transaction per
  * approval keeps locks short.
  */
-export async function reassignApprovals(db: Db): Promise<void> {
-  for (const { id } of await queries.selectOpen(db)) await beginTransaction(db, (tx) => reassignOpen(tx, id))
+export async function reassignApprovals(db: Db, kinds: ApprovalKinds): Promise<void> {
+  for (const { id } of await queries.selectOpen(db)) await beginTransaction(db, (tx) => reassignOpen(tx, kinds, id))
 }
 
-async function reassignOpen(tx: Tx, id: string): Promise<void> {
-  await lockSubject(tx, id)
+async function reassignOpen(tx: Tx, kinds: ApprovalKinds, id: string): Promise<void> {
+  await lockSubject(tx, kinds, id)
   const state = (await queries.lockApproval(tx, id))?.state
   if (state !== 'waiting' && state !== 'returned') return
   const approval = await queries.selectApproval(tx, '00000000-0000-0000-0000-000000000000', true, id)
-  if (approval && isApprovalKind(approval.kind)) await reassignOne(tx, approval)
+  if (approval && findKind(kinds, approval.kind)) await reassignOne(tx, kinds, approval)
 }
 
-async function reassignOne(tx: Tx, approval: queries.ApprovalRecord): Promise<void> {
-  const kind = approvalKind(approval.kind)
+async function reassignOne(tx: Tx, kinds: ApprovalKinds, approval: queries.ApprovalRecord): Promise<void> {
+  const kind = requireKind(kinds, approval.kind)
   const before = await queries.selectDeciders(tx, approval.id)
   const found = await findDeciders(tx, await kind.stages(tx, approval), approval.requester)
   const stages = approval.escalated ? await easeStage(tx, found, approval) : found
@@ -128,7 +144,7 @@ async function reassignOne(tx: Tx, approval: queries.ApprovalRecord): Promise<vo
     days: kind.days,
   })
   const last = before.findLast(({ accepted }) => accepted)?.person.id
-  if (next.state === 'accepted' && last) await finishApproval(tx, approval, 'accepted', last)
+  if (next.state === 'accepted' && last) await finishApproval(tx, kinds, approval, 'accepted', last)
   if (next.state === 'waiting') await recordReassignment(tx, approval, stages[next.stage]?.people ?? [])
 }
 

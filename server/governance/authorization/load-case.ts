@@ -14,23 +14,15 @@ import {
   type AboutAccount,
   type AboutCommunity,
   type AboutOrganisation,
-  type CommunityFacts,
   isAboutAccount,
   isAboutOrganisation,
   type Question,
 } from './question.ts'
 
-type FindCommunity = (db: Db, person: string, id: string) => Promise<CommunityFacts | undefined>
-let findCommunity: FindCommunity = async () => undefined
-/** Lets the module above provide the facts about communities. */
-export const provideCommunities = (find: FindCommunity): void => {
-  findCommunity = find
-}
-
 /** All facts of a question. `exists`: false if the object of an action on the organisation does not exist. */
 export type LoadedCase = { request: DecisionCase; model: CompiledModel; exists: boolean }
 
-/** One statement; none if the facts are given. Undefined if the person, account or community does not exist. */
+/** One statement; none if the facts are given. Undefined if the person or account does not exist. */
 export async function loadCase(db: Db, who: Principal, question: Question): Promise<LoadedCase | undefined> {
   if (isAboutOrganisation(question)) return loadOrganisation(db, who, question)
   return isAboutAccount(question) ? loadAccount(db, who, question) : loadCommunity(db, who, question)
@@ -74,9 +66,7 @@ async function findOpening(db: Db, person: string, unit: string, brand: Brand): 
   return { ...rest, account, owner: null }
 }
 
-async function loadCommunity(db: Db, who: Principal, [action, on]: AboutCommunity): Promise<LoadedCase | undefined> {
-  const found = typeof on === 'string' ? await findCommunity(db, personIdOf(who), on) : on
-  if (!found) return undefined
-  const facts = { ...found.facts, administrator: found.facts.administrator && mayAdminister(who) }
-  return { model: await loadModel(db, found.modelId), request: { on: 'community', facts, action }, exists: true }
+async function loadCommunity(db: Db, who: Principal, [action, on]: AboutCommunity): Promise<LoadedCase> {
+  const facts = { ...on.facts, administrator: on.facts.administrator && mayAdminister(who) }
+  return { model: await loadModel(db, on.modelId), request: { on: 'community', facts, action }, exists: true }
 }

@@ -5,9 +5,11 @@ import {
   type OrganisationAction,
 } from '../../../contract/governance/authorization.ts'
 import type { RoleName } from '../../../contract/people/directory.ts'
+import type { Db } from '../../platform/db.ts'
 import type { CommunityCase, UnlistedAction } from './decide/decide.ts'
 import { isOrganisationAction } from './decide/organisation-rights.ts'
 import type { Circumstances } from './facts/facts.ts'
+import { type Principal, personIdOf } from './facts/principal.ts'
 
 /** Facts that the module of communities loaded together with the community. */
 export type CommunityFacts = { facts: CommunityCase; modelId: string | null }
@@ -17,15 +19,15 @@ export type AccountContext = Partial<Circumstances & { brand: Brand }>
 export type OrganisationContext = { role?: RoleName; own?: boolean }
 
 export type AboutAccount = readonly [action: AccountAction, account: string, context?: AccountContext]
-export type AboutCommunity = readonly [action: UnlistedAction | CommunityAction, on: string | CommunityFacts]
+export type AboutCommunity = readonly [action: UnlistedAction | CommunityAction, on: CommunityFacts]
 export type AboutOrganisation = readonly [
   action: OrganisationAction,
   on?: string | null | undefined,
   context?: OrganisationContext | undefined,
 ]
 /**
- * An action and the id of its object. For `open` that is the unit that would own the account; for actions on the whole
- * organisation its top unit, or none.
+ * An action and the id of its object, or the facts about it. For `open` the id is that of the unit that would own the
+ * account; for actions on the whole organisation that of its top unit, or none.
  */
 export type Question = AboutAccount | AboutCommunity | AboutOrganisation
 export type Action = AccountAction | CommunityAction | OrganisationAction
@@ -36,8 +38,22 @@ export const isAboutOrganisation = (question: Question): question is AboutOrgani
   isOrganisationAction(question[0])
 export const isAboutAccount = (question: Question): question is AboutAccount => isAccountAction(question[0])
 
-/** A question as it comes in a request, where every field is allowed with every action. */
-export function readQuestion(action: Action, on: string, context: AccountContext & OrganisationContext = {}): Question {
-  if (isOrganisationAction(action)) return [action, on, context]
-  return isAccountAction(action) ? [action, on, context] : [action, on]
+/** Loads the facts about a community and the person’s place in it; undefined if either does not exist. */
+export type FindCommunity = (db: Db, person: string, id: string) => Promise<CommunityFacts | undefined>
+type Requested = { action: Action; resource: string } & AccountContext & OrganisationContext
+
+/**
+ * A question as it comes in a request, where every field is allowed with every action. Undefined if there is no such
+ * community.
+ */
+export async function loadQuestion(
+  db: Db,
+  who: Principal,
+  { action, resource, ...context }: Requested,
+  findCommunity: FindCommunity,
+): Promise<Question | undefined> {
+  if (isOrganisationAction(action)) return [action, resource, context]
+  if (isAccountAction(action)) return [action, resource, context]
+  const found = await findCommunity(db, personIdOf(who), resource)
+  return found && [action, found]
 }

@@ -8,11 +8,12 @@ import * as proposals from '../../../contract/governance/proposals.ts'
 import type * as whatIfContract from '../../../contract/governance/what-if.ts'
 import { submitAnnouncement } from '../../../contract/network/announcements.ts'
 import { createCommunity, requestCommunity } from '../../../contract/network/communities.ts'
+import { modules } from '../../app.ts'
 import { createSession } from '../../people/index.ts'
 import { beginTransaction, row, rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { isAll } from '../../testing/runs.ts'
-import { approvalKind } from '../approvals/kinds.ts'
+import { requireKind } from '../approvals/kinds.ts'
 import { buildLarge } from '../testing/large.ts'
 import { ok } from '../testing.ts'
 import { changesOf, type Diff } from '../what-if/compare/diff.ts'
@@ -20,6 +21,7 @@ import { actions } from '../what-if/compare/evaluate.ts'
 import { compareAll } from '../what-if/compare-all.ts'
 
 const WORKERS = 4
+const kinds = modules.flatMap(({ approvalKinds }) => approvalKinds ?? [])
 type Person = NonNullable<Somebody>
 type Flight = { kind: string; title: string; approval: string; asker: Person }
 let app: TestApp
@@ -237,7 +239,9 @@ test('what was under way is decided once, or waits for somebody who may decide i
       app.db,
       sql`select payload from governance.approval where id = ${flight.approval}`,
     )) ?? { payload: {} }
-    const stages = await beginTransaction(app.db, (tx) => approvalKind(now.kind).stages(tx, { ...offered, payload }))
+    const stages = await beginTransaction(app.db, (tx) =>
+      requireKind(kinds, now.kind).stages(tx, { ...offered, payload }),
+    )
     const able = (stages[0]?.people ?? []).filter((id) => id !== flight.asker.personId).sort()
     assert.deepEqual([...now.deciders].sort(), able.length > 0 ? able : keepers, flight.title)
   }

@@ -4,9 +4,10 @@ import type { Result } from '../../../contract/operation.ts'
 import { type Reader, record } from '../../activity/index.ts'
 import { beginTransaction } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
-import { addJob, job } from '../../platform/jobs.ts'
+import { addJob, type Job, job } from '../../platform/jobs.ts'
 import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
+import type { ApprovalKinds } from '../approvals/kinds.ts'
 import { reassignApprovals } from '../approvals/submit.ts'
 import { loadModel } from '../authorization/facts/current-model.ts'
 import { loadSnapshot } from '../authorization/visibility/snapshot.ts'
@@ -33,27 +34,29 @@ export const roleReader: Reader = {
   kinds: ['role'],
   read: async (tx) => addJob(tx, 'reassign-approvals', {}, { key: 'reassign approvals' }),
 }
-export const reassignApprovalsJob = job('reassign-approvals', ({ db }) => reassignApprovals(db))
+export const createReassignApprovalsJob = (kinds: ApprovalKinds): Job =>
+  job('reassign-approvals', ({ db }) => reassignApprovals(db, kinds))
 
 /** Computes what a version changed for each person and records it, which notifies them. */
-export const notifyModelChangeJob = job<{ seq: number }>(
-  'tell-arrangement',
-  async ({ db }, { seq }) => {
-    const step = await queries.selectStep(db, seq)
-    if (!step) return
-    const before = await loadModel(db, step.before)
-    const diff = await compare({ ...(await loadSnapshot(db)), model: before }, await loadModel(db, step.id))
-    const effects = describeEffects(diff)
-    await reassignApprovals(db)
-    await beginTransaction(db, async (tx) => {
-      if (!(await queries.insertEffects(tx, seq, effects)) || effects.length === 0) return
-      const people = effects.reduce((sum, effect) => sum + effect.people.length, 0)
-      const detail = { seq, reason: step.reason, people }
-      await record(tx, { verb: 'Announce', kind: 'arrangement', actor: step.by, object: step.id, detail })
-    })
-  },
-  { long: true },
-)
+export const createNotifyModelChangeJob = (kinds: ApprovalKinds): Job =>
+  job<{ seq: number }>(
+    'tell-arrangement',
+    async ({ db }, { seq }) => {
+      const step = await queries.selectStep(db, seq)
+      if (!step) return
+      const before = await loadModel(db, step.before)
+      const diff = await compare({ ...(await loadSnapshot(db)), model: before }, await loadModel(db, step.id))
+      const effects = describeEffects(diff)
+      await reassignApprovals(db, kinds)
+      await beginTransaction(db, async (tx) => {
+        if (!(await queries.insertEffects(tx, seq, effects)) || effects.length === 0) return
+        const people = effects.reduce((sum, effect) => sum + effect.people.length, 0)
+        const detail = { seq, reason: step.reason, people }
+        await record(tx, { verb: 'Announce', kind: 'arrangement', actor: step.by, object: step.id, detail })
+      })
+    },
+    { long: true },
+  )
 
 /** One effect for each class of people with changes. */
 export function describeEffects(diff: Diff): Effect[] {

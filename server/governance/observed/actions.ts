@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db.ts'
 import type { CompiledModel, UnitLine } from '../authorization/facts/compiled-model.ts'
 import { featuresOf, isInCentre, isParticipating, type PersonFacts } from '../authorization/facts/facts.ts'
 import type { KnownAccount, Snapshot } from '../authorization/visibility/snapshot.ts'
-import { selectAnswers, selectDrafts } from '../what-if/compare/publishing-history.ts'
+import { type PublishingHistories, selectAnswers, selectDrafts } from '../what-if/compare/publishing-history.ts'
 import { selectOpened } from './observed.queries.ts'
 
 /** An act with the relation of the person to the account. */
@@ -23,13 +23,18 @@ export type Act = {
 type Seen = Omit<Act, 'kind' | 'hub' | 'account'> & { account: string }
 
 /** Acts on the accounts of the snapshot. Acts of deleted people and accounts are left out. */
-export async function findActs(db: Db, snapshot: Snapshot, since: Temporal.Instant): Promise<Act[]> {
+export async function findActs(
+  db: Db,
+  snapshot: Snapshot,
+  histories: PublishingHistories,
+  since: Temporal.Instant,
+): Promise<Act[]> {
   const people = new Map(snapshot.people.map((person) => [person.id, person]))
   const accounts = new Map(snapshot.accounts.map((known) => [known.id, known]))
   const found = [
     ...(await findOpened(db, since)),
-    ...(await findDrafted(db, since)),
-    ...(await findAnswered(db, since)),
+    ...(await findDrafted(db, histories, since)),
+    ...(await findAnswered(db, histories, since)),
   ]
   return found.flatMap((seen) => {
     const account = accounts.get(seen.account)
@@ -48,8 +53,8 @@ async function findOpened(db: Db, since: Temporal.Instant): Promise<Seen[]> {
 }
 
 /** A draft that is more than routine also counts as an approval, or as a missing one. */
-async function findDrafted(db: Db, since: Temporal.Instant): Promise<Seen[]> {
-  const drafts = await selectDrafts(db, since)
+async function findDrafted(db: Db, histories: PublishingHistories, since: Temporal.Instant): Promise<Seen[]> {
+  const drafts = await selectDrafts(db, histories, since)
   return drafts.flatMap(({ at, account, author, publisher, approver, answeredAt, risk, generated }) => {
     const of = { at, account, risk, generated, log: null }
     const published: Seen[] =
@@ -64,8 +69,8 @@ async function findDrafted(db: Db, since: Temporal.Instant): Promise<Seen[]> {
   })
 }
 
-async function findAnswered(db: Db, since: Temporal.Instant): Promise<Seen[]> {
-  const answers = await selectAnswers(db, since)
+async function findAnswered(db: Db, histories: PublishingHistories, since: Temporal.Instant): Promise<Seen[]> {
+  const answers = await selectAnswers(db, histories, since)
   return answers.map(({ at, account, by, generated }) => ({
     action: 'answer',
     at,

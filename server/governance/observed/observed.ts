@@ -4,11 +4,11 @@ import type { ActorKind, Evidence, Observed } from '../../../contract/governance
 import type { Result } from '../../../contract/operation.ts'
 import type { PersonCard } from '../../../contract/people/directory.ts'
 import { notFound } from '../../platform/errors.ts'
-import type { Call } from '../../platform/http.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
 import { patternWords } from '../authorization/decide/account-facts.ts'
 import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
 import { loadSnapshot, type Snapshot } from '../authorization/visibility/snapshot.ts'
+import type { HistoryCall } from '../what-if/compare/publishing-history.ts'
 import { limitAccounts } from '../what-if/report/visibility.ts'
 import { type Act, findActs } from './actions.ts'
 import { type Counts, compareWithPatterns, distanceOf, FEW, FEW_IN_ALL, type Verdict } from './profile.ts'
@@ -28,13 +28,13 @@ const kindWords: Record<ActorKind, Sentence> = {
 
 /** Compares the acts on visible accounts with the stated pattern. */
 export async function readObserved(
-  call: Call<typeof contract.readObserved>,
+  call: HistoryCall<typeof contract.readObserved>,
 ): Promise<Result<typeof contract.readObserved>> {
-  const { db, viewer, query } = call
+  const { db, viewer, query, publishingHistories } = call
   const snapshot = limitAccounts(await loadSnapshot(db), viewer, null)
   const until = Temporal.Now.instant()
   const from = until.subtract({ hours: 24 * QUARTER })
-  const acts = await findActs(db, snapshot, from)
+  const acts = await findActs(db, snapshot, publishingHistories, from)
   const language = await call.language()
   const root = [...snapshot.lines.values()].find((line) => line.length === 1)?.[0]?.id ?? ''
   const chosen = snapshot.model.content.choices.map(({ unit }) => unit)

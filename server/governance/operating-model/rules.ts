@@ -12,7 +12,7 @@ import { decideUnder, findProblems, requireRules } from '../authorization/decide
 import { genericSentence, readPolicyFiles, readSchema } from '../authorization/engine/policy-files.ts'
 import { selectZone } from '../authorization/facts/decision-facts.queries.ts'
 import { loadCase } from '../authorization/load-case.ts'
-import { readQuestion } from '../authorization/question.ts'
+import { type FindCommunity, loadQuestion } from '../authorization/question.ts'
 import { applyModelChange } from './operating-model.ts'
 
 export async function listPolicyFiles(
@@ -60,10 +60,13 @@ export async function changeRules(call: Call<typeof contract.changeRules>): Prom
   })
 }
 
-export async function testRules(call: Call<typeof contract.testRules>): Promise<Result<typeof contract.testRules>> {
-  const { rules, person, action, resource, ...context } = call.body
+export async function testRules(
+  call: Call<typeof contract.testRules> & { findCommunity: FindCommunity },
+): Promise<Result<typeof contract.testRules>> {
+  const { rules, person, ...asked } = call.body
   await requireRules(rules, call.viewer.personId)
-  const found = await loadCase(call.db, person, readQuestion(action, resource, context))
+  const question = await loadQuestion(call.db, person, asked, call.findCommunity)
+  const found = question && (await loadCase(call.db, person, question))
   if (!found?.exists) throw notFound(say`There is no such account or other thing, or no such person.`)
   const { request, model } = found
   const { content, version } = model

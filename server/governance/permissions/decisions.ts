@@ -14,7 +14,13 @@ import { matchExceptions } from '../authorization/facts/active-exceptions.ts'
 import { loadModel } from '../authorization/facts/current-model.ts'
 import { actingAs } from '../authorization/facts/principal.ts'
 import { loadCase } from '../authorization/load-case.ts'
-import { type Action, isAccountAction, readQuestion } from '../authorization/question.ts'
+import {
+  type Action,
+  type FindCommunity,
+  isAccountAction,
+  loadQuestion,
+  type Question,
+} from '../authorization/question.ts'
 import { selectSetting } from '../authorization/visibility/snapshot.queries.ts'
 import { loadSnapshot } from '../authorization/visibility/snapshot.ts'
 import { requireFewWords } from '../operating-model/validate-content.ts'
@@ -23,14 +29,18 @@ import { accessProposal } from '../proposals/access.ts'
 
 const noSuchThing = () => notFound(say`There is no such account or community, or you cannot see it.`)
 
+/** For questions about a community. */
+type Finding = { findCommunity: FindCommunity }
+
 export async function checkPermission(
-  call: Call<typeof contract.checkPermission>,
+  call: Call<typeof contract.checkPermission> & Finding,
 ): Promise<Result<typeof contract.checkPermission>> {
-  const { db, viewer, query } = call
-  const { person = viewer.personId, action, resource, ...context } = query
-  if (action !== 'open') await requireVisible(db, viewer, person, action, resource)
+  const { db, viewer, query, findCommunity } = call
+  const { person = viewer.personId, ...asked } = query
+  if (asked.action !== 'open') await requireVisible(call, person, asked.action, asked.resource)
   const who = person === viewer.personId ? viewer : person
-  const found = await explain(db, who, await call.language(), ...readQuestion(action, resource, context))
+  const question = await loadQuestion(db, who, asked, findCommunity)
+  const found = question && (await explain(db, who, await call.language(), ...question))
   if (!found) throw noSuchThing()
   return found
 }
@@ -39,20 +49,27 @@ export async function checkPermission(
  * Requires that the viewer can see the resource. Permissions of others in a community reveal membership, so they need
  * `list members`. People and units are visible to everyone.
  */
-async function requireVisible(db: Db, viewer: Viewer, person: string, action: Action, resource: string): Promise<void> {
-  const requireSeen = async (needs: 'see' | 'know') => {
-    if (!(await check(db, viewer, needs, resource)).allowed) throw noSuchThing()
+async function requireVisible(
+  { db, viewer, findCommunity }: Finding & { db: Db; viewer: Viewer },
+  person: string,
+  action: Action,
+  resource: string,
+): Promise<void> {
+  const requireSeen = async (...question: Question) => {
+    if (!(await check(db, viewer, ...question)).allowed) throw noSuchThing()
   }
   if (isOrganisationAction(action)) {
-    if (placeOf(action) === 'account') await requireSeen('see')
+    if (placeOf(action) === 'account') await requireSeen('see', resource)
     if (placeOf(action) === 'policy') await accessPolicy(db, viewer, resource)
     if (placeOf(action) === 'proposal') await accessProposal(db, viewer, resource)
     return
   }
-  if (isAccountAction(action)) return requireSeen('see')
-  await requireSeen('know')
+  if (isAccountAction(action)) return requireSeen('see', resource)
+  const community = await findCommunity(db, viewer.personId, resource)
+  if (!community) throw noSuchThing()
+  await requireSeen('know', community)
   if (person === viewer.personId) return
-  const { allowed, rule } = await check(db, viewer, 'list members', resource)
+  const { allowed, rule } = await check(db, viewer, 'list members', community)
   if (!allowed)
     throw forbidden(say`You can check only yourself in this community: others’ permissions are shown to its members.`, {
       rule,

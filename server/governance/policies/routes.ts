@@ -1,11 +1,7 @@
-import * as approvalsContract from '../../../contract/governance/approvals.ts'
 import * as audit from '../../../contract/governance/audit.ts'
 import * as exceptions from '../../../contract/governance/exceptions.ts'
 import * as policies from '../../../contract/governance/policies.ts'
 import { type Route, rawRoute, route } from '../../platform/http.ts'
-import * as approvals from '../approvals/approvals.ts'
-import { createDelegation, deleteDelegation, listDelegations } from '../approvals/delegations.ts'
-import { decideByLink, readApprovalLink } from '../approvals/mail-links.ts'
 import { readAudit, readAuditIntegrity, sendAudit, verifyAudit } from '../audit/audit.ts'
 import { grantException, listExceptions, revokeException } from '../exceptions/exceptions.ts'
 import * as signing from './acknowledgements.ts'
@@ -33,18 +29,9 @@ export const policyRoutes: Route[] = [
   route(exceptions.listExceptions, listExceptions),
   route(exceptions.grantException, grantException),
   route(exceptions.revokeException, revokeException),
+]
 
-  route(approvalsContract.listApprovals, approvals.listApprovals),
-  route(approvalsContract.readApprovalLink, readApprovalLink),
-  route(approvalsContract.decideByLink, decideByLink),
-  route(approvalsContract.readApproval, approvals.readApproval),
-  route(approvalsContract.decideApproval, approvals.decideApproval),
-  route(approvalsContract.commentApproval, approvals.commentApproval),
-  route(approvalsContract.withdrawApproval, approvals.withdrawApproval),
-  route(approvalsContract.resubmitApproval, approvals.resubmitApproval),
-  route(approvalsContract.listDelegations, listDelegations),
-  route(approvalsContract.createDelegation, createDelegation),
-  route(approvalsContract.deleteDelegation, deleteDelegation),
+export const auditRoutes: Route[] = [
   route(audit.listAudit, readAudit),
   rawRoute(audit.exportAudit, sendAudit),
   route(audit.readAuditIntegrity, readAuditIntegrity),

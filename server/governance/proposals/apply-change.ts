@@ -41,7 +41,7 @@ export async function submitProposal(call: Call<typeof contract.submitProposal>)
       throw invalid('/body/approvers', say`Administrators, and sponsors and heads of the units concerned, sign this.`)
     await queries.closeReturned(tx, proposal.id)
     const approval = await submitForApproval(tx, {
-      kind: 'arrangement',
+      kind: modelApproval,
       requester: viewer.personId,
       title: proposal.title,
       text: proposal.reason,

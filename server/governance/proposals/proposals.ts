@@ -11,6 +11,7 @@ import { type Language, say } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
 import { check, require } from '../authorization/check.ts'
 import type { Ruling } from '../authorization/decide/decide.ts'
+import type { HistoryCall } from '../what-if/compare/publishing-history.ts'
 import { simulateProposed } from '../what-if/simulate.ts'
 import { accessProposal } from './access.ts'
 import { describeForViewer, describeViewer, showProposal, showRows } from './proposal-view.ts'
@@ -47,7 +48,7 @@ export async function showForViewer(
   return showProposal(db, on, await accessProposal(db, viewer, id), await language(), forMe)
 }
 
-export async function createProposal(call: Call<typeof contract.createProposal>): Promise<Proposal> {
+export async function createProposal(call: HistoryCall<typeof contract.createProposal>): Promise<Proposal> {
   const { viewer, body, db } = call
   // Also checked before the simulation, which takes a moment.
   await require(db, viewer, 'propose')
@@ -72,7 +73,7 @@ async function write({ title, reason, change, start }: Fields): Promise<queries.
   return { title: line, reason, html, change, start: start && readStart(start) }
 }
 
-export async function updateProposal(call: Call<typeof contract.updateProposal>): Promise<Proposal> {
+export async function updateProposal(call: HistoryCall<typeof contract.updateProposal>): Promise<Proposal> {
   const { viewer, params, body, db } = call
   const before = await accessProposal(db, viewer, params.id)
   // Also checked before the simulation, which takes a moment.
@@ -92,7 +93,7 @@ export async function updateProposal(call: Call<typeof contract.updateProposal>)
   })
 }
 
-export async function recalculateProposal(call: Call<typeof contract.recalculateProposal>): Promise<Proposal> {
+export async function recalculateProposal(call: HistoryCall<typeof contract.recalculateProposal>): Promise<Proposal> {
   const { viewer, params, db } = call
   const before = await accessProposal(db, viewer, params.id)
   await requireWritable(db, before, viewer)

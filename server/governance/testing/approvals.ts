@@ -5,7 +5,7 @@ import { beginTransaction, row, sql } from '../../platform/db.ts'
 import { conflict } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { registerApprovalKind, submitForApproval } from '../index.ts'
+import { type ApprovalKind, submitForApproval } from '../index.ts'
 
 export type Person = NonNullable<Somebody>
 /** Set by a test: the stages and whether carrying out fails; and the recorded results. */
@@ -19,7 +19,9 @@ export type Setting = {
 export type Bench = Awaited<ReturnType<typeof openBench>>
 /** Five people, and a kind of approval with which Rui requests a test bench. */
 export async function openBench() {
-  const app = await testApp()
+  const set: Setting = { stages: [], accepted: [], dropped: [], obstacle: false }
+  const kind = createKind(set)
+  const app = await testApp({}, [{ approvalKinds: [kind] }])
   const people = {
     sabine: await app.person('Sabine Krüger', { administrator: true }),
     rui: await app.person('Rui Nogueira'),
@@ -27,12 +29,10 @@ export async function openBench() {
     marta: await app.person('Marta Wiśniewska'),
     jonas: await app.person('Jonas Reinhardt'),
   }
-  const set: Setting = { stages: [], accepted: [], dropped: [], obstacle: false }
-  registerBench(set, people.rui.personId)
   const offer = (more: object = {}) =>
     beginTransaction(app.db, (tx) =>
       submitForApproval(tx, {
-        kind: 'bench',
+        kind,
         requester: people.rui.personId,
         title: 'a test bench',
         text: 'It is **needed**.',
@@ -49,6 +49,7 @@ export async function openBench() {
     app,
     people,
     set,
+    kind,
     offer,
     decide,
     read: async (who: Somebody, id: string) => (await app.call(who, contract.readApproval, { params: { id } })).body,
@@ -66,8 +67,8 @@ export async function openBench() {
 }
 type Decision = 'approve' | 'request changes' | 'reject'
 
-function registerBench(set: Setting, requester: string): void {
-  registerApprovalKind({
+function createKind(set: Setting): ApprovalKind {
+  return {
     kind: 'bench',
     days: 5,
     sentence: (who, title) => say`${who} asks for ${title}.`,
@@ -77,7 +78,7 @@ function registerBench(set: Setting, requester: string): void {
         needs,
         people: people.map(({ personId }) => personId),
       })),
-    async onAccept(tx, { id, payload }) {
+    async onAccept(tx, { id, payload, requester }) {
       if (set.obstacle) throw conflict('in-the-way', say`This waits for a decision already.`)
       await sql`insert into platform.idempotency (person_id, key, fingerprint) values (${requester}, ${`done ${id}`}, ${String(payload['word'])})`.execute(
         tx,
@@ -85,7 +86,7 @@ function registerBench(set: Setting, requester: string): void {
       set.accepted.push(id)
     },
     onDrop: async (_tx, { id }) => void set.dropped.push(id),
-  })
+  }
 }
 
 /** Refuses with this status and code, changes nothing and logs nothing. */

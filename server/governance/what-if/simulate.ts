@@ -5,7 +5,7 @@ import { type Language, languages } from '../../platform/sentences.ts'
 import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
 import type { Snapshot } from '../authorization/visibility/snapshot.ts'
 import type { Compared, Diff } from './compare/diff.ts'
-import { type DraftEvent, selectDrafts } from './compare/publishing-history.ts'
+import { type DraftEvent, type PublishingHistories, selectDrafts } from './compare/publishing-history.ts'
 import { DAYS } from './compare/replay.ts'
 import { compareAll } from './compare-all.ts'
 import { describeCompared } from './report/describe.ts'
@@ -16,14 +16,14 @@ export type Simulation = { baseVersion: number; whatIf: Record<Language, WhatIf>
 
 /** Simulates an untrusted change in a worker. Slow, so never call it inside a transaction. */
 export async function simulateProposed(
-  whence: Whence,
+  whence: Whence & { publishingHistories: PublishingHistories },
   viewer: Viewer,
   change: ProposedChange,
 ): Promise<Omit<Simulation, 'diff'>> {
-  const { db } = whence
+  const { db, publishingHistories } = whence
   const started = performance.now()
   const request = await loadChange(whence, viewer, change)
-  const drafts = await selectDraftsToReplay(db)
+  const drafts = await selectDraftsToReplay(db, publishingHistories)
   const described = await runInWorker(request, { kind: 'whole', languages, drafts })
   const [en, de] = await Promise.all(described.map((one) => fillCards(db, one)))
   if (!en || !de) throw new Error('The worker answers in each language')
@@ -32,23 +32,35 @@ export async function simulateProposed(
 }
 
 /** Simulates a trusted change in this thread, against the current or a given snapshot. */
-export async function simulate(db: Db, change: ProposedChange, known?: Snapshot): Promise<Simulation> {
+export async function simulate(
+  db: Db,
+  histories: PublishingHistories,
+  change: ProposedChange,
+  known?: Snapshot,
+): Promise<Simulation> {
   const started = performance.now()
   const compared = await compareAll(db, change, known)
-  const en = await describeWhatIf(db, compared, 'en', started)
-  const de = await describeWhatIf(db, compared, 'de', started)
+  const drafts = await selectDraftsToReplay(db, histories)
+  const en = await describeWhatIf(db, compared, drafts, 'en', started)
+  const de = await describeWhatIf(db, compared, drafts, 'de', started)
   return { baseVersion: en.baseVersion, whatIf: { en, de }, diff: compared.diff }
 }
 
 /** `started`: from `performance.now()`. */
-export async function describeWhatIf(db: Db, compared: Compared, language: Language, started: number): Promise<WhatIf> {
-  const described = describeCompared(compared, await selectDraftsToReplay(db), language)
+export async function describeWhatIf(
+  db: Db,
+  compared: Compared,
+  drafts: readonly DraftEvent[],
+  language: Language,
+  started: number,
+): Promise<WhatIf> {
+  const described = describeCompared(compared, drafts, language)
   return { ...(await fillCards(db, described)), seconds: secondsSince(started) }
 }
 
 export const secondsSince = (started: number): number => Number(((performance.now() - started) / 1000).toFixed(3))
-export const selectDraftsToReplay = (db: Db): Promise<DraftEvent[]> =>
-  selectDrafts(db, Temporal.Now.instant().subtract({ hours: 24 * DAYS }))
+export const selectDraftsToReplay = (db: Db, histories: PublishingHistories): Promise<DraftEvent[]> =>
+  selectDrafts(db, histories, Temporal.Now.instant().subtract({ hours: 24 * DAYS }))
 
 /** With current cards; deleted people are left out. */
 export async function fillCards(db: Db, whatIf: WhatIf): Promise<WhatIf> {

@@ -4,14 +4,17 @@ import type { Result } from '../../../contract/operation.ts'
 import type { Call } from '../../platform/http.ts'
 import { cutPage, readCursor } from '../../platform/paging.ts'
 import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
+import type { HistoryCall } from './compare/publishing-history.ts'
 import { loadRequested, type ProposedCall, runInWorker } from './run-in-worker.ts'
 import { fillCards, secondsSince, selectDraftsToReplay } from './simulate.ts'
 
-export async function simulateChange(call: Call<typeof contract.simulateChange> & ProposedCall): Promise<WhatIf> {
-  const { db } = call
+export async function simulateChange(
+  call: HistoryCall<typeof contract.simulateChange> & ProposedCall,
+): Promise<WhatIf> {
+  const { db, publishingHistories } = call
   const started = performance.now()
   const request = await loadRequested(call)
-  const [language, drafts] = [await call.language(), await selectDraftsToReplay(db)]
+  const [language, drafts] = [await call.language(), await selectDraftsToReplay(db, publishingHistories)]
   const [whatIf] = await runInWorker(request, { kind: 'whole', languages: [language], drafts })
   if (!whatIf) throw new Error('The worker answers in each language')
   return { ...(await fillCards(db, whatIf)), seconds: secondsSince(started) }

@@ -133,20 +133,17 @@ export const countAcknowledgements = async (db: Db, thread: string) =>
   )) ?? { acknowledged: 0, pending: 0 }
 
 export type Impact = { recipients: number; notified: number; average: number; most: number }
-type IsNotified = (
+/** Whether a person would be notified of an announcement in the community. */
+export type IsNotified = (
   person: RawBuilder<unknown>,
   community: RawBuilder<unknown>,
   acknowledgementRequired: boolean,
 ) => RawBuilder<boolean>
-let isNotified: IsNotified = () => sql<boolean>`true`
-/** The condition for notifications is set by the delivery module. */
-export const provideIsNotified = (say: IsNotified): void => {
-  isNotified = say
-}
 
 /** Counts the audience, the notified people, and their recent acknowledgement requests. */
 export const measureImpact = async (
   db: Db,
+  isNotified: IsNotified,
   author: string,
   community: string,
   settings: Pick<AnnouncementSettings, 'audience' | 'units' | 'acknowledgementRequired'>,

@@ -1,5 +1,6 @@
 import type * as contract from '../../../contract/network/announcements.ts'
 import type { Announcement, AnnouncementImpact, AnnouncementSettings } from '../../../contract/network/announcements.ts'
+import type { Operation } from '../../../contract/operation.ts'
 import { record } from '../../activity/index.ts'
 import { announcingFacts, check, type Reach, type Ruling, require } from '../../governance/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -34,16 +35,17 @@ export async function decideAnnouncement(
   return approved.allowed ? { ...alone, verdict: 'approval' } : { ...approved, verdict: 'refused' }
 }
 
-export async function readAnnouncementImpact({
-  db,
-  viewer,
-  params,
-  query,
-  language,
-}: Call<typeof contract.readAnnouncementImpact>): Promise<AnnouncementImpact> {
+/** The call of a verb that counts who would be notified. */
+export type ImpactCall<O extends Operation> = Call<O> & { isNotified: queries.IsNotified }
+
+export async function readAnnouncementImpact(
+  call: ImpactCall<typeof contract.readAnnouncementImpact>,
+): Promise<AnnouncementImpact> {
+  const { db, viewer, params, query, isNotified, language } = call
   const community = await accessCommunity(db, viewer, params.id, 'post')
   const { verdict, sentence, rule } = await decideAnnouncement(db, viewer, community, query)
-  const { recipients, notified, average, most } = await queries.measureImpact(db, viewer.personId, community.id, query)
+  const impact = await queries.measureImpact(db, isNotified, viewer.personId, community.id, query)
+  const { recipients, notified, average, most } = impact
   const reason = speak(sentence, await language())
   return { outcome: verdict, reason, rule, recipients, notified, recentRequests: { average, most } }
 }

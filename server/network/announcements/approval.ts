@@ -3,14 +3,14 @@ import type { AnnouncementSettings } from '../../../contract/network/announcemen
 import { type ApprovalKind, stagesForAnnouncement, submitForApproval } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { conflict, forbidden } from '../../platform/errors.ts'
-import type { Call, Viewer } from '../../platform/http.ts'
+import type { Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { dayOf, type Sentence, say } from '../../platform/sentences.ts'
 import { accessCommunity } from '../access.ts'
 import { renderBody } from '../threads/render-text.ts'
 import { readTitle, writeThread } from '../threads/write-threads.ts'
 import * as queries from './announcements.queries.ts'
-import { decideAnnouncement, requireValidSettings, scopeOf } from './announcements.ts'
+import { decideAnnouncement, type ImpactCall, requireValidSettings, scopeOf } from './announcements.ts'
 
 /** The requester, without permissions that need a session. */
 const byApproval = {
@@ -47,7 +47,9 @@ export const announcementApproval: ApprovalKind = {
 const stillDue = (settings: AnnouncementSettings): AnnouncementSettings =>
   settings.dueAt && settings.dueAt <= Temporal.Now.instant().toString() ? { ...settings, dueAt: null } : settings
 
-export function submitAnnouncement(call: Call<typeof contract.submitAnnouncement>): Promise<{ approval: string }> {
+export function submitAnnouncement(
+  call: ImpactCall<typeof contract.submitAnnouncement>,
+): Promise<{ approval: string }> {
   const { viewer, params, body } = call
   const { markdown, announcement } = body
   const title = readTitle(body.title)
@@ -58,12 +60,12 @@ export function submitAnnouncement(call: Call<typeof contract.submitAnnouncement
     if (verdict === 'refused') throw forbidden(sentence, { rule })
     if (verdict === 'allowed') throw conflict('not-needed', say`You need not ask: you can announce this yourself.`)
     const approval = await submitForApproval(tx, {
-      kind: announcementApproval.kind,
+      kind: announcementApproval,
       requester: viewer.personId,
       title,
       text: markdown,
       link: `/communities/${community.slug}`,
-      facts: await describe(tx, viewer, community, announcement),
+      facts: await describe(tx, call, community, announcement),
       payload: { community: community.id, announcement } satisfies Payload,
     })
     return { approval }
@@ -73,11 +75,17 @@ export function submitAnnouncement(call: Call<typeof contract.submitAnnouncement
 /** Facts for the approver besides the text: audience, its size, and its recent acknowledgement requests. */
 async function describe(
   tx: Tx,
-  viewer: Viewer,
+  { viewer, isNotified }: Pick<ImpactCall<typeof contract.submitAnnouncement>, 'viewer' | 'isNotified'>,
   community: { id: string; name: string },
   settings: AnnouncementSettings,
 ) {
-  const { notified, average, most } = await queries.measureImpact(tx, viewer.personId, community.id, settings)
+  const { notified, average, most } = await queries.measureImpact(
+    tx,
+    isNotified,
+    viewer.personId,
+    community.id,
+    settings,
+  )
   const meant: Sentence = {
     members: say`Members of the community`,
     everyone: say`Everybody who may read the community`,

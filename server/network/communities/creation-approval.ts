@@ -31,7 +31,7 @@ export async function requestCommunity(call: Call<typeof contract.requestCommuni
     if ((await decideCommunityCreation(tx, viewer)).ruling.allowed)
       throw conflict('not-needed', say`You need not ask: you can open this community yourself.`)
     const approval = await submitForApproval(tx, {
-      kind: communityApproval.kind,
+      kind: communityApproval,
       requester: viewer.personId,
       title: wanted.name,
       text: reason,

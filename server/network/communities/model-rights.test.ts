@@ -11,6 +11,7 @@ import { row, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
 import { readersAmong } from '../access.queries.ts'
+import { findStanding } from '../access.ts'
 import { ok, refuses } from '../testing.ts'
 
 type Person = NonNullable<Somebody>
@@ -63,7 +64,10 @@ test('in random organisations, lists hold what check() says of each community', 
       for (const person of people) {
         const allowed = async (action: 'know' | 'read') => {
           const judged = await Promise.all(
-            ids.map(async (id) => (await check(app.db, person.personId, action, id)).allowed),
+            ids.map(async (id) => {
+              const standing = (await findStanding(app.db, person.personId, id)) ?? assert.fail()
+              return (await check(app.db, person.personId, action, standing)).allowed
+            }),
           )
           return ids.filter((_, i) => judged[i]).sort()
         }

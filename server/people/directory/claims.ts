@@ -19,14 +19,8 @@ import {
 } from './claims.queries.ts'
 import { selectProfile } from './people.queries.ts'
 
-/** Moves everything from one person to another, in the transaction of the merge. */
+/** Moves what a module has of one person to another, in the transaction of the merge. */
 export type Merge = (tx: Tx, from: string, to: string) => Promise<void>
-const merges: Merge[] = []
-
-/** Lets modules above register what they move. */
-export function onMerge(merge: Merge): void {
-  merges.push(merge)
-}
 
 export function submitClaim(call: AuthorizedCall<typeof claimPlaceholder>): Promise<Claim> {
   const { personId } = call.viewer
@@ -50,7 +44,9 @@ export async function listPendingClaims({ db, query }: Call<typeof listClaims>) 
   return cutPage(found, query.limit, ({ id }) => ['', id])
 }
 
-export function approvePendingClaim(call: AuthorizedCall<typeof approveClaim>): Promise<null> {
+export function approvePendingClaim(
+  call: AuthorizedCall<typeof approveClaim> & { merges: readonly Merge[] },
+): Promise<null> {
   const by = call.viewer.personId
   return transaction(call, async (tx) => {
     const ruling = await requireMayDecide(tx, call, call.params.id)
@@ -63,7 +59,7 @@ export function approvePendingClaim(call: AuthorizedCall<typeof approveClaim>): 
     if (placeholder?.state !== 'placeholder')
       throw conflict('not-a-placeholder', say`This author belongs to somebody already.`)
     if (claimant?.state !== 'active') throw conflict('not-active', say`The person who claims is not active any more.`)
-    for (const merge of merges) await merge(tx, claim.placeholder, claim.claimant)
+    for (const merge of call.merges) await merge(tx, claim.placeholder, claim.claimant)
     await mergeRows(tx, claim.placeholder, claim.claimant)
     await recordDecision(tx, 'Accept', by, claim, ruling)
     for (const other of await rejectOthers(tx, claim.placeholder, by))

@@ -9,13 +9,7 @@ import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
 import type { AuthorizedCall } from '../authorized-call.ts'
-import {
-  changeOrganisation,
-  insertFirst,
-  insertOrganisation,
-  selectOrganisation,
-  selectSampleState,
-} from '../organisation.queries.ts'
+import { changeOrganisation, insertFirst, insertOrganisation, selectOrganisation } from '../organisation.queries.ts'
 import { cleanLine } from '../rules.ts'
 import { storePassword } from '../sign-in/passwords.queries.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
@@ -24,16 +18,17 @@ import { insertUnit } from '../units/units.queries.ts'
 import { insertRole } from './roles.queries.ts'
 import { readSetUpCode, requireSetUpCode } from './set-up-code.ts'
 
-let readSampleState: (db: Db) => Promise<Organisation['sample']> = selectSampleState
-
-/** Lets the sample module provide the state. Without it only sample people are detected. */
-export function provideSampleState(read: typeof readSampleState): void {
-  readSampleState = read
-}
-
+/** The state of the sample organisation, from its module. */
+export type ReadSampleState = (db: Db) => Promise<Organisation['sample']>
+type Sampled = { readSampleState: ReadSampleState }
 type Reading = Pick<Platform, 'db' | 'config'> & { caller: Caller }
 
-export async function readOrganisation({ db, config, caller }: Reading): Promise<Organisation> {
+export async function readOrganisation({
+  db,
+  config,
+  caller,
+  readSampleState,
+}: Reading & Sampled): Promise<Organisation> {
   const [found, sample] = await Promise.all([selectOrganisation(db), readSampleState(db)])
   const { name = null, locale = null, timeZone = null } = found ?? {}
   return {
@@ -115,9 +110,9 @@ async function setUp(tx: Tx, input: SetUp, hash: string): Promise<string> {
 }
 
 export async function changeOrganisationSettings(
-  call: AuthorizedCall<typeof updateOrganisation>,
+  call: AuthorizedCall<typeof updateOrganisation> & Sampled,
 ): Promise<Organisation> {
-  const { viewer, config, caller } = call
+  const { viewer, config, caller, readSampleState } = call
   const { name, locale, timeZone } = call.body
   const clean = name === undefined ? null : cleanLine(name)
   if (clean === '') throw invalid('/body/name', say`The organisation needs a name.`)
@@ -134,6 +129,6 @@ export async function changeOrganisationSettings(
       const detail = { name: changed.name, before, ...(locale && { locale }), ...(timeZone && { timeZone }) }
       await record(tx, { verb: 'Update', kind: 'organisation', actor: viewer.personId, object, detail }, ruling)
     }
-    return readOrganisation({ db: tx, config, caller })
+    return readOrganisation({ db: tx, config, caller, readSampleState })
   })
 }

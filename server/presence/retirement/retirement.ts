@@ -101,7 +101,7 @@ const requestConsent = (
   id: string,
 ) =>
   submitForApproval(tx, {
-    kind: retirementApproval.kind,
+    kind: retirementApproval,
     requester: by,
     title: account.name,
     text: reason,

@@ -11,6 +11,7 @@ import {
 import type { Db, Tx } from '../../platform/db.ts'
 import { say } from '../../platform/sentences.ts'
 import { renderMarkdown } from '../../platform/text/markdown.ts'
+import { publishingHistory } from '../../presence/index.ts'
 import { layApproval, type Step } from './approvals.ts'
 import { type Ground, insertInto, note, toTime } from './ground.ts'
 import { americas, emea, type ProposalPlan, pacific, startOf } from './proposals-plan.ts'
@@ -28,7 +29,12 @@ export async function weighProposals(db: Db, { unit }: Pick<Ground, 'unit'>): Pr
     const made = plan === americas && before && after
     const known = made ? { ...snapshot, model: await loadModel(db, before.id) } : snapshot
     const change = changeOf(plan, known.model.content.choices, unit)
-    weighed.push({ plan, change, simulation: await simulate(db, change, known), ...(made && { began: after.seq }) })
+    weighed.push({
+      plan,
+      change,
+      simulation: await simulate(db, [publishingHistory], change, known),
+      ...(made && { began: after.seq }),
+    })
   }
   return weighed
 }

@@ -1,5 +1,7 @@
 import type { Risk } from '../../../../contract/governance/authorization.ts'
+import type { Operation } from '../../../../contract/operation.ts'
 import type { Db } from '../../../platform/db.ts'
+import type { Call } from '../../../platform/http.ts'
 
 /** History of a draft. `approver` is null if no approval was needed, `answeredAt` while it is pending. */
 export type DraftEvent = {
@@ -18,15 +20,20 @@ export type DraftEvent = {
 /** An answer on an account. */
 export type AnswerEvent = { id: string; account: string; by: string | null; at: string; generated: boolean }
 
-type PublishingHistory = {
+/** What one module knows of drafts and answers, oldest first. */
+export type PublishingHistory = {
   drafts(db: Db, since: Temporal.Instant): Promise<DraftEvent[]>
   answers(db: Db, since: Temporal.Instant): Promise<AnswerEvent[]>
 }
-let history: PublishingHistory = { drafts: async () => [], answers: async () => [] }
-/** Lets the module above provide drafts and answers. */
-export const providePublishingHistory = (provided: PublishingHistory): void => {
-  history = provided
-}
+export type PublishingHistories = readonly PublishingHistory[]
+/** The call of a verb that looks at what was published. */
+export type HistoryCall<O extends Operation> = Call<O> & { publishingHistories: PublishingHistories }
+
 /** Oldest first. */
-export const selectDrafts: PublishingHistory['drafts'] = (db, since) => history.drafts(db, since)
-export const selectAnswers: PublishingHistory['answers'] = (db, since) => history.answers(db, since)
+export const selectDrafts = async (db: Db, histories: PublishingHistories, since: Temporal.Instant) =>
+  inOrder(await Promise.all(histories.map(({ drafts }) => drafts(db, since))))
+export const selectAnswers = async (db: Db, histories: PublishingHistories, since: Temporal.Instant) =>
+  inOrder(await Promise.all(histories.map(({ answers }) => answers(db, since))))
+
+const inOrder = <E extends { at: string }>(found: E[][]): E[] =>
+  found.flat().sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
