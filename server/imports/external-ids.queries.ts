@@ -1,4 +1,5 @@
-import { type Db, rows, sql, type Tx } from '../platform/db.ts'
+import { writeCells } from '../platform/database/copy-text.ts'
+import { copyLines, type Db, rows, sql, type Tx } from '../platform/db.ts'
 
 /** What something from outside is here. `threadId` is set for replies. */
 export type Outside = { outsideId: string; id: string; threadId: string | null }
@@ -18,3 +19,13 @@ export const insertOutside = (tx: Tx, runId: string, source: string, kind: Outsi
     select ${source}, ${kind}, "outsideId", id, "threadId", ${runId}::uuid, ${made}
     from json_to_recordset(${JSON.stringify(list)}::json) as given ("outsideId" text, id uuid, "threadId" uuid)
     on conflict do nothing`.execute(tx)
+
+export type OutsideMessage = Outside & { kind: 'message' | 'stand-in' }
+/** Messages of the run. None of them may be known. */
+export const copyOutside = (tx: Tx, runId: string, source: string, list: OutsideMessage[]) =>
+  copyLines(
+    tx,
+    'imports.outside_id',
+    'source, kind, outside_id, id, thread_id, run_id',
+    list.map(({ kind, outsideId, id, threadId }) => writeCells([source, kind, outsideId, id, threadId, runId])),
+  )

@@ -1,43 +1,23 @@
-import { type Entry, recordMany } from '../../activity/index.ts'
+import { recordHistory } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
-import { MAX_MENTIONS } from '../threads/render-text.ts'
+import {
+  createOf,
+  likeOf,
+  lineOfReply,
+  lineOfThread,
+  listFiles,
+  listFollows,
+  listMentions,
+  listReactions,
+  type Message,
+  type Placed,
+  type Target,
+  type Thread,
+} from './message-rows.ts'
 import * as queries from './messages.queries.ts'
 
-/** A thread, or a reply to a thread of the same batch or an earlier one. Times are RFC 3339. */
-export type Message = {
-  threadId: string
-  /** Null: it starts the thread. */
-  replyId: string | null
-  authorId: string
-  /** Of a thread. */
-  title: string
-  markdown: string
-  html: string
-  excerpt: string
-  createdAt: string
-  editedAt: string | null
-  /** Ids of people. */
-  mentions: readonly string[]
-  /** Each person once per emoji. */
-  reactions: readonly { emoji: string; personId: string }[]
-  /** Descriptions of files without their content; `size` in bytes. */
-  files: readonly { name: string; type: string; size: number | null }[]
-}
-export type Target = { communityId: string; origin: string }
-
-/** A thread while a batch is written: what it was before, and what the batch adds. */
-type Thread = {
-  id: string
-  isNew: boolean
-  seq: number
-  replies: number
-  reactions: number
-  lastAt: string
-  recent: string[]
-}
 /** The threads of one batch, by id, locked until the transaction ends. */
 export type OpenThreads = Map<string, Thread>
-type Placed = Message & { seq: number; subject: string }
 
 const RECENT_PEOPLE = 4
 
@@ -59,7 +39,8 @@ export async function openThreads(
 
 /**
  * Writes messages in order of time, with all rows and columns that are derived from them, and their activities. Nobody is
- * notified, because `origin` marks them as history. Their threads must be open; existing rows stay unchanged.
+ * notified, because `origin` marks them as history. Their threads must be open; existing rows stay unchanged. Nothing else
+ * may write messages with these ids at the same time.
  */
 export async function addMessages(
   tx: Tx,
@@ -67,12 +48,19 @@ export async function addMessages(
   threads: OpenThreads,
   messages: readonly Message[],
 ): Promise<void> {
+  if (messages.length === 0) return
   const placed = messages.map((one) => placeMessage(one, threads))
-  await writeThreads(tx, target, placed, threads)
-  await writeReplies(tx, target, placed)
+  const missing = await selectMissing(tx, placed)
+  await writeThreads(tx, target, missing, threads)
+  await updateTargets(tx, target, placed, threads)
+  const replies = missing.flatMap((one) => lineOfReply(one, target))
+  if (replies.length) await queries.copyReplies(tx, replies)
   const reactions = placed.flatMap(listReactions)
   await writeBelongings(tx, placed, reactions)
-  await recordMany(tx, [...reactions.map((one) => likeOf(one, target)), ...placed.map((one) => createOf(one, target))])
+  await recordHistory(tx, [
+    ...reactions.map((one) => likeOf(one, target)),
+    ...placed.map((one) => createOf(one, target)),
+  ])
 }
 
 function placeMessage(message: Message, threads: OpenThreads): Placed {
@@ -88,20 +76,28 @@ function placeMessage(message: Message, threads: OpenThreads): Placed {
   return { ...message, seq: replyId ? thread.seq : 0, subject: replyId ?? threadId }
 }
 
-async function writeThreads(
+async function selectMissing(tx: Tx, placed: readonly Placed[]): Promise<Placed[]> {
+  const threads = placed.flatMap(({ threadId, replyId }) => (replyId ? [] : [threadId]))
+  const replies = placed.flatMap(({ replyId }) => replyId ?? [])
+  const present = new Set((await queries.selectPresent(tx, threads, replies)).map(({ id }) => id))
+  return placed.filter(({ subject }) => !present.has(subject))
+}
+
+async function writeThreads(tx: Tx, target: Target, missing: readonly Placed[], threads: OpenThreads): Promise<void> {
+  const lines = missing.flatMap((one) => {
+    const thread = threads.get(one.threadId)
+    return one.replyId || !thread ? [] : lineOfThread(one, thread, target)
+  })
+  if (lines.length) await queries.copyThreads(tx, lines)
+}
+
+/** Derived columns of older threads and of the community. */
+async function updateTargets(
   tx: Tx,
-  { communityId, origin }: Target,
+  { communityId }: Target,
   placed: readonly Placed[],
   threads: OpenThreads,
 ): Promise<void> {
-  const begun = placed.flatMap((one): queries.ThreadRow[] => {
-    const thread = threads.get(one.threadId)
-    if (one.replyId || !thread) return []
-    const { id, lastAt: lastActivityAt, seq: lastSeq, reactions, recent } = thread
-    const derived = { lastActivityAt, lastSeq, reactions, recentPeople: `{${recent.join()}}` }
-    return [{ ...rowOf(one, id), title: one.title, ...derived }]
-  })
-  if (begun.length) await queries.insertThreads(tx, communityId, begun, origin)
   const older = [...threads.values()].filter((one) => !one.isNew && one.replies > 0)
   if (older.length)
     await queries.updateThreads(
@@ -110,20 +106,9 @@ async function writeThreads(
         return { id, lastActivityAt, replies, recentPeople: `{${recent.join()}}` }
       }),
     )
+  const begun = placed.filter(({ replyId }) => !replyId).length
   const last = placed.reduce((at, { createdAt }) => (createdAt > at ? createdAt : at), '')
-  if (last) await queries.updateCommunity(tx, communityId, begun.length, last)
-}
-
-async function writeReplies(tx: Tx, { origin }: Target, placed: readonly Placed[]): Promise<void> {
-  const replies = placed.flatMap((one) => {
-    const { replyId, threadId, seq } = one
-    return replyId ? [{ ...rowOf(one, replyId), threadId, seq }] : []
-  })
-  if (replies.length) await queries.insertReplies(tx, replies, origin)
-}
-
-const rowOf = ({ authorId, markdown, html, excerpt, createdAt, editedAt }: Placed, id: string) => {
-  return { id, authorId, markdown, html, excerpt, createdAt, editedAt }
+  await queries.updateCommunity(tx, communityId, begun, last)
 }
 
 /** Reactions, mentions, followers and descriptions of files. */
@@ -136,46 +121,6 @@ async function writeBelongings(
   const files = placed.flatMap(listFiles)
   if (reactions.length) await queries.insertReactions(tx, reactions)
   if (mentions.length) await queries.insertMentions(tx, mentions)
-  if (placed.length) await queries.insertFollows(tx, listFollows(placed))
+  await queries.insertFollows(tx, listFollows(placed))
   if (files.length) await queries.insertFiles(tx, files)
-}
-
-const listReactions = ({ threadId, subject: subjectId, createdAt: at, reactions }: Placed): queries.ReactionRow[] =>
-  reactions.map(({ emoji, personId }) => ({ threadId, subjectId, emoji, personId, at }))
-
-const listMentions = ({ threadId, seq, authorId, createdAt: at, mentions }: Placed): queries.MentionRow[] =>
-  mentions
-    .filter((id) => id !== authorId)
-    .slice(0, MAX_MENTIONS)
-    .map((personId) => ({ threadId, seq, personId, at }))
-
-/** Each author follows the thread once, for the first reason. */
-function listFollows(placed: readonly Placed[]): queries.FollowRow[] {
-  const follows = new Map<string, queries.FollowRow>()
-  for (const { threadId, authorId: personId, createdAt: at, replyId } of placed) {
-    const key = `${threadId} ${personId}`
-    if (!follows.has(key)) follows.set(key, { threadId, personId, at, reason: replyId ? 'replied' : 'wrote' })
-  }
-  return [...follows.values()]
-}
-
-const listFiles = ({ files, threadId, replyId, authorId: uploaderId, createdAt }: Placed): queries.FileRow[] =>
-  files.map((file, position) => ({ ...file, threadId, replyId, position, uploaderId, createdAt }))
-
-function likeOf(one: queries.ReactionRow, { communityId: community, origin }: Target): Entry {
-  const { personId: actor, subjectId: object, threadId: target, emoji, at } = one
-  return { verb: 'Like', kind: 'reaction', actor, object, target, community, at, origin, detail: { emoji } }
-}
-
-function createOf(one: Placed, { communityId: community, origin }: Target): Entry {
-  const common = { verb: 'Create', actor: one.authorId, community, at: one.createdAt, origin } as const
-  const mentions = one.mentions.length ? { mentions: one.mentions.slice(0, MAX_MENTIONS) } : {}
-  if (!one.replyId)
-    return {
-      ...common,
-      kind: 'thread',
-      object: one.threadId,
-      detail: { kind: 'discussion', title: one.title, ...mentions },
-    }
-  return { ...common, kind: 'reply', object: one.replyId, target: one.threadId, detail: { seq: one.seq, ...mentions } }
 }
