@@ -15,7 +15,7 @@ export { communityRef, mayRead } from './cards.queries.ts'
 export { readers } from './readers.ts'
 export { recountCommunities, recountThreads } from './recount.queries.ts'
 export { routes } from './routes.ts'
-export { EXCERPT_LENGTH } from './threads/render-text.ts'
+export { EXCERPT_LENGTH } from './threads/text-limits.ts'
 export { onRead, provideNotificationCount } from './unread/unread.ts'
 
 export const jobs: Job[] = [...fileJobs, ...announcementJobs]

@@ -1,4 +1,4 @@
-import { bulkLoad } from '../../network/index.ts'
+import { bulkLoad } from '../../network/history.ts'
 import type { Tx } from '../../platform/db.ts'
 import { say } from '../../platform/sentences.ts'
 import { copyOutside, type OutsideMessage } from '../external-ids.queries.ts'

@@ -1,4 +1,4 @@
-import type { bulkLoad } from '../../network/index.ts'
+import type { bulkLoad } from '../../network/history.ts'
 import { writeCells } from '../../platform/database/copy-text.ts'
 import { renderImported } from '../../platform/text/markdown.ts'
 import type { Archive } from '../archive/archive.ts'

@@ -1,6 +1,6 @@
 import type { PastEntry } from '../../activity/index.ts'
 import { writeCells } from '../../platform/database/copy-text.ts'
-import { MAX_MENTIONS } from '../threads/render-text.ts'
+import { MAX_MENTIONS } from '../threads/text-limits.ts'
 import type * as queries from './messages.queries.ts'
 
 /** Cells of a text, for `writeCells`. Times are RFC 3339. */
