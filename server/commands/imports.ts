@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
-import type { importSlack } from '../imports/history.ts'
+import type { importSlack } from '../imports/index.ts'
 import type { importAccounts } from '../presence/index.ts'
 import { runCommand, withJson } from './command.ts'
 import { refuse } from './terminal.ts'
@@ -55,13 +55,13 @@ export function addImports(program: Command): void {
   addAccounts(imports)
 }
 
-/** Loads the import and starts to read the file, while the database is opened. */
+/** Starts to read the file and loads the import, while the database is opened. */
 async function loadSlack(file: string) {
-  const { importSlack, openExport } = await import('../imports/history.ts')
+  const { loadImport, openExport } = await import('../imports/history.ts')
   const reading = openExport(file)
   // A refusal is reported where the file is used.
   reading.catch(() => {})
-  return { importSlack, reading }
+  return { ...(await loadImport()), reading }
 }
 
 function runSlack(file: string, options: SlackOptions, loading: ReturnType<typeof loadSlack>): Promise<never> {

@@ -1,2 +1,4 @@
-// For the command that imports history: without the routes, which take longer to load.
-export { importSlack, openExport } from './runs/run-import.ts'
+// For the command that imports history. Loads no routes, and at first only what begins to read.
+export { openExport } from './slack/worker-client.ts'
+
+export const loadImport = () => import('./runs/run-import.ts')

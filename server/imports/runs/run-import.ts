@@ -7,7 +7,7 @@ import { conflict, Problem } from '../../platform/errors.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { refuseArchive } from '../archive/refusal.ts'
 import { Interrupted, runSlackImport, type Watch } from '../slack/import.ts'
-import { type Opened, type Reading, startReading } from '../slack/worker-client.ts'
+import { type Opened, openExport, type Reading } from '../slack/worker-client.ts'
 import { withSmallHeap } from './heap-limits.ts'
 import { noProgress } from './progress.ts'
 import { type StoredReport, translateReport } from './report.ts'
@@ -130,9 +130,6 @@ type Options = {
   /** The file, if it is being read already. */
   reading?: Promise<Reading>
 }
-
-/** Starts to read an export in a thread, which can take place while the database is opened. */
-export const openExport = (file: string): Promise<Reading> => startReading(resolve(file))
 
 /** Imports a Slack export from a local file, for the command line; with or without a running server. */
 export async function importSlack({ db }: { db: Db }, file: string, options: Options): Promise<ImportSummary> {

@@ -11,7 +11,7 @@ import type { SlackPerson } from './export/people.ts'
 import { People, type Task } from './people-load.ts'
 import { Memory, prepareBatch, type Ready } from './prepare.ts'
 import { keepReactions } from './reactions.ts'
-import { type Listing, type Reading, startReading } from './worker-client.ts'
+import { type Listing, openExport, type Reading } from './worker-client.ts'
 
 /** The run was stopped; committed batches stay, and it can be resumed. */
 export class Interrupted extends Error {
@@ -48,7 +48,7 @@ export async function runSlackImport(
   watch: Watch,
   begun?: Reading,
 ): Promise<StoredReport> {
-  const reading = begun ?? (await startReading(path))
+  const reading = begun ?? (await openExport(path))
   try {
     const going = begin(db, run, watch, await reading.list())
     await going.people.load(going.task, going.found, async (done) => {

@@ -1,4 +1,5 @@
 import { on } from 'node:events'
+import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { refuseArchive } from '../archive/refusal.ts'
@@ -48,7 +49,8 @@ const PATIENCE = 300
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 }
 
 /** Starts to read an export, up to the listing. Refuses other files. */
-export async function startReading(path: string): Promise<Reading> {
+export async function openExport(file: string): Promise<Reading> {
+  const path = resolve(file)
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path }, resourceLimits })
   // Messages of the worker are buffered; its errors reject the waiting call.
   const heard = on(worker, 'message', { close: ['exit'] })
