@@ -30,13 +30,9 @@ export const lockThreads = (tx: Tx, ids: readonly string[]) =>
 const as = (list: readonly object[], columns: string) =>
   sql`from json_to_recordset(${JSON.stringify(list)}::json) as given (${sql.raw(columns)})`
 
-/** Those of the threads and replies that exist. */
-export const selectPresent = (tx: Tx, threads: readonly string[], replies: readonly string[]) =>
-  rows<{ id: string }>(
-    tx,
-    sql`select id from network.thread where id = any(${threads}::uuid[])
-      union all select id from network.reply where id = any(${replies}::uuid[])`,
-  )
+/** Those of the replies that exist. */
+export const selectReplies = (tx: Tx, ids: readonly string[]) =>
+  rows<{ id: string }>(tx, sql`select id from network.reply where id = any(${ids}::uuid[])`)
 
 /** The columns of `TextCells`. */
 const textColumns = 'markdown, html, excerpt, created_at, edited_at'

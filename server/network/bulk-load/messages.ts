@@ -26,21 +26,20 @@ export async function openThreads(
   tx: Tx,
   messages: readonly Pick<Message, 'threadId' | 'replyId'>[],
 ): Promise<OpenThreads> {
-  const added = { replies: 0, reactions: 0 }
+  const added = { replies: 0, reactions: 0, lastAt: '' }
   const threads: OpenThreads = new Map()
+  const ids = [...new Set(messages.map(({ threadId }) => threadId))]
+  for (const { id, lastSeq, recentPeople } of await queries.lockThreads(tx, ids))
+    threads.set(id, { ...added, id, isNew: false, seq: lastSeq, recent: recentPeople })
   for (const { threadId: id, replyId } of messages)
-    if (!replyId) threads.set(id, { ...added, id, isNew: true, seq: 0, lastAt: '', recent: [] })
-  const older = new Set(messages.filter((one) => !threads.has(one.threadId)).map((one) => one.threadId))
-  if (older.size === 0) return threads
-  for (const { id, lastSeq, recentPeople } of await queries.lockThreads(tx, [...older]))
-    threads.set(id, { ...added, id, isNew: false, seq: lastSeq, lastAt: '', recent: recentPeople })
+    if (!replyId && !threads.has(id)) threads.set(id, { ...added, id, isNew: true, seq: 0, recent: [] })
   return threads
 }
 
 /**
  * Writes messages in order of time, with all rows and columns that are derived from them, and their activities. Nobody is
- * notified, because `origin` marks them as history. Their threads must be open; existing rows stay unchanged. Nothing else
- * may write messages with these ids at the same time.
+ * notified, because `origin` marks them as history. Their threads must be open; messages that exist are skipped. Nothing
+ * else may write messages with these ids at the same time.
  */
 export async function addMessages(
   tx: Tx,
@@ -48,12 +47,11 @@ export async function addMessages(
   threads: OpenThreads,
   messages: readonly Message[],
 ): Promise<void> {
-  if (messages.length === 0) return
-  const placed = messages.map((one) => placeMessage(one, threads))
-  const missing = await selectMissing(tx, placed)
-  await writeThreads(tx, target, missing, threads)
-  await updateTargets(tx, target, placed, threads)
-  const replies = missing.flatMap((one) => lineOfReply(one, target))
+  const missing = await selectMissing(tx, messages, threads)
+  if (missing.length === 0) return
+  const placed = missing.map((one) => placeMessage(one, threads))
+  await writeThreads(tx, target, placed, threads)
+  const replies = placed.flatMap((one) => lineOfReply(one, target))
   if (replies.length) await queries.copyReplies(tx, replies)
   const reactions = placed.flatMap(listReactions)
   await writeBelongings(tx, placed, reactions)
@@ -61,6 +59,12 @@ export async function addMessages(
     ...reactions.map((one) => likeOf(one, target)),
     ...placed.map((one) => createOf(one, target)),
   ])
+}
+
+async function selectMissing(tx: Tx, messages: readonly Message[], threads: OpenThreads): Promise<Message[]> {
+  const replies = messages.flatMap(({ replyId }) => replyId ?? [])
+  const present = new Set((await queries.selectReplies(tx, replies)).map(({ id }) => id))
+  return messages.filter(({ threadId, replyId }) => (replyId ? !present.has(replyId) : threads.get(threadId)?.isNew))
 }
 
 function placeMessage(message: Message, threads: OpenThreads): Placed {
@@ -76,28 +80,12 @@ function placeMessage(message: Message, threads: OpenThreads): Placed {
   return { ...message, seq: replyId ? thread.seq : 0, subject: replyId ?? threadId }
 }
 
-async function selectMissing(tx: Tx, placed: readonly Placed[]): Promise<Placed[]> {
-  const threads = placed.flatMap(({ threadId, replyId }) => (replyId ? [] : [threadId]))
-  const replies = placed.flatMap(({ replyId }) => replyId ?? [])
-  const present = new Set((await queries.selectPresent(tx, threads, replies)).map(({ id }) => id))
-  return placed.filter(({ subject }) => !present.has(subject))
-}
-
-async function writeThreads(tx: Tx, target: Target, missing: readonly Placed[], threads: OpenThreads): Promise<void> {
-  const lines = missing.flatMap((one) => {
+async function writeThreads(tx: Tx, target: Target, placed: readonly Placed[], threads: OpenThreads): Promise<void> {
+  const begun = placed.flatMap((one) => {
     const thread = threads.get(one.threadId)
     return one.replyId || !thread ? [] : lineOfThread(one, thread, target)
   })
-  if (lines.length) await queries.copyThreads(tx, lines)
-}
-
-/** Derived columns of older threads and of the community. */
-async function updateTargets(
-  tx: Tx,
-  { communityId }: Target,
-  placed: readonly Placed[],
-  threads: OpenThreads,
-): Promise<void> {
+  if (begun.length) await queries.copyThreads(tx, begun)
   const older = [...threads.values()].filter((one) => !one.isNew && one.replies > 0)
   if (older.length)
     await queries.updateThreads(
@@ -106,9 +94,8 @@ async function updateTargets(
         return { id, lastActivityAt, replies, recentPeople: `{${recent.join()}}` }
       }),
     )
-  const begun = placed.filter(({ replyId }) => !replyId).length
   const last = placed.reduce((at, { createdAt }) => (createdAt > at ? createdAt : at), '')
-  await queries.updateCommunity(tx, communityId, begun, last)
+  await queries.updateCommunity(tx, target.communityId, begun.length, last)
 }
 
 /** Reactions, mentions, followers and descriptions of files. */
