@@ -13,6 +13,7 @@ import { processorOf } from './processor.ts'
 import { runRows } from './rows.ts'
 import { chooseCast, countMessages, full, seed, small, tenth } from './seed.ts'
 import { countAccounts, seedRegister } from './seed-register.ts'
+import { slack } from './slack.ts'
 
 const root = join(import.meta.dirname, '..')
 /** Milliseconds until a server that nobody asks has given back what its start took. */
@@ -25,6 +26,11 @@ const { values } = parseArgs({
     seconds: { type: 'string' },
   },
 })
+if (values.only === slack.name) {
+  const { told, failed } = await slack.run()
+  console.log(`${slack.what}: ${told}  (${slack.target})`)
+  process.exit(failed ? 1 : 0)
+}
 const size = values.small ? small : values.tenth ? tenth : full
 const home = join(root, `.orbweaver/bench-${size.messages}`)
 const env = { ORBWEAVER_HOME: home, RATE_LIMIT: '100000000', LOG_LEVEL: 'error' }

@@ -7,6 +7,7 @@ import { measureMix } from './mix.ts'
 import type { ProcessorTime } from './processor.ts'
 import type { Cast } from './seed.ts'
 import { chooseAdministrator } from './seed-register.ts'
+import { slack } from './slack.ts'
 
 type Session = { id: string; cookie: string }
 export type Bench = {
@@ -22,7 +23,7 @@ export type Bench = {
   /** A server beside it, with nothing of Orbweaver. */
   bare: { port: number; processor(): ProcessorTime }
 }
-type Told = { told: string; failed: boolean }
+export type Told = { told: string; failed: boolean }
 type Row = { name: string; what: string; target: string; run(bench: Bench): Promise<Told | Measured> }
 
 const pick = <T>(list: readonly T[], n: number): T => {
@@ -134,6 +135,7 @@ const table: Row[] = [
     target: '≥ 5,000 people',
     run: measureMix,
   },
+  slack,
 ]
 
 const share = (part: number) => `${(part * 100).toFixed(part < 0.1 ? 1 : 0)} %`

@@ -1,16 +1,15 @@
 #!/usr/bin/env node
 // Plain JavaScript for any Node: makes the clone ready, then goes on as the Node that the clone pins.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { makeReady } from '../scripts/ready.mjs'
 
 const locate = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 // standard output stays empty until the command itself speaks: `--json` promises one document and nothing else
-const needs = process.argv[2] === 'start' ? ['build'] : [] // no other command serves the pages
-const ready = spawnSync(process.execPath, [locate('scripts/ready.mjs'), ...needs], { stdio: ['ignore', 2, 2] })
-if (ready.status !== 0) process.exit(ready.status ?? 1)
+await makeReady({ pages: process.argv[2] === 'start' }) // no other command serves the pages
 
 // glibc keeps freed memory in up to eight arenas for each processor, one for each thread that came and went. With two of
 // them, and large blocks given back at once, a server at rest holds a third less.

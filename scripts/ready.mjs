@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { withLock } from './lock.mjs'
@@ -104,21 +104,29 @@ async function build(name) {
   writeFileSync(pages.stamp, before)
 }
 
-const [major, minor] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 19)) {
-  refuse(`Node ${process.versions.node} is too old to begin with; install Node 20.19 or newer.`)
-}
-const steps = [[isInstalled, install]]
-if (process.argv[2] === 'build') steps.push([isBuilt, build])
-try {
-  for (const [isDone, work] of steps) {
-    if (!isDone()) await withLock(join(root, '.ready.lock'), (name) => isDone() || work(name))
+/** Installs packages and, with `pages`, builds the pages, each where it is missing. Ends the process where it cannot. */
+export async function makeReady({ pages }) {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19)) {
+    refuse(`Node ${process.versions.node} is too old to begin with; install Node 20.19 or newer.`)
   }
-} catch (error) {
-  const full = error.code === 'ENOSPC' || error.code === 'EDQUOT'
-  refuse(
-    full
-      ? `the disk that holds ${root} is full; free some space and start again.`
-      : `cannot make ${root} ready (${error.message}); the user who starts Orbweaver must be able to write there.`,
-  )
+  const steps = [[isInstalled, install]]
+  if (pages) steps.push([isBuilt, build])
+  try {
+    for (const [isDone, work] of steps) {
+      if (!isDone()) await withLock(join(root, '.ready.lock'), (name) => isDone() || work(name))
+    }
+  } catch (error) {
+    const full = error.code === 'ENOSPC' || error.code === 'EDQUOT'
+    refuse(
+      full
+        ? `the disk that holds ${root} is full; free some space and start again.`
+        : `cannot make ${root} ready (${error.message}); the user who starts Orbweaver must be able to write there.`,
+    )
+  }
+}
+
+// bin/orbweaver.js imports this file; package.json runs it.
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await makeReady({ pages: process.argv[2] === 'build' })
 }

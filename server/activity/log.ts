@@ -1,6 +1,7 @@
 import type { Kind, Verb } from '../../contract/activity.ts'
+import { writeCells } from '../platform/database/copy-text.ts'
 import { announce } from '../platform/database/notify.ts'
-import { afterCommit, type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
+import { afterCommit, copyLines, type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 
 /** An activity. `origin` marks imported history, which notifies nobody. */
 export type Entry = {
@@ -78,6 +79,19 @@ export async function recordMany(tx: Tx, entries: Entry[], by?: AllowedBy): Prom
   )
   wakeAfter(tx, written)
 }
+
+/** What happened elsewhere, before it is recorded. */
+export type PastEntry = Entry & { at: string; origin: string }
+
+/** Records imported history by COPY, for thousands of entries. */
+export async function recordHistory(tx: Tx, entries: readonly PastEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const columns = 'verb, kind, actor, object, target, community, at, origin, detail'
+  await copyLines(tx, 'activity.log', columns, entries.map(lineOf))
+  wakeAfter(tx, await row<{ xact: string }>(tx, sql`select pg_current_xact_id()::text as xact`))
+}
+const lineOf = ({ verb, kind, actor, object, target = null, community = null, at, origin, detail }: PastEntry) =>
+  writeCells([verb, kind, actor, object, target, community, at, origin, JSON.stringify(detail ?? {})])
 
 /** The channel that carries the transaction ids of what was logged. */
 export const CHANNEL = 'activity'

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
+import { openDatabase } from '../open-database.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import { Problem } from '../platform/errors.ts'
 import { type Lifetime, runLifetime } from '../platform/lifetime.ts'
-import { openProgram, type Program } from '../program.ts'
+import type { Program } from '../program.ts'
 import { openTerminal, refuse, type Terminal } from './terminal.ts'
 
 export type Work = { program: Program; terminal: Terminal; life: Lifetime }
@@ -20,7 +21,12 @@ export function runCommand(
   return runLifetime('command', async (life) => {
     const config = readConfig()
     await isPossible(config).catch(explain)
-    const program = await openProgram(config, 'command')
+    const opening = openDatabase(config, 'command')
+    // A failure is reported where it is awaited.
+    opening.catch(() => {})
+    // The modules are loaded while the database starts.
+    const { openProgram } = await import('../program.ts')
+    const program = await openProgram(config, 'command', opening)
     life.onStop('the database', program.close)
     await work({ program, terminal: openTerminal(options.json ?? false), life }).catch(explain)
   })

@@ -51,18 +51,30 @@ export function addImports(program: Command): void {
       'a Slack workspace export (ZIP); the same file twice adds nothing, and a broken run goes on where it stopped',
     )
     .option('--dry-run', 'read it all, say what would happen and change nothing')
-    .action((file: string, options: SlackOptions) =>
-      runCommand(options, async ({ program: { platform }, terminal, life }) => {
-        const { importSlack } = await import('../imports/index.ts')
-        const report = await importSlack(platform, file, {
-          dryRun: options.dryRun ?? false,
-          onProgress: terminal.progress,
-          signal: life.ending,
-        })
-        terminal.answer(report, describeSlack(report))
-      }),
-    )
+    .action((file: string, options: SlackOptions) => runSlack(file, options, loadSlack(file)))
   addAccounts(imports)
+}
+
+/** Starts to read the file and loads the import, while the database is opened. */
+async function loadSlack(file: string) {
+  const { loadImport, openExport } = await import('../imports/history.ts')
+  const reading = openExport(file)
+  // A refusal is reported where the file is used.
+  reading.catch(() => {})
+  return { ...(await loadImport()), reading }
+}
+
+function runSlack(file: string, options: SlackOptions, loading: ReturnType<typeof loadSlack>): Promise<never> {
+  return runCommand(options, async ({ program: { platform }, terminal, life }) => {
+    const { importSlack, reading } = await loading
+    const report = await importSlack(platform, file, {
+      dryRun: options.dryRun ?? false,
+      onProgress: terminal.progress,
+      signal: life.ending,
+      reading,
+    })
+    terminal.answer(report, describeSlack(report))
+  })
 }
 
 function addAccounts(imports: Command): void {

@@ -4,7 +4,8 @@ import { format } from 'node:util'
 import { listFailedJobs, readMetrics, retryFailedJobs } from '../../contract/health.ts'
 import { createToken } from '../../contract/people/account.ts'
 import { rows, sql } from '../platform/db.ts'
-import { addJob, job, runWaitingJobs } from '../platform/jobs.ts'
+import { runWaitingJobs } from '../platform/jobs/runner.ts'
+import { addJob, job } from '../platform/jobs.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 
 type Person = NonNullable<Somebody>

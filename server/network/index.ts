@@ -13,7 +13,7 @@ export * as bulkLoad from './bulk-load/bulk-load.ts'
 export { communityRef, mayRead } from './cards.queries.ts'
 export { recountCommunities, recountThreads } from './recount.queries.ts'
 export type { Extensions } from './routes.ts'
-export { EXCERPT_LENGTH } from './threads/render-text.ts'
+export { EXCERPT_LENGTH } from './threads/text-limits.ts'
 export type { WhatWasRead } from './unread/unread.ts'
 
 const timetable: Timetable[] = [...fileTimetable, ...announcementTimetable]

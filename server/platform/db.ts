@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { CompiledQuery, Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database/database.gen.ts'
@@ -82,6 +82,9 @@ export async function row<R>(db: Db, statement: RawBuilder<unknown>): Promise<R 
 /** Copies rows into a table, in the text format of `copy`. `columns` and their order as in the rows. */
 export const copyRows = (tx: Tx, table: string, columns: string, given: Readable) =>
   tx.executeQuery(CompiledQuery.raw(`copy ${table} (${columns}) from stdin`, [new CopyRows(given)]))
+/** The same with one line of `writeCells` for each row. */
+export const copyLines = (tx: Tx, table: string, columns: string, lines: readonly string[]) =>
+  copyRows(tx, table, columns, Readable.from([Buffer.from(`${lines.join('\n')}\n`)]))
 
 /** Placeholder of an argument while a statement is built; found again among its parameters. */
 class Blank {

@@ -4,8 +4,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Disk } from 'flydrive'
-import { FSDriver } from 'flydrive/drivers/fs'
+import type { Disk } from 'flydrive'
 
 /** Storage of uploads. Keys are `first two letters/hash`: equal bytes are stored once. */
 export type FileStore = {
@@ -26,7 +25,8 @@ export async function createFileStore(home: string): Promise<FileStore> {
   const scratch = join(home, 'scratch')
   await mkdir(location, { recursive: true, mode: 0o700 })
   await mkdir(scratch, { recursive: true, mode: 0o700 })
-  const disk = new Disk(new FSDriver({ location, visibility: 'private' }))
+  let opened: Promise<Disk> | undefined
+  const openDisk = () => (opened ??= createDisk(location))
   const scratchPath = () => join(scratch, randomBytes(12).toString('hex'))
 
   const keep = async (path: string) => {
@@ -53,13 +53,21 @@ export async function createFileStore(home: string): Promise<FileStore> {
     },
     async keepBytes(bytes) {
       const key = keyOf(createHash('sha256').update(bytes).digest('hex'))
+      const disk = await openDisk()
       if (!(await disk.exists(key))) await disk.put(key, bytes)
       return key
     },
     // flydrive knows no ranges
-    read: async (key, range) => (range ? createReadStream(join(location, key), range) : disk.getStream(key)),
-    remove: (key) => disk.delete(key),
+    read: async (key, range) =>
+      range ? createReadStream(join(location, key), range) : (await openDisk()).getStream(key),
+    remove: async (key) => (await openDisk()).delete(key),
   }
+}
+
+/** Loaded when it is needed: most commands do not. */
+async function createDisk(location: string): Promise<Disk> {
+  const [{ Disk }, { FSDriver }] = await Promise.all([import('flydrive'), import('flydrive/drivers/fs')])
+  return new Disk(new FSDriver({ location, visibility: 'private' }))
 }
 
 const keyOf = (hash: string) => `${hash.slice(0, 2)}/${hash}`

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { row, sql } from './db.ts'
-import { addJob, type Job, job, PRIORITY, startJobs } from './jobs.ts'
+import { startJobs } from './jobs/runner.ts'
+import { addJob, type Job, job, PRIORITY, QUEUE_MIGRATION } from './jobs.ts'
 
 let app: TestApp
 before(async () => {
@@ -28,6 +29,11 @@ const age = () =>
   sql`update jobs._private_jobs set locked_at = now() - interval '1 minute' where locked_at is not null`.execute(app.db)
 const lockedBy = async () =>
   (await row<{ by: string | null }>(app.db, sql`select locked_by as by from jobs._private_jobs limit 1`))?.by
+
+test('the queue is up to date when its newest migration is the one that is named', async () => {
+  const newest = await row<{ id: number }>(app.db, sql`select max(id) as id from jobs.migrations`)
+  assert.equal(newest?.id, QUEUE_MIGRATION)
+})
 
 test('a job of a server that is gone is done by the next one, one of a server that lives is left to it', async (t) => {
   const start = async ({ jobs, events }: ReturnType<typeof waitingJob>) => {

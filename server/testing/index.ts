@@ -14,7 +14,7 @@ import { readConfig } from '../platform/config.ts'
 import { createDb, createPool, row, rows, sql } from '../platform/db.ts'
 import { createFileStore } from '../platform/files.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
-import { runWaitingJobs } from '../platform/jobs.ts'
+import { runWaitingJobs } from '../platform/jobs/runner.ts'
 import { startTestDatabase, TEMPLATE } from './template.ts'
 
 export { type BlueskyAccount, missBluesky, startBluesky } from './bluesky.ts'

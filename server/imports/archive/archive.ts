@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { constants } from 'node:fs'
+import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
-import { crc32 } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import yauzl from 'yauzl'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { refuseArchive } from './refusal.ts'
@@ -71,8 +71,13 @@ export async function openArchive(file: string, limits: ArchiveLimits = archiveL
     sizes.set(name, place.uncompressedSize)
     totalBytes += place.uncompressedSize
   }
-  const read = (name: string) => readEntry(zip, places, name)
-  return { sizes, totalBytes, digest: digestPlaces(places), read, close: () => zip.close() }
+  const descriptor = openSync(file, 'r')
+  const close = () => {
+    zip.close()
+    closeSync(descriptor)
+  }
+  const read = (name: string) => readEntry({ zip, places, descriptor }, name)
+  return { sizes, totalBytes, digest: digestPlaces(places), read, close }
 }
 
 async function openZip(file: string): Promise<yauzl.ZipFile> {
@@ -172,14 +177,13 @@ function refuseUnsafe(entry: yauzl.Entry, limits: ArchiveLimits): void {
 
 /** Entries that share bytes unpack to far more than they weigh; an honest archive lays them side by side. */
 function refuseOverlaps(places: Map<string, Place>, fileSize: number): void {
-  const localHeader = 30
   const order = [...places].sort(([, a], [, b]) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
   let free = 0
   for (const [name, place] of order) {
     if (place.relativeOffsetOfLocalHeader < free) {
       throw refuseArchive(say`“${shown(name)}” shares its bytes with another file, as zip bombs do. Export again.`)
     }
-    free = place.relativeOffsetOfLocalHeader + localHeader + place.compressedSize
+    free = place.relativeOffsetOfLocalHeader + LOCAL_HEADER + place.compressedSize
     if (free > fileSize) throw refuseArchive(say`“${shown(name)}” reaches past the end of the file. Download it again.`)
   }
 }
@@ -198,9 +202,16 @@ function placeOf(entry: yauzl.Entry): Place {
   return { ...size, compressionMethod, generalPurposeBitFlag, crc32 }
 }
 
-async function* readEntry(zip: yauzl.ZipFile, places: Map<string, Place>, name: string): AsyncGenerator<Buffer> {
+type Source = { zip: yauzl.ZipFile; places: Map<string, Place>; descriptor: number }
+
+async function* readEntry({ zip, places, descriptor }: Source, name: string): AsyncGenerator<Buffer> {
   const place = places.get(name)
   if (!place) throw new DamagedEntry(say`There is no such file in the archive.`)
+  const small = readSmall(descriptor, place)
+  if (small) {
+    yield small
+    return
+  }
   const entry: yauzl.Entry = Object.assign(Object.create(yauzl.Entry.prototype), place)
   let sum = 0
   try {
@@ -213,6 +224,32 @@ async function* readEntry(zip: yauzl.ZipFile, places: Map<string, Place>, name: 
     throw new DamagedEntry(say`It cannot be unpacked (${plainMessage((error as Error).message)}).`)
   }
   if (sum !== place.crc32) throw new DamagedEntry(say`Its checksum is wrong.`)
+}
+
+/** Bytes of the fixed part of the header before each entry. */
+const LOCAL_HEADER = 30
+/** Bytes up to which an entry is unpacked at once, which takes less time than a stream. */
+const SMALL = 256 * 1024
+/** Bytes for the name and the extra field in the header of such an entry. */
+const NAMES = 1024
+
+/** Undefined if it is too large, or damaged: then the stream yields what is before the damage, and fails. */
+function readSmall(descriptor: number, place: Place): Buffer | undefined {
+  const { compressedSize, uncompressedSize, compressionMethod, relativeOffsetOfLocalHeader: at } = place
+  if (Math.max(compressedSize, uncompressedSize) > SMALL) return undefined
+  const buffer = Buffer.allocUnsafe(LOCAL_HEADER + NAMES + compressedSize)
+  try {
+    const length = readSync(descriptor, buffer, 0, buffer.length, at)
+    if (length < LOCAL_HEADER || buffer.readUInt32LE(0) !== 0x04034b50) return undefined
+    const from = LOCAL_HEADER + buffer.readUInt16LE(26) + buffer.readUInt16LE(28)
+    if (from + compressedSize > length) return undefined
+    const packed = buffer.subarray(from, from + compressedSize)
+    const limit = { maxOutputLength: Math.max(1, uncompressedSize) }
+    const bytes = compressionMethod === 0 ? packed : inflateRawSync(packed, limit)
+    return bytes.length === uncompressedSize && crc32(bytes) === place.crc32 ? bytes : undefined
+  } catch {
+    return undefined
+  }
 }
 
 const tooMany = (count: number, limit: number) =>

@@ -6,8 +6,8 @@ import {
   selectLastActor,
   selectOfImportedCommunities,
 } from '../../activity/index.ts'
-import { bulkLoad } from '../../network/index.ts'
-import { placeholders } from '../../people/index.ts'
+import { bulkLoad } from '../../network/history.ts'
+import { placeholders } from '../../people/history.ts'
 import type { Platform } from '../../platform/context.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
 import * as queries from './remove.queries.ts'

@@ -5,9 +5,9 @@ import { record } from '../../activity/index.ts'
 import { beginTransaction, type Db, row, sql } from '../../platform/db.ts'
 import { conflict, Problem } from '../../platform/errors.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { inspectFile } from '../archive/inspect.ts'
 import { refuseArchive } from '../archive/refusal.ts'
 import { Interrupted, runSlackImport, type Watch } from '../slack/import.ts'
+import { type Opened, openExport, type Reading } from '../slack/worker-client.ts'
 import { withSmallHeap } from './heap-limits.ts'
 import { noProgress } from './progress.ts'
 import { type StoredReport, translateReport } from './report.ts'
@@ -20,7 +20,12 @@ const lockSpace = 7311
  * Executes or resumes a run and returns its report; undefined if it was stopped. A killed process leaves the run
  * `running`; the next process resumes it, because the lock ended with the connection.
  */
-export async function runImport(db: Db, runId: string, watch: Watch): Promise<StoredReport | undefined> {
+export async function runImport(
+  db: Db,
+  runId: string,
+  watch: Watch,
+  reading?: Reading,
+): Promise<StoredReport | undefined> {
   const run = await queries.selectRun(db, runId)
   if (!run) return undefined
   // One import at a time, as two could import the same message twice. Previews do not interfere.
@@ -28,16 +33,21 @@ export async function runImport(db: Db, runId: string, watch: Watch): Promise<St
     const event = run.state === 'running' ? 'restarted' : 'started'
     const begun = await queries.moveRun(db, runId, ['waiting', 'running'], 'running', { event })
     if (!begun) return undefined
-    return finish(db, begun, watch)
+    return finish(db, begun, watch, reading)
   })
 }
 
-async function finish(db: Db, run: queries.RunRow, watch: Watch): Promise<StoredReport | undefined> {
+async function finish(
+  db: Db,
+  run: queries.RunRow,
+  watch: Watch,
+  reading: Reading | undefined,
+): Promise<StoredReport | undefined> {
   try {
     if (!run.path)
       throw refuseArchive(say`The file of this import is no longer here. Upload it again; what is in already stays.`)
     const { path } = run
-    const report = await withSmallHeap(() => runSlackImport(db, run, path, watch))
+    const report = await withSmallHeap(() => runSlackImport(db, run, path, watch, reading))
     await end(db, run, report)
     if (run.uploaded && !run.dryRun) await throwAway(db, path)
     return report
@@ -112,22 +122,45 @@ export type ImportSummary = {
 }
 export type Step = { what: string; done: number; total: number }
 
+type Options = {
+  dryRun?: boolean
+  startedBy?: string
+  onProgress?: (step: Step) => void
+  signal?: AbortSignal
+  /** The file, if it is being read already. */
+  reading?: Promise<Reading>
+}
+
 /** Imports a Slack export from a local file, for the command line; with or without a running server. */
-export async function importSlack(
-  { db }: { db: Db },
-  file: string,
-  options: { dryRun?: boolean; startedBy?: string; onProgress?: (step: Step) => void; signal?: AbortSignal },
-): Promise<ImportSummary> {
+export async function importSlack({ db }: { db: Db }, file: string, options: Options): Promise<ImportSummary> {
   const started = performance.now()
-  const path = resolve(file)
-  const { digest, size } = await inspectFile(path)
+  const reading = await (options.reading ?? openExport(file))
+  try {
+    const run = await findRun(db, resolve(file), reading.opened, options)
+    const onProgress = (progress: ImportProgress) => options.onProgress?.(stepOf(progress))
+    const report = await runImport(db, run.id, { onProgress, signal: options.signal }, reading)
+    if (report) return describe(run, report, (performance.now() - started) / 1000)
+    await queries.moveRun(db, run.id, ['running'], 'paused', { event: 'paused' })
+    throw conflict(
+      'import-stopped',
+      say`The import was stopped. What is in stays; the same command goes on from there.`,
+    )
+  } finally {
+    await reading.close()
+  }
+}
+
+/** An unfinished run of the same file, or a new one. */
+async function findRun(db: Db, path: string, { digest, size }: Opened, options: Options): Promise<queries.RunRow> {
   const dryRun = options.dryRun ?? false
   const begun = dryRun ? undefined : await queries.selectUnfinished(db, digest)
   if (begun) {
     await queries.updatePath(db, begun.id, path)
     await queries.moveRun(db, begun.id, ['paused', 'failed'], 'waiting', { event: 'resumed' })
+    return begun
   }
-  const fresh = {
+  const totalMessages = (await queries.selectCounted(db, digest))?.messages ?? null
+  return queries.insertRun(db, {
     dryRun,
     fileName: basename(path),
     path,
@@ -135,19 +168,8 @@ export async function importSlack(
     size,
     digest,
     startedBy: options.startedBy ?? null,
-  }
-  const totalMessages = (await queries.selectCounted(db, digest))?.messages ?? null
-  const run = begun ?? (await queries.insertRun(db, { ...fresh, progress: { ...noProgress, totalMessages } }))
-  const onProgress = (progress: ImportProgress) => options.onProgress?.(stepOf(progress))
-  const report = await runImport(db, run.id, { onProgress, signal: options.signal })
-  if (!report) {
-    await queries.moveRun(db, run.id, ['running'], 'paused', { event: 'paused' })
-    throw conflict(
-      'import-stopped',
-      say`The import was stopped. What is in stays; the same command goes on from there.`,
-    )
-  }
-  return describe(run, report, (performance.now() - started) / 1000)
+    progress: { ...noProgress, totalMessages },
+  })
 }
 
 /** The number of messages is estimated until they have been counted once. */

@@ -5,7 +5,7 @@ import type {
   ImportRunWithReport,
   ImportState,
 } from '../../../contract/imports.ts'
-import { personCardOf } from '../../people/index.ts'
+import { personCardOf } from '../../people/history.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import type { StoredReport } from './report.ts'

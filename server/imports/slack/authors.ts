@@ -1,5 +1,5 @@
 import type { Unmatched } from '../../../contract/imports.ts'
-import { placeholders } from '../../people/index.ts'
+import { placeholders } from '../../people/history.ts'
 import type { SlackPerson } from './export/people.ts'
 import type { People, Task } from './people-load.ts'
 import type { Planned } from './plan.ts'

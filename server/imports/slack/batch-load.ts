@@ -1,7 +1,7 @@
-import { bulkLoad } from '../../network/index.ts'
+import { bulkLoad } from '../../network/history.ts'
 import type { Tx } from '../../platform/db.ts'
 import { say } from '../../platform/sentences.ts'
-import { insertOutside } from '../external-ids.queries.ts'
+import { copyOutside, type OutsideMessage } from '../external-ids.queries.ts'
 import { moveJoined } from '../members.queries.ts'
 import type { Report } from '../runs/report.ts'
 import { addAuthors } from '../runs/runs.queries.ts'
@@ -48,16 +48,13 @@ function placeMessage(one: Planned, threads: bulkLoad.OpenThreads, people: Peopl
 
 function messageOf(one: Placed, people: People, tally: Report): bulkLoad.Message {
   const { message, author: authorId, reply } = one
-  const { title, markdown, html, excerpt, at: createdAt, edited, mentions, files } = message
+  const { title, text, at: createdAt, mentions, files } = message
   return {
     ...placeOf(one),
     authorId,
     title: reply ? '' : title || titleOf(message),
-    markdown,
-    html,
-    excerpt,
+    text,
     createdAt,
-    editedAt: edited ? timeOf(edited) : null,
     mentions,
     reactions: keepReactions(message, people, tally),
     // An export describes files without their content.
@@ -84,18 +81,13 @@ function sumAuthors(placed: Placed[]) {
 
 async function writeOutside(task: Task, tx: Tx, channel: string, placed: Placed[]): Promise<void> {
   const key = (ts: string) => `${channel}/${ts}`
-  const messages = placed.map((one) => ({
-    outsideId: key(one.message.ts),
-    id: one.reply ?? one.thread,
-    threadId: one.reply ? one.thread : null,
-  }))
-  const standIns = placed.flatMap((one) =>
-    one.standIn && one.message.threadTs
-      ? [{ outsideId: key(one.message.threadTs), id: one.thread, threadId: null }]
-      : [],
-  )
-  if (messages.length) await insertOutside(tx, task.runId, task.source, 'message', messages)
-  if (standIns.length) await insertOutside(tx, task.runId, task.source, 'stand-in', standIns)
+  const found = placed.flatMap(({ message: { ts, threadTs }, thread, reply, standIn }): OutsideMessage[] => [
+    { kind: 'message', outsideId: key(ts), id: reply ?? thread, threadId: reply ? thread : null },
+    ...(standIn && threadTs
+      ? [{ kind: 'stand-in' as const, outsideId: key(threadTs), id: thread, threadId: null }]
+      : []),
+  ])
+  if (found.length) await copyOutside(tx, task.runId, task.source, found)
 }
 
 async function writeJoined(

@@ -1,4 +1,4 @@
-import { bulkLoad } from '../../network/index.ts'
+import { bulkLoad } from '../../network/history.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { insertOutside, selectOutside } from '../external-ids.queries.ts'
 import { insertListed, takeListed } from '../members.queries.ts'

@@ -1,3 +1,5 @@
+import type { bulkLoad } from '../../network/history.ts'
+import { writeCells } from '../../platform/database/copy-text.ts'
 import { renderImported } from '../../platform/text/markdown.ts'
 import type { Archive } from '../archive/archive.ts'
 import { Report, type StoredReport } from '../runs/report.ts'
@@ -10,7 +12,13 @@ import type { Names } from './text/markdown.ts'
 
 /** A converted message, ready to be written. */
 export type Drafted = Omit<SlackMessage, 'text' | 'raw'> &
-  Draft & { at: string; html: string; excerpt: string; stranger: SlackPerson | undefined }
+  Omit<Draft, 'markdown'> & {
+    at: string
+    excerpt: string
+    /** Markdown, HTML, excerpt and times, for `bulkLoad`. */
+    text: string
+    stranger: SlackPerson | undefined
+  }
 export type DraftedBatch = {
   channel: string
   messages: Drafted[]
@@ -43,10 +51,12 @@ export async function* draftDays(
     noteStrangers(batch.messages, about)
     const messages = batch.messages.map((message): Drafted => {
       const { text: _, raw, ...rest } = message
-      const draft = draftMessage(message, names)
-      const { html, excerpt } = renderImported(draft.markdown, about.excerptLength)
+      const { markdown, ...draft } = draftMessage(message, names)
+      const { html, excerpt } = renderImported(markdown, about.excerptLength)
+      const at = timeOf(message.ts)
+      const cells: bulkLoad.TextCells = [markdown, html, excerpt, at, message.edited ? timeOf(message.edited) : null]
       const stranger = about.listed.has(message.author) ? undefined : readStranger(message.author, raw)
-      return { ...rest, ...draft, at: timeOf(message.ts), html, excerpt, stranger }
+      return { ...rest, ...draft, at, excerpt, text: writeCells(cells), stranger }
     })
     const { events, position, day, bytes } = batch
     yield { channel, messages, events, position, day, bytes, refused: refused.take().write(nothing, nobody) }

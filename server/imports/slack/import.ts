@@ -1,5 +1,5 @@
 import type { ImportProgress } from '../../../contract/imports.ts'
-import { EXCERPT_LENGTH } from '../../network/index.ts'
+import { EXCERPT_LENGTH } from '../../network/history.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
 import { ProgressMeter } from '../runs/progress.ts'
 import { Report, type StoredReport } from '../runs/report.ts'
@@ -11,7 +11,7 @@ import type { SlackPerson } from './export/people.ts'
 import { People, type Task } from './people-load.ts'
 import { Memory, prepareBatch, type Ready } from './prepare.ts'
 import { keepReactions } from './reactions.ts'
-import { type Listing, type Reading, startReading } from './worker-client.ts'
+import { type Listing, openExport, type Reading } from './worker-client.ts'
 
 /** The run was stopped; committed batches stay, and it can be resumed. */
 export class Interrupted extends Error {
@@ -37,11 +37,20 @@ type Going = {
   authors: Authors
 }
 
-/** Imports a Slack export, or previews it in a dry run. Resumes where the run stopped. */
-export async function runSlackImport(db: Db, run: RunRow, path: string, watch: Watch): Promise<StoredReport> {
-  const reading = await startReading(path)
+/**
+ * Imports a Slack export, or previews it in a dry run. Resumes where the run stopped. `begun`: the export, if it is being
+ * read already.
+ */
+export async function runSlackImport(
+  db: Db,
+  run: RunRow,
+  path: string,
+  watch: Watch,
+  begun?: Reading,
+): Promise<StoredReport> {
+  const reading = begun ?? (await openExport(path))
   try {
-    const going = begin(db, run, watch, reading.listing)
+    const going = begin(db, run, watch, await reading.list())
     await going.people.load(going.task, going.found, async (done) => {
       going.progressMeter.enter('people', { people: done })
       await saveBeat(going)

@@ -1,5 +1,5 @@
 import { type Entry, recordMany } from '../../activity/index.ts'
-import { placeholders } from '../../people/index.ts'
+import { placeholders } from '../../people/history.ts'
 import { beginTransaction, type Db, type Tx } from '../../platform/db.ts'
 import * as queries from '../external-ids.queries.ts'
 import type { Report } from '../runs/report.ts'

@@ -1,4 +1,4 @@
-import { selectOutside } from '../external-ids.queries.ts'
+import { selectOutsideMessages } from '../external-ids.queries.ts'
 import { Report } from '../runs/report.ts'
 import type { Drafted, DraftedBatch } from './drafting.ts'
 import type { SlackEvent } from './export/messages.ts'
@@ -21,10 +21,11 @@ export class Memory {
     const known = emptyKnown()
     const times = listTimes(messages)
     const keys = times.map((ts) => `${channel}/${ts}`)
-    for (const one of await selectOutside(db, source, 'stand-in', keys))
-      known.standIns.set(one.outsideId.slice(channel.length + 1), placeOf(one))
-    for (const one of await selectOutside(db, source, 'message', keys))
-      known.messages.set(one.outsideId.slice(channel.length + 1), { ...placeOf(one), own: one.runId === runId })
+    for (const one of await selectOutsideMessages(db, source, keys)) {
+      const ts = one.outsideId.slice(channel.length + 1)
+      if (one.kind === 'stand-in') known.standIns.set(ts, placeOf(one))
+      else known.messages.set(ts, { ...placeOf(one), own: one.runId === runId })
+    }
     const remembered = this.#all ?? this.#last
     for (const ts of times) {
       const [message, standIn] = [remembered.messages.get(ts), remembered.standIns.get(ts)]

@@ -1,4 +1,5 @@
 import { on } from 'node:events'
+import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { refuseArchive } from '../archive/refusal.ts'
@@ -25,7 +26,10 @@ export type Begin = {
   from: (Position & { channel: string }) | null
   excerptLength: number
 }
+/** What tells the same file again; `size` in bytes. */
+export type Opened = { digest: string; size: number }
 export type FromThread =
+  | { is: 'opened'; opened: Opened }
   | { is: 'listing'; listing: Listing }
   | { is: 'batch'; batch: DraftedBatch }
   | { is: 'refused'; sentence: Sentence }
@@ -33,7 +37,8 @@ export type FromThread =
 
 /** An export being read in a thread of its own. Leave it with `close`, however it ends. */
 export type Reading = {
-  listing: Listing
+  opened: Opened
+  list(): Promise<Listing>
   batches(begin: Begin): AsyncGenerator<DraftedBatch>
   close(): Promise<unknown>
 }
@@ -43,23 +48,31 @@ const PATIENCE = 300
 /** Megabytes. An honest export of any length needs a third of it. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 }
 
-export async function startReading(path: string): Promise<Reading> {
+/** Starts to read an export, up to the listing. Refuses other files. */
+export async function openExport(file: string): Promise<Reading> {
+  const path = resolve(file)
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path }, resourceLimits })
   // Messages of the worker are buffered; its errors reject the waiting call.
   const heard = on(worker, 'message', { close: ['exit'] })
-  const receive = async (): Promise<FromThread> => {
-    const { value, done } = await soon(heard.next(), PATIENCE).catch(explain)
+  const receive = async (tooLarge = listsTooLarge): Promise<FromThread> => {
+    const { value, done } = await soon(heard.next(), PATIENCE).catch(explainWith(tooLarge))
     if (done) throw new Error('The thread that reads the export ended early')
     const [said]: FromThread[] = value
     if (!said) throw new Error('The thread that reads the export said nothing')
     if (said.is === 'refused') throw refuseArchive(said.sentence)
     return said
   }
+  const list = async () => {
+    const said = await receive()
+    if (said.is !== 'listing') throw new Error(`The thread that reads the export said “${said.is}” before its listing`)
+    return said.listing
+  }
   try {
-    const first = await receive()
-    if (first.is !== 'listing') throw new Error(`The thread that reads the export began with “${first.is}”`)
+    const first = await receive(say`The archive’s table of contents is too large to be read. Export a shorter period.`)
+    if (first.is !== 'opened') throw new Error(`The thread that reads the export began with “${first.is}”`)
     return {
-      listing: first.listing,
+      opened: first.opened,
+      list,
       batches: (begin) => takeBatches(worker, receive, begin),
       close: () => worker.terminate(),
     }
@@ -97,8 +110,10 @@ async function soon<T>(answer: Promise<T>, seconds: number): Promise<T> {
   }
 }
 
-function explain(error: NodeJS.ErrnoException): never {
-  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    throw refuseArchive(say`The lists in this export are too large to be read. Export it in parts.`)
-  throw error
-}
+const listsTooLarge = say`The lists in this export are too large to be read. Export it in parts.`
+const explainWith =
+  (tooLarge: Sentence) =>
+  (error: NodeJS.ErrnoException): never => {
+    if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') throw refuseArchive(tooLarge)
+    throw error
+  }

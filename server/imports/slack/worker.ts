@@ -1,5 +1,6 @@
 // Worker thread with a memory limit: a hostile export cannot stop the server.
 import { on } from 'node:events'
+import { stat } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Problem } from '../../platform/errors.ts'
 import { openArchive } from '../archive/archive.ts'
@@ -27,6 +28,7 @@ try {
 
 async function read(path: string): Promise<void> {
   const archive = await openArchive(path)
+  send({ is: 'opened', opened: { digest: archive.digest, size: (await stat(path)).size } })
   const report = new Report()
   const { people, channels, bytes, team } = await readExport(archive, report)
   const size = { files: archive.sizes.size, bytes: archive.totalBytes }

@@ -8,6 +8,7 @@ export {
   type KeptPicture,
   setReadBefore,
 } from './copy.queries.ts'
-export { addMessages, type Message, type OpenThreads, openThreads } from './messages.ts'
+export type { Message, TextCells } from './message-rows.ts'
+export { addMessages, type OpenThreads, openThreads } from './messages.ts'
 export { deleteCommunities, findAuthors, lockEmptyCommunities } from './removal.queries.ts'
 export { removeMessages } from './removal.ts'

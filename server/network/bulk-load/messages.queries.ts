@@ -1,25 +1,7 @@
-import { rows, sql, type Tx } from '../../platform/db.ts'
+import { copyLines, rows, sql, type Tx } from '../../platform/db.ts'
 
-/** Rows that are written together; those whose key exists already stay as they are. */
+/** Rows that are written together. Of reactions, mentions and followers those whose key exists stay as they are. */
 
-type MessageRow = {
-  id: string
-  authorId: string
-  markdown: string
-  html: string
-  excerpt: string
-  createdAt: string
-  editedAt: string | null
-}
-export type ThreadRow = MessageRow & {
-  title: string
-  lastActivityAt: string
-  lastSeq: number
-  reactions: number
-  /** Newest first, as a PostgreSQL array. */
-  recentPeople: string
-}
-export type ReplyRow = MessageRow & { threadId: string; seq: number }
 export type ReactionRow = { threadId: string; subjectId: string; emoji: string; personId: string; at: string }
 export type MentionRow = { threadId: string; seq: number; personId: string; at: string }
 export type FollowRow = { personId: string; threadId: string; reason: string; at: string }
@@ -48,22 +30,24 @@ export const lockThreads = (tx: Tx, ids: readonly string[]) =>
 const as = (list: readonly object[], columns: string) =>
   sql`from json_to_recordset(${JSON.stringify(list)}::json) as given (${sql.raw(columns)})`
 
-const messageColumns = `"authorId" uuid, markdown text, html text, excerpt text, "createdAt" timestamptz, "editedAt" timestamptz`
-const messageValues = sql`"authorId", markdown, html, excerpt, "createdAt", "editedAt"`
+/** Those of the replies that exist. */
+export const selectReplies = (tx: Tx, ids: readonly string[]) =>
+  rows<{ id: string }>(tx, sql`select id from network.reply where id = any(${ids}::uuid[])`)
 
-export const insertThreads = (tx: Tx, communityId: string, list: readonly ThreadRow[], origin: string) =>
-  sql`insert into network.thread (id, author_id, markdown, html, excerpt, created_at, edited_at, community_id, kind, title,
-      last_activity_at, last_seq, reply_count, reaction_count, recent_people, origin)
-    select id, ${messageValues}, ${communityId}::uuid, 'discussion', title, "lastActivityAt", "lastSeq", "lastSeq", reactions,
-      "recentPeople"::uuid[], ${origin}
-    ${as(list, `id uuid, ${messageColumns}, title text, "lastActivityAt" timestamptz, "lastSeq" int, reactions int, "recentPeople" text`)}
-    on conflict (id) do nothing`.execute(tx)
+/** The columns of `TextCells`. */
+const textColumns = 'markdown, html, excerpt, created_at, edited_at'
 
-export const insertReplies = (tx: Tx, list: readonly ReplyRow[], origin: string) =>
-  sql`insert into network.reply (id, author_id, markdown, html, excerpt, created_at, edited_at, thread_id, seq, origin)
-    select id, ${messageValues}, "threadId", seq, ${origin}
-    ${as(list, `id uuid, ${messageColumns}, "threadId" uuid, seq int`)}
-    on conflict (id) do nothing`.execute(tx)
+export const copyThreads = (tx: Tx, lines: readonly string[]) =>
+  copyLines(
+    tx,
+    'network.thread',
+    `id, author_id, ${textColumns}, community_id, kind, title, last_activity_at, last_seq, reply_count, reaction_count,
+      recent_people, origin`,
+    lines,
+  )
+
+export const copyReplies = (tx: Tx, lines: readonly string[]) =>
+  copyLines(tx, 'network.reply', `id, author_id, ${textColumns}, thread_id, seq, origin`, lines)
 
 export const updateThreads = (tx: Tx, list: readonly ThreadChange[]) =>
   sql`update network.thread t set last_activity_at = greatest(t.last_activity_at, given."lastActivityAt"),

@@ -1,43 +1,23 @@
-import { type Entry, recordMany } from '../../activity/index.ts'
+import { recordHistory } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
-import { MAX_MENTIONS } from '../threads/render-text.ts'
+import {
+  createOf,
+  likeOf,
+  lineOfReply,
+  lineOfThread,
+  listFiles,
+  listFollows,
+  listMentions,
+  listReactions,
+  type Message,
+  type Placed,
+  type Target,
+  type Thread,
+} from './message-rows.ts'
 import * as queries from './messages.queries.ts'
 
-/** A thread, or a reply to a thread of the same batch or an earlier one. Times are RFC 3339. */
-export type Message = {
-  threadId: string
-  /** Null: it starts the thread. */
-  replyId: string | null
-  authorId: string
-  /** Of a thread. */
-  title: string
-  markdown: string
-  html: string
-  excerpt: string
-  createdAt: string
-  editedAt: string | null
-  /** Ids of people. */
-  mentions: readonly string[]
-  /** Each person once per emoji. */
-  reactions: readonly { emoji: string; personId: string }[]
-  /** Descriptions of files without their content; `size` in bytes. */
-  files: readonly { name: string; type: string; size: number | null }[]
-}
-export type Target = { communityId: string; origin: string }
-
-/** A thread while a batch is written: what it was before, and what the batch adds. */
-type Thread = {
-  id: string
-  isNew: boolean
-  seq: number
-  replies: number
-  reactions: number
-  lastAt: string
-  recent: string[]
-}
 /** The threads of one batch, by id, locked until the transaction ends. */
 export type OpenThreads = Map<string, Thread>
-type Placed = Message & { seq: number; subject: string }
 
 const RECENT_PEOPLE = 4
 
@@ -46,20 +26,20 @@ export async function openThreads(
   tx: Tx,
   messages: readonly Pick<Message, 'threadId' | 'replyId'>[],
 ): Promise<OpenThreads> {
-  const added = { replies: 0, reactions: 0 }
+  const added = { replies: 0, reactions: 0, lastAt: '' }
   const threads: OpenThreads = new Map()
+  const ids = [...new Set(messages.map(({ threadId }) => threadId))]
+  for (const { id, lastSeq, recentPeople } of await queries.lockThreads(tx, ids))
+    threads.set(id, { ...added, id, isNew: false, seq: lastSeq, recent: recentPeople })
   for (const { threadId: id, replyId } of messages)
-    if (!replyId) threads.set(id, { ...added, id, isNew: true, seq: 0, lastAt: '', recent: [] })
-  const older = new Set(messages.filter((one) => !threads.has(one.threadId)).map((one) => one.threadId))
-  if (older.size === 0) return threads
-  for (const { id, lastSeq, recentPeople } of await queries.lockThreads(tx, [...older]))
-    threads.set(id, { ...added, id, isNew: false, seq: lastSeq, lastAt: '', recent: recentPeople })
+    if (!replyId && !threads.has(id)) threads.set(id, { ...added, id, isNew: true, seq: 0, recent: [] })
   return threads
 }
 
 /**
  * Writes messages in order of time, with all rows and columns that are derived from them, and their activities. Nobody is
- * notified, because `origin` marks them as history. Their threads must be open; existing rows stay unchanged.
+ * notified, because `origin` marks them as history. Their threads must be open; messages that exist are skipped. Nothing
+ * else may write messages with these ids at the same time.
  */
 export async function addMessages(
   tx: Tx,
@@ -67,12 +47,24 @@ export async function addMessages(
   threads: OpenThreads,
   messages: readonly Message[],
 ): Promise<void> {
-  const placed = messages.map((one) => placeMessage(one, threads))
+  const missing = await selectMissing(tx, messages, threads)
+  if (missing.length === 0) return
+  const placed = missing.map((one) => placeMessage(one, threads))
   await writeThreads(tx, target, placed, threads)
-  await writeReplies(tx, target, placed)
+  const replies = placed.flatMap((one) => lineOfReply(one, target))
+  if (replies.length) await queries.copyReplies(tx, replies)
   const reactions = placed.flatMap(listReactions)
   await writeBelongings(tx, placed, reactions)
-  await recordMany(tx, [...reactions.map((one) => likeOf(one, target)), ...placed.map((one) => createOf(one, target))])
+  await recordHistory(tx, [
+    ...reactions.map((one) => likeOf(one, target)),
+    ...placed.map((one) => createOf(one, target)),
+  ])
+}
+
+async function selectMissing(tx: Tx, messages: readonly Message[], threads: OpenThreads): Promise<Message[]> {
+  const replies = messages.flatMap(({ replyId }) => replyId ?? [])
+  const present = new Set((await queries.selectReplies(tx, replies)).map(({ id }) => id))
+  return messages.filter(({ threadId, replyId }) => (replyId ? !present.has(replyId) : threads.get(threadId)?.isNew))
 }
 
 function placeMessage(message: Message, threads: OpenThreads): Placed {
@@ -88,20 +80,12 @@ function placeMessage(message: Message, threads: OpenThreads): Placed {
   return { ...message, seq: replyId ? thread.seq : 0, subject: replyId ?? threadId }
 }
 
-async function writeThreads(
-  tx: Tx,
-  { communityId, origin }: Target,
-  placed: readonly Placed[],
-  threads: OpenThreads,
-): Promise<void> {
-  const begun = placed.flatMap((one): queries.ThreadRow[] => {
+async function writeThreads(tx: Tx, target: Target, placed: readonly Placed[], threads: OpenThreads): Promise<void> {
+  const begun = placed.flatMap((one) => {
     const thread = threads.get(one.threadId)
-    if (one.replyId || !thread) return []
-    const { id, lastAt: lastActivityAt, seq: lastSeq, reactions, recent } = thread
-    const derived = { lastActivityAt, lastSeq, reactions, recentPeople: `{${recent.join()}}` }
-    return [{ ...rowOf(one, id), title: one.title, ...derived }]
+    return one.replyId || !thread ? [] : lineOfThread(one, thread, target)
   })
-  if (begun.length) await queries.insertThreads(tx, communityId, begun, origin)
+  if (begun.length) await queries.copyThreads(tx, begun)
   const older = [...threads.values()].filter((one) => !one.isNew && one.replies > 0)
   if (older.length)
     await queries.updateThreads(
@@ -111,19 +95,7 @@ async function writeThreads(
       }),
     )
   const last = placed.reduce((at, { createdAt }) => (createdAt > at ? createdAt : at), '')
-  if (last) await queries.updateCommunity(tx, communityId, begun.length, last)
-}
-
-async function writeReplies(tx: Tx, { origin }: Target, placed: readonly Placed[]): Promise<void> {
-  const replies = placed.flatMap((one) => {
-    const { replyId, threadId, seq } = one
-    return replyId ? [{ ...rowOf(one, replyId), threadId, seq }] : []
-  })
-  if (replies.length) await queries.insertReplies(tx, replies, origin)
-}
-
-const rowOf = ({ authorId, markdown, html, excerpt, createdAt, editedAt }: Placed, id: string) => {
-  return { id, authorId, markdown, html, excerpt, createdAt, editedAt }
+  await queries.updateCommunity(tx, target.communityId, begun.length, last)
 }
 
 /** Reactions, mentions, followers and descriptions of files. */
@@ -136,46 +108,6 @@ async function writeBelongings(
   const files = placed.flatMap(listFiles)
   if (reactions.length) await queries.insertReactions(tx, reactions)
   if (mentions.length) await queries.insertMentions(tx, mentions)
-  if (placed.length) await queries.insertFollows(tx, listFollows(placed))
+  await queries.insertFollows(tx, listFollows(placed))
   if (files.length) await queries.insertFiles(tx, files)
-}
-
-const listReactions = ({ threadId, subject: subjectId, createdAt: at, reactions }: Placed): queries.ReactionRow[] =>
-  reactions.map(({ emoji, personId }) => ({ threadId, subjectId, emoji, personId, at }))
-
-const listMentions = ({ threadId, seq, authorId, createdAt: at, mentions }: Placed): queries.MentionRow[] =>
-  mentions
-    .filter((id) => id !== authorId)
-    .slice(0, MAX_MENTIONS)
-    .map((personId) => ({ threadId, seq, personId, at }))
-
-/** Each author follows the thread once, for the first reason. */
-function listFollows(placed: readonly Placed[]): queries.FollowRow[] {
-  const follows = new Map<string, queries.FollowRow>()
-  for (const { threadId, authorId: personId, createdAt: at, replyId } of placed) {
-    const key = `${threadId} ${personId}`
-    if (!follows.has(key)) follows.set(key, { threadId, personId, at, reason: replyId ? 'replied' : 'wrote' })
-  }
-  return [...follows.values()]
-}
-
-const listFiles = ({ files, threadId, replyId, authorId: uploaderId, createdAt }: Placed): queries.FileRow[] =>
-  files.map((file, position) => ({ ...file, threadId, replyId, position, uploaderId, createdAt }))
-
-function likeOf(one: queries.ReactionRow, { communityId: community, origin }: Target): Entry {
-  const { personId: actor, subjectId: object, threadId: target, emoji, at } = one
-  return { verb: 'Like', kind: 'reaction', actor, object, target, community, at, origin, detail: { emoji } }
-}
-
-function createOf(one: Placed, { communityId: community, origin }: Target): Entry {
-  const common = { verb: 'Create', actor: one.authorId, community, at: one.createdAt, origin } as const
-  const mentions = one.mentions.length ? { mentions: one.mentions.slice(0, MAX_MENTIONS) } : {}
-  if (!one.replyId)
-    return {
-      ...common,
-      kind: 'thread',
-      object: one.threadId,
-      detail: { kind: 'discussion', title: one.title, ...mentions },
-    }
-  return { ...common, kind: 'reply', object: one.replyId, target: one.threadId, detail: { seq: one.seq, ...mentions } }
 }

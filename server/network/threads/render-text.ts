@@ -1,10 +1,7 @@
 import type { Db } from '../../platform/db.ts'
 import { renderText } from '../../platform/text/render-text.ts'
 import { readersAmong } from '../access.queries.ts'
-
-export const EXCERPT_LENGTH = 300
-/** Maximum number of people that a text can notify. */
-export const MAX_MENTIONS = 50
+import { EXCERPT_LENGTH, MAX_MENTIONS } from './text-limits.ts'
 
 export type Body = {
   markdown: string

@@ -1,6 +1,6 @@
 // Acknowledgements of announcements: each plant and office has its own pace, and the lead persona has not acknowledged
 // yet.
-import { type Cell, writeTime } from './copy.ts'
+import { type Cell, writeTime } from '../../platform/database/copy-text.ts'
 import { castDice, type Dice } from './random.ts'
 import type { Sample, SampleThread } from './sample.ts'
 

@@ -1,6 +1,6 @@
 // Recent notifications of the lead persona and the visitor, derived from the threads like in delivery.
 import type { Reason } from '../../../contract/delivery.ts'
-import { type Cell, writeTime } from './copy.ts'
+import { type Cell, writeTime } from '../../platform/database/copy-text.ts'
 import type { Place } from './reading.ts'
 import type { Rows } from './rows.ts'
 import type { Sample, SampleThread } from './sample.ts'

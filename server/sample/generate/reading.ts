@@ -1,5 +1,5 @@
 // Unread threads of the lead persona and the visitor.
-import { type Cell, writeTime } from './copy.ts'
+import { type Cell, writeTime } from '../../platform/database/copy-text.ts'
 import type { Dice } from './random.ts'
 import { lastActivity, type Rows } from './rows.ts'
 import type { Sample, SampleThread } from './sample.ts'

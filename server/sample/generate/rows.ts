@@ -1,7 +1,7 @@
 // Converts generated data to table rows, with derived columns.
 import { EXCERPT_LENGTH } from '../../network/index.ts'
+import { type Cell, writeTime } from '../../platform/database/copy-text.ts'
 import { findMentions, renderMarkdown, renderWithExcerpt } from '../../platform/text/markdown.ts'
-import { type Cell, writeTime } from './copy.ts'
 import type { Sample, SampleCommunity, SampleThread } from './sample.ts'
 
 export type Rows = Cell[][]

@@ -1,7 +1,7 @@
 // Worker thread: generates, renders, and returns one batch of rows after the other on request.
 import { parentPort, workerData } from 'node:worker_threads'
+import { writeRows, writeTime } from '../../platform/database/copy-text.ts'
 import { confirmationSheet } from './acknowledgements.ts'
-import { writeRows, writeTime } from './copy.ts'
 import { generateSample } from './generate.ts'
 import { generateNotifications } from './notifications.ts'
 import { castDice } from './random.ts'

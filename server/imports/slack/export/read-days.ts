@@ -9,7 +9,9 @@ export type Position = { file: string; records: number }
 export type Batch = { messages: SlackMessage[]; events: SlackEvent[]; position: Position; day: string; bytes: number }
 
 /** Messages written together. Large enough to be quick, small enough that a reader of the log waits little. */
-const batchMessages = 500
+const batchMessages = 1000
+/** Bytes of the files whose messages are written together, so that long ones take no more memory. */
+const batchBytes = 4 * 1024 ** 2
 /** A day is sorted as a whole up to here; an endless one in pieces. */
 const dayMessages = 2000
 
@@ -53,7 +55,7 @@ export async function* walkDays(
     if (from?.file === file && taken === 0) continue
     close()
     batch.bytes += bytes
-    if (batch.messages.length + batch.events.length >= batchMessages) {
+    if (batch.messages.length + batch.events.length >= batchMessages || batch.bytes >= batchBytes) {
       yield batch
       batch = emptyBatch()
     }

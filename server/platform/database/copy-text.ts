@@ -15,9 +15,12 @@ function writeCell(cell: Cell): string {
   return String(cell)
 }
 
+/** A row without its line break, or some cells of one beside each other. */
+export const writeCells = (cells: readonly Cell[]): string => cells.map(writeCell).join('\t')
+
 /** One table's rows, as bytes. */
 export function writeRows(rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(rows.map((row) => `${row.map(writeCell).join('\t')}\n`).join(''))
+  return new TextEncoder().encode(rows.map((row) => `${writeCells(row)}\n`).join(''))
 }
 
 /** Milliseconds since 1970 as a timestamptz reads them. */

@@ -1,0 +1,3 @@
+export const EXCERPT_LENGTH = 300
+/** Maximum number of people that a text can notify. */
+export const MAX_MENTIONS = 50
