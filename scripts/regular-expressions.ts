@@ -1,11 +1,14 @@
 // Checks every regular expression of server, contract and web for a running time that grows faster than its input: a
 // text of a few hundred characters must not stop the server or the page. Tests are left out, their input is their own.
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+// Some take the checker seconds: those that it found safe are listed in regular-expressions-safe.json, which `--write`
+// writes. Only others are judged, and all of them in `npm test -- all`. It fails where the list is out of date.
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseSync } from '@swc/core'
 import { check } from 'recheck'
 import recheck from 'recheck/package.json' with { type: 'json' }
+import { isAll } from '../server/testing/runs.ts'
 import { accepted } from './regular-expressions-accepted.ts'
 
 type Expression = { file: string; line: number; source: string; flags: string; text: string; built: boolean }
@@ -79,9 +82,12 @@ const isEscaped = ({ type, callee }: Node) =>
 /** Counted in steps, not in time: on a busy machine every expression seems slow. */
 const limits = { timeout: 300_000, attackTimeout: null, incubationTimeout: null }
 
-async function judge({ source, flags, built }: Expression): Promise<string | undefined> {
+const keyOf = ({ source, flags }: Expression) => `/${source}/${flags}`
+
+async function judge(expression: Expression): Promise<string | undefined> {
+  const { source, flags, built } = expression
   if (built) return 'is built from text that is not escaped: use RegExp.escape'
-  const key = `/${source}/${flags}`
+  const key = keyOf(expression)
   if (safe.has(key)) return undefined
   const result = await check(source, flags, limits)
   if (result.status === 'safe') {
@@ -93,17 +99,16 @@ async function judge({ source, flags, built }: Expression): Promise<string | und
   return `takes ${result.complexity.summary} time, for example on ${result.attack.pattern || attack}`
 }
 
-/** Judged before by this version of recheck: some expressions take it seconds. */
-const memory = join(root, `node_modules/.cache/orbweaver/regular-expressions-${recheck.version}.json`)
-function readMemory(): Set<string> {
-  try {
-    return new Set(JSON.parse(readFileSync(memory, 'utf8')))
-  } catch {
-    return new Set()
-  }
+/** Those found safe, and the version of the checker that did: another one may find otherwise. */
+type Safe = { recheck: string; expressions: string[] }
+const list = join(root, 'scripts/regular-expressions-safe.json')
+const listed = readFileSync(list, 'utf8')
+function readSafe(): Set<string> {
+  const { recheck: version, expressions }: Safe = JSON.parse(listed)
+  return new Set(version === recheck.version && !isAll ? expressions : [])
 }
 
-const safe = readMemory()
+const safe = readSafe()
 const expressions = files.flatMap(findExpressions)
 const waiting = [...expressions]
 const complaints: string[] = []
@@ -127,7 +132,15 @@ for (const one of accepted)
     )
 if (expressions.length < 300)
   complaints.push(`Only ${expressions.length} expressions were found in ${files.length} files`)
-mkdirSync(join(memory, '..'), { recursive: true })
-writeFileSync(memory, JSON.stringify([...safe].sort(), null, 1))
+const found: Safe = {
+  recheck: recheck.version,
+  expressions: [...new Set(expressions.map(keyOf))].filter((key) => safe.has(key)).sort(),
+}
+const written = `${JSON.stringify(found, null, 2)}\n`
+if (process.argv.includes('--write')) writeFileSync(list, written)
+else if (written !== listed)
+  complaints.push(
+    'scripts/regular-expressions-safe.json is out of date: run "node scripts/regular-expressions.ts --write"',
+  )
 console.log(complaints.sort().join('\n') || `${expressions.length} expressions in ${files.length} files`)
 process.exit(complaints.length > 0 ? 1 : 0)
