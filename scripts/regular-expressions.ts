@@ -1,7 +1,7 @@
 // Checks every regular expression of server, contract and web for a running time that grows faster than its input: a
 // text of a few hundred characters must not stop the server or the page. Tests are left out, their input is their own.
-// Some take the checker seconds: those that it found safe are listed in regular-expressions-safe.json, which `--write`
-// writes. Only others are judged, and all of them in `npm test -- all`. It fails where the list is out of date.
+// Some take the checker seconds: what it said is in regular-expressions-judged.json, which `--write` writes. Only others
+// are judged, and all of them in `npm test -- all`. It fails where that file is out of date.
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -89,6 +89,7 @@ async function judge(expression: Expression): Promise<string | undefined> {
   if (built) return 'is built from text that is not escaped: use RegExp.escape'
   const key = keyOf(expression)
   if (safe.has(key)) return undefined
+  if (unsafe.has(key)) return 'was not found to be safe'
   const result = await check(source, flags, limits)
   if (result.status === 'safe') {
     safe.add(key)
@@ -99,16 +100,17 @@ async function judge(expression: Expression): Promise<string | undefined> {
   return `takes ${result.complexity.summary} time, for example on ${result.attack.pattern || attack}`
 }
 
-/** Those found safe, and the version of the checker that did: another one may find otherwise. */
-type Safe = { recheck: string; expressions: string[] }
-const list = join(root, 'scripts/regular-expressions-safe.json')
+/** By the version of the checker: another one may judge otherwise. `unsafe`: only those that are accepted. */
+type Judged = { recheck: string; safe: string[]; unsafe: string[] }
+const list = join(root, 'scripts/regular-expressions-judged.json')
 const listed = readFileSync(list, 'utf8')
-function readSafe(): Set<string> {
-  const { recheck: version, expressions }: Safe = JSON.parse(listed)
-  return new Set(version === recheck.version && !isAll ? expressions : [])
+function readJudged() {
+  const { recheck: version, safe, unsafe }: Judged = JSON.parse(listed)
+  const holds = version === recheck.version && !isAll
+  return { safe: new Set(holds ? safe : []), unsafe: new Set(holds ? unsafe : []) }
 }
 
-const safe = readSafe()
+const { safe, unsafe } = readJudged()
 const expressions = files.flatMap(findExpressions)
 const waiting = [...expressions]
 const complaints: string[] = []
@@ -120,8 +122,10 @@ await Promise.all(
       if (!complaint) continue
       const { file, text, line } = one
       const known = accepted.find((entry) => entry.file === file && entry.text === text)
-      if (known) used.add(known)
-      else complaints.push(`${file}:${line} ${text} ${complaint}`)
+      if (known) {
+        used.add(known)
+        if (!one.built) unsafe.add(keyOf(one))
+      } else complaints.push(`${file}:${line} ${text} ${complaint}`)
     }
   }),
 )
@@ -132,15 +136,17 @@ for (const one of accepted)
     )
 if (expressions.length < 300)
   complaints.push(`Only ${expressions.length} expressions were found in ${files.length} files`)
-const found: Safe = {
+const keys = [...new Set(expressions.map(keyOf))].sort()
+const found: Judged = {
   recheck: recheck.version,
-  expressions: [...new Set(expressions.map(keyOf))].filter((key) => safe.has(key)).sort(),
+  safe: keys.filter((key) => safe.has(key)),
+  unsafe: keys.filter((key) => unsafe.has(key)),
 }
 const written = `${JSON.stringify(found, null, 2)}\n`
 if (process.argv.includes('--write')) writeFileSync(list, written)
 else if (written !== listed)
   complaints.push(
-    'scripts/regular-expressions-safe.json is out of date: run "node scripts/regular-expressions.ts --write"',
+    'scripts/regular-expressions-judged.json is out of date: run "node scripts/regular-expressions.ts --write"',
   )
 console.log(complaints.sort().join('\n') || `${expressions.length} expressions in ${files.length} files`)
 process.exit(complaints.length > 0 ? 1 : 0)
