@@ -13,7 +13,9 @@ const files = homes.flatMap((home) => ['en', 'de'].map((locale) => join(root, ho
 const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 const before = files.map(read)
 
-execFileSync(process.execPath, [join(root, 'node_modules/@lingui/cli/dist/lingui.js'), 'extract', '--clean'], {
+const tool = join(root, 'node_modules/@lingui/cli/dist/lingui.js')
+// In one process: each further one would load the parser, which takes longer than what it has to do.
+execFileSync(process.execPath, [tool, 'extract', '--clean', '--workers=1'], {
   cwd: root,
   stdio: ['ignore', 'pipe', 'inherit'],
   // in a test environment the tool looks for workers that its package does not ship

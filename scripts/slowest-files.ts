@@ -7,7 +7,7 @@ const LISTED = Number(process.env['TESTS_LISTED'] ?? 12)
 
 export default async function* listSlowestFiles(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const seconds = new Map<string, number>()
-  // A file is a suite of its group, which bears its name.
+  // A file is a suite of its lane, which bears its name.
   for await (const { type, data } of events)
     if ((type === 'test:pass' || type === 'test:fail') && data.nesting === 0)
       seconds.set(data.name, data.details.duration_ms / 1000)

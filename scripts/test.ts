@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeTestGroups } from './test-groups.ts'
+import { writeTestLanes } from './test-lanes.ts'
 
 const root = join(import.meta.dirname, '..')
 const wanted = process.argv[2]
@@ -18,8 +18,8 @@ if (wanted && wanted !== 'all' && !parts.includes(wanted)) {
 const failed = new Map<string, string>()
 /** Characters of them. */
 const TAIL = 8000
-/** Processes that the server's test files share. */
-const GROUPS = 20
+/** Processes that run the server's test files. */
+const LANES = 3
 /** Milliseconds after which one hangs rather than works. */
 const HANGS = 15 * 60_000
 
@@ -30,7 +30,7 @@ async function run(name: string, command: string, args: string[]) {
     cwd: root,
     stdio: ['inherit', 'pipe', 'pipe'],
     env: {
-      // Each test file is a process of its own: what one has compiled the next need not.
+      // What one process has compiled the next need not.
       NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
       ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
       ...process.env,
@@ -63,14 +63,14 @@ await runPart('e2e', process.execPath, [join(root, 'node_modules/@playwright/tes
 await runPart('server', process.execPath, [
   '--disable-warning=ExperimentalWarning',
   '--test',
-  '--test-concurrency=3',
+  `--test-concurrency=${LANES}`,
   `--test-timeout=${HANGS}`,
   '--test-global-setup=server/testing/setup.ts',
   '--test-reporter=spec',
   '--test-reporter-destination=stdout',
   '--test-reporter=./scripts/slowest-files.ts',
   '--test-reporter-destination=stdout',
-  ...writeTestGroups(root, listTestFiles(), GROUPS),
+  ...writeTestLanes(listTestFiles(), LANES),
 ])
 if (wanted === 'all') {
   await run('killed while it writes', process.execPath, [join(root, 'faults/main.ts'), 'start-stop', '5'])

@@ -14,40 +14,30 @@ import * as replies from '../contract/network/replies.ts'
 import * as search from '../contract/network/search.ts'
 import * as threads from '../contract/network/threads.ts'
 import type { Input, Operation } from '../contract/operation.ts'
-import { deactivatePerson } from '../contract/people/directory.ts'
 import { LiveClient, startNode } from './delivery/testing.ts'
 import { ok } from './network/testing.ts'
 import { SESSION_COOKIE } from './platform/http.ts'
 import { type Somebody, type TestApp, testApp } from './testing/index.ts'
+import { makeWorlds, type ViewerName, type Visibility, viewers, visibilities, type World } from './testing/worlds.ts'
 
-/**
- * Who sees what, on every read path. A community's name, purpose and slug hold the word `known`; what is written in it holds
- * the word `secret`. A viewer sees something when the whole answer, byte by byte, holds the word.
- */
-const viewers = ['anonymous', 'stranger', 'former', 'member', 'manager', 'administrator', 'deactivated'] as const
-type ViewerName = (typeof viewers)[number]
-const visibilities = ['public', 'private', 'hidden'] as const
-type Visibility = (typeof visibilities)[number]
-type World = {
-  owner: string
-  id: string
-  slug: string
-  thread: string
-  announcement: string
-  reply: string
-  file: string
-  known: string
-  secret: string
-}
+// Who sees what, on every read path. A viewer sees something when the whole answer, byte by byte, holds the word.
 
 let app: TestApp
 let node: Awaited<ReturnType<typeof startNode>>
-const people = {} as Record<ViewerName, Somebody>
-const worlds = {} as Record<Visibility, World>
+let people = {} as Record<ViewerName, Somebody>
+let worlds = {} as Record<Visibility, World>
 
 const everybody = 'stranger former member manager administrator'
 const inside = 'member manager'
+/** Who sees that a hidden community is there. */
+const seers = 'member manager administrator'
 const nobody = ''
+/** By the visibility of the community: public, private, hidden. */
+const whoKnow = [everybody, everybody, seers] as const
+const readers = [everybody, inside, inside] as const
+const insiders = [inside, inside, inside] as const
+const managers = ['manager', 'manager', 'manager'] as const
+const keepers = ['manager administrator', 'manager administrator', 'manager administrator'] as const
 /** Named in the open thread; in the others only who may read it counts as named. */
 const mentioned = 'stranger former member administrator'
 
@@ -83,37 +73,19 @@ type Row = [
 ]
 const table: Row[] = [
   // what tells of the community itself
-  [
-    'community by id',
-    'known',
-    at(communities.readCommunity, community),
-    everybody,
-    everybody,
-    `${inside} administrator`,
-  ],
-  [
-    'community by slug',
-    'known',
-    at(communities.readCommunity, ({ slug }) => ({ params: { id: slug } })),
-    everybody,
-    everybody,
-    `${inside} administrator`,
-  ],
+  ['community by id', 'known', at(communities.readCommunity, community), ...whoKnow],
+  ['community by slug', 'known', at(communities.readCommunity, ({ slug }) => ({ params: { id: slug } })), ...whoKnow],
   [
     'list of communities',
     'known',
     at(communities.listCommunities, () => ({ query: { which: 'all', limit: 100 } })),
-    everybody,
-    everybody,
-    `${inside} administrator`,
+    ...whoKnow,
   ],
   [
     'list of communities by name',
     'known',
     at(communities.listCommunities, ({ known }) => ({ query: { q: known } })),
-    everybody,
-    everybody,
-    `${inside} administrator`,
+    ...whoKnow,
   ],
   [
     'list of the others',
@@ -127,71 +99,42 @@ const table: Row[] = [
     'search communities',
     'known',
     at(search.search, ({ known }) => ({ query: { q: known, kinds: ['communities'] } })),
-    everybody,
-    everybody,
-    `${inside} administrator`,
+    ...whoKnow,
   ],
-  ['unread counts', 'known', at(feed.readUnread, () => ({})), inside, inside, inside],
-  ['feed names the community', 'known', at(feed.listFeed, () => ({ query: { limit: 100 } })), inside, inside, inside],
-  [
-    'notifications name the community',
-    'known',
-    at(listNotifications, () => ({ query: { limit: 100 } })),
-    everybody,
-    inside,
-    inside,
-  ],
+  ['unread counts', 'known', at(feed.readUnread, () => ({})), ...insiders],
+  ['feed names the community', 'known', at(feed.listFeed, () => ({ query: { limit: 100 } })), ...insiders],
+  ['notifications name the community', 'known', at(listNotifications, () => ({ query: { limit: 100 } })), ...readers],
   // administrators read the log: what was done, not what was written
   ['audit', 'known', audit, 'administrator', 'administrator', 'administrator'],
   ['audit', 'secret', audit, nobody, nobody, nobody],
   ['audit export', 'known', auditExport, 'administrator', 'administrator', 'administrator'],
   ['audit export', 'secret', auditExport, nobody, nobody, nobody],
   // what is written in it
-  ['threads', 'secret', at(feed.listThreads, (w) => ({ ...community(w), query: {} })), everybody, inside, inside],
+  ['threads', 'secret', at(feed.listThreads, (w) => ({ ...community(w), query: {} })), ...readers],
   [
     'unanswered questions',
     'secret',
     at(feed.listThreads, (w) => ({ ...community(w), query: { which: 'unanswered' } })),
-    everybody,
-    inside,
-    inside,
+    ...readers,
   ],
-  ['thread', 'secret', at(threads.readThread, thread), everybody, inside, inside],
-  ['announcement', 'secret', at(threads.readThread, announcement), everybody, inside, inside],
-  ['replies', 'secret', at(replies.listReplies, (w) => ({ ...thread(w), query: {} })), everybody, inside, inside],
+  ['thread', 'secret', at(threads.readThread, thread), ...readers],
+  ['announcement', 'secret', at(threads.readThread, announcement), ...readers],
+  ['replies', 'secret', at(replies.listReplies, (w) => ({ ...thread(w), query: {} })), ...readers],
   [
     'earlier wordings of the thread',
     'secret',
     at(reactions.listRevisions, (w) => ({ params: { subject: 'threads', id: w.thread } })),
-    everybody,
-    inside,
-    inside,
+    ...readers,
   ],
   [
     'earlier wordings of the reply',
     'secret',
     at(reactions.listRevisions, (w) => ({ params: { subject: 'replies', id: w.reply } })),
-    everybody,
-    inside,
-    inside,
+    ...readers,
   ],
-  ['feed', 'secret', at(feed.listFeed, () => ({ query: { limit: 100 } })), inside, inside, inside],
-  [
-    'feed, newest',
-    'secret',
-    at(feed.listFeed, () => ({ query: { limit: 100, sort: 'newest' } })),
-    inside,
-    inside,
-    inside,
-  ],
-  [
-    'unread feed',
-    'secret',
-    at(feed.listFeed, () => ({ query: { limit: 100, which: 'unread' } })),
-    inside,
-    inside,
-    inside,
-  ],
+  ['feed', 'secret', at(feed.listFeed, () => ({ query: { limit: 100 } })), ...insiders],
+  ['feed, newest', 'secret', at(feed.listFeed, () => ({ query: { limit: 100, sort: 'newest' } })), ...insiders],
+  ['unread feed', 'secret', at(feed.listFeed, () => ({ query: { limit: 100, which: 'unread' } })), ...insiders],
   [
     'mentions',
     'secret',
@@ -205,17 +148,15 @@ const table: Row[] = [
     'search threads',
     'secret',
     at(search.search, ({ secret }) => ({ query: { q: secret, kinds: ['threads'] } })),
-    everybody,
-    inside,
-    inside,
+    ...readers,
   ],
-  ['notifications', 'secret', at(listNotifications, () => ({ query: { limit: 100 } })), everybody, inside, inside],
-  ['what a person wrote', 'secret', at(contributions.listContributions, byOwner), everybody, inside, inside],
-  ['what a person is thanked for', 'secret', at(contributions.readInvolvement, byOwner), everybody, inside, inside],
-  ['where a person belongs', 'known', at(contributions.readInvolvement, byOwner), everybody, inside, inside],
-  ['file', 'secret', bytes('original'), everybody, inside, inside],
+  ['notifications', 'secret', at(listNotifications, () => ({ query: { limit: 100 } })), ...readers],
+  ['what a person wrote', 'secret', at(contributions.listContributions, byOwner), ...readers],
+  ['what a person is thanked for', 'secret', at(contributions.readInvolvement, byOwner), ...readers],
+  ['where a person belongs', 'known', at(contributions.readInvolvement, byOwner), ...readers],
+  ['file', 'secret', bytes('original'), ...readers],
   // in an open community who was named follows the thread
-  ['live', 'secret', listen, everybody, inside, inside],
+  ['live', 'secret', listen, ...readers],
 ]
 /** Paths whose answer holds no word: the status says it. */
 const statuses: [
@@ -225,40 +166,24 @@ const statuses: [
   closed: string,
   hidden: string,
 ][] = [
-  [
-    'members',
-    status(communities.listMembers, (w) => ({ ...community(w), query: {} })),
-    everybody,
-    `${inside} administrator`,
-    `${inside} administrator`,
-  ],
-  [
-    'who asks to join',
-    status(communities.listJoinRequests, (w) => ({ ...community(w), query: {} })),
-    'manager administrator',
-    'manager administrator',
-    'manager administrator',
-  ],
+  ['members', status(communities.listMembers, (w) => ({ ...community(w), query: {} })), everybody, seers, seers],
+  ['who asks to join', status(communities.listJoinRequests, (w) => ({ ...community(w), query: {} })), ...keepers],
   [
     'what one may do in it',
     status(checkPermission, (w) => ({ query: { action: 'post', resource: w.id } })),
-    everybody,
-    everybody,
-    `${inside} administrator`,
+    ...whoKnow,
   ],
   [
     'what somebody else may do in it',
     status(checkPermission, (w) => ({ query: { action: 'post', resource: w.id, person: people.manager?.personId } })),
     everybody,
-    `${inside} administrator`,
-    `${inside} administrator`,
+    seers,
+    seers,
   ],
   [
     'who has confirmed',
     status(announcements.listAcknowledgements, (w) => ({ ...announcement(w), query: {} })),
-    'manager',
-    'manager',
-    'manager',
+    ...managers,
   ],
   [
     'confirmations as a file',
@@ -267,9 +192,7 @@ const statuses: [
       return (await app.app.inject({ url: `/api/threads/${w.announcement}/acknowledgements/export`, headers }))
         .statusCode
     },
-    'manager',
-    'manager',
-    'manager',
+    ...managers,
   ],
   [
     'whom an announcement would audience',
@@ -277,16 +200,12 @@ const statuses: [
       ...community(w),
       query: { audience: 'everyone', acknowledgementRequired: true },
     })),
-    inside,
-    inside,
-    inside,
+    ...insiders,
   ],
   [
     'who reacted',
     status(reactions.listReactions, (w) => ({ params: { subject: 'threads', id: w.thread } })),
-    everybody,
-    inside,
-    inside,
+    ...readers,
   ],
 ]
 function status<O extends Operation>(o: O, input: Ask) {
@@ -314,103 +233,12 @@ async function listen(who: Somebody, world: World): Promise<string> {
 before(async () => {
   app = await testApp()
   node = await startNode(app.app, app.platform, app.config)
-  const owner = await app.person('Owner', { administrator: true })
-  for (const name of viewers)
-    if (name !== 'anonymous')
-      people[name] = await app.person(`The ${name}`, { administrator: name === 'administrator' })
-  for (const visibility of visibilities) worlds[visibility] = await makeWorld(owner, visibility)
-  await app.settle()
-  ok(await app.call(owner, deactivatePerson, { params: { id: people.deactivated?.personId ?? '' } }))
-  for (const { id } of Object.values(worlds))
-    ok(await app.call(people.former, communities.leaveCommunity, { params: { id } }))
+  ;({ people, worlds } = await makeWorlds(app))
 })
 after(async () => {
   await node.live.stop()
   await app.close()
 })
-
-async function makeWorld(owner: Somebody, visibility: Visibility): Promise<World> {
-  const [known, secret] = [`known${visibility}`, `secret${visibility}`]
-  const made = ok(
-    await app.call(owner, communities.createCommunity, {
-      body: { name: known, purpose: known, guidelines: known, visibility },
-    }),
-  )
-  const params = { id: made.id }
-  for (const name of ['manager', 'member', 'former', 'deactivated'] as const)
-    ok(
-      await app.call(owner, communities.setMember, {
-        params: { ...params, person: people[name]?.personId ?? '' },
-        body: { role: name === 'manager' ? 'manager' : 'member' },
-      }),
-    )
-  const file = await uploadText(owner, `${secret}.txt`, secret)
-  const names = [people.member, people.former, people.stranger, people.administrator]
-    .map((p) => `[@Somebody](/people/${p?.personId})`)
-    .join(' ')
-  const started = ok(
-    await app.call(owner, threads.startThread, {
-      params,
-      body: { kind: 'question', title: secret, markdown: `${secret} ${names}`, files: [file] },
-    }),
-  )
-  const reply = ok(
-    await app.call(owner, replies.writeReply, {
-      params: { id: started.id },
-      body: { markdown: `${secret} ${names}` },
-    }),
-  )
-  const announced = ok(
-    await app.call(owner, threads.startThread, {
-      params,
-      body: {
-        kind: 'announcement',
-        title: secret,
-        markdown: secret,
-        announcement: { audience: visibility === 'public' ? 'members' : 'everyone', acknowledgementRequired: true },
-      },
-    }),
-  )
-  ok(await app.call(owner, replies.editReply, { params: { id: reply.id }, body: { markdown: `${secret} again` } }))
-  ok(
-    await app.call(owner, threads.editThread, {
-      params: { id: started.id },
-      body: { markdown: `${secret} again ${names}` },
-    }),
-  )
-  for (const who of [people.member, people.former])
-    ok(await app.call(who, threads.saveThread, { params: { id: started.id }, body: { saved: true } }))
-  for (const who of [people.member, people.manager])
-    ok(await app.call(who, reactions.addReaction, { params: { subject: 'replies', id: reply.id, emoji: '👍' } }))
-  return {
-    owner: owner?.personId ?? '',
-    id: made.id,
-    slug: made.slug,
-    thread: started.id,
-    announcement: announced.id,
-    reply: reply.id,
-    file,
-    known,
-    secret,
-  }
-}
-
-async function uploadText(who: Somebody, name: string, text: string): Promise<string> {
-  const form = new FormData()
-  form.append('file', new Blob([text]), name)
-  const request = new Request('http://x/', { method: 'POST', body: form })
-  const answer = await app.app.inject({
-    method: 'POST',
-    url: '/api/files',
-    headers: {
-      cookie: `${SESSION_COOKIE}=${who?.cookie}`,
-      'sec-fetch-site': 'same-origin',
-      'content-type': request.headers.get('content-type') ?? '',
-    },
-    payload: Buffer.from(await request.arrayBuffer()),
-  })
-  return answer.json<{ id: string }>().id
-}
 
 const expected = (list: string) => viewers.filter((name) => list.split(' ').includes(name))
 

@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { after, type TestContext, test } from 'node:test'
+import { readConfig } from './platform/config.ts'
+import { serve } from './serve.ts'
+import { isAll } from './testing/runs.ts'
 
 const parent = mkdtempSync(join(tmpdir(), 'orbweaver-startup-'))
 const home = join(parent, 'home')
@@ -20,9 +23,15 @@ after(async () => {
   rmSync(parent, { recursive: true, force: true })
 })
 
+const environment = (settings: Record<string, string>) => ({
+  ...process.env,
+  ...{ ORBWEAVER_HOME: home, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '' },
+  ...settings,
+})
+
 function start(settings: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: { ...process.env, ORBWEAVER_HOME: home, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', ...settings },
+    env: environment(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   children.push(child)
@@ -38,6 +47,25 @@ async function readRefusal(settings: Record<string, string>): Promise<string> {
   assert.equal(said, '')
   assert.match(complaint, /^orbweaver: [^\n]+\.\n$/)
   return complaint
+}
+
+/** The same in this process: it takes seconds to load the program. In `npm test -- all` each start is a process. */
+async function readProblem(settings: Record<string, string>): Promise<string> {
+  if (isAll) return readRefusal(settings)
+  const steps: (() => unknown)[] = []
+  const life = {
+    ending: new AbortController().signal,
+    onStop: (_: string, stop: () => unknown) => void steps.push(stop),
+  }
+  const begin = async () => serve(readConfig(environment(settings)), life)
+  const problem = await begin().then(
+    () => assert.fail('it started'),
+    (error: Error) => error,
+  )
+  for (const stop of steps.reverse()) await stop()
+  assert.equal(problem.name, 'StartupProblem', problem.stack ?? problem.message)
+  assert.match(problem.message, /^[^\n]+\.$/)
+  return problem.message
 }
 
 async function listen(t: TestContext, server: Server): Promise<number> {
@@ -96,12 +124,12 @@ test('a second start on the same home is refused, and the first goes on serving'
 test('a taken port is refused and leaves no database running', async (t) => {
   const other = createServer()
   const port = await listen(t, other)
-  assert.match(await readRefusal({ PORT: String(port) }), new RegExp(`port ${port} on 127.0.0.1 is taken .*PORT`))
+  assert.match(await readProblem({ PORT: String(port) }), new RegExp(`port ${port} on 127.0.0.1 is taken .*PORT`))
   assert.equal(existsSync(join(home, 'postgres', 'data', 'postmaster.pid')), false)
 })
 
 test('an address of another machine is refused', async () => {
-  assert.match(await readRefusal({ HOST: '192.0.2.1' }), /192\.0\.2\.1 is not an address of this machine; set HOST/)
+  assert.match(await readProblem({ HOST: '192.0.2.1' }), /192\.0\.2\.1 is not an address of this machine; set HOST/)
 })
 
 test('a database that does not answer is refused', async (t) => {
@@ -109,7 +137,7 @@ test('a database that does not answer is refused', async (t) => {
   const port = await listen(t, other)
   other.close()
   await once(other, 'close')
-  const refusal = await readRefusal({ DATABASE_URL: `postgres://someone:secret@127.0.0.1:${port}/orbweaver` })
+  const refusal = await readProblem({ DATABASE_URL: `postgres://someone:secret@127.0.0.1:${port}/orbweaver` })
   assert.match(refusal, new RegExp(`cannot reach the database of DATABASE_URL at 127.0.0.1:${port}/orbweaver`))
   assert.doesNotMatch(refusal, /secret/)
 })
@@ -120,12 +148,12 @@ test('a database behind a socket, in the form of libpq, is asked like any other'
   const folder = mkdtempSync(join(parent, 'socket-'))
   old.listen(join(folder, '.s.PGSQL.5432'))
   await once(old, 'listening')
-  const reached = await readRefusal({ DATABASE_URL: `postgresql://someone:secret@/orbweaver?host=${folder}` })
+  const reached = await readProblem({ DATABASE_URL: `postgresql://someone:secret@/orbweaver?host=${folder}` })
   assert.match(reached, /is PostgreSQL 14\.12; Orbweaver needs version 15 or newer/)
-  const away = await readRefusal({ DATABASE_URL: `postgresql://someone:secret@/orbweaver?host=${parent}` })
+  const away = await readProblem({ DATABASE_URL: `postgresql://someone:secret@/orbweaver?host=${parent}` })
   assert.match(away, /cannot reach the database of DATABASE_URL at .*\(socket, port 5432\)\/orbweaver/)
   for (const wrong of ['postgres://someone:secret@host:door/orbweaver', 'postgres://someone:sec@ret@:5432:1/x']) {
-    const refusal = await readRefusal({ DATABASE_URL: wrong })
+    const refusal = await readProblem({ DATABASE_URL: wrong })
     assert.match(refusal, /DATABASE_URL cannot be read as an address/)
     assert.doesNotMatch(away + refusal, /sec/)
   }
@@ -134,20 +162,20 @@ test('a database behind a socket, in the form of libpq, is asked like any other'
 test('a database older than PostgreSQL 15 is refused', async (t) => {
   const old = pretendPostgres('140012', '14.12')
   const port = await listen(t, old)
-  const refusal = await readRefusal({ DATABASE_URL: `postgres://someone@127.0.0.1:${port}/orbweaver` })
+  const refusal = await readProblem({ DATABASE_URL: `postgres://someone@127.0.0.1:${port}/orbweaver` })
   assert.match(refusal, /is PostgreSQL 14\.12; Orbweaver needs version 15 or newer/)
 })
 
 test('a home that is no folder is refused', async () => {
   const file = join(parent, 'file')
   writeFileSync(file, 'not a folder')
-  assert.match(await readRefusal({ ORBWEAVER_HOME: file }), /cannot read and write .*file.*ORBWEAVER_HOME/)
+  assert.match(await readProblem({ ORBWEAVER_HOME: file }), /cannot read and write .*file.*ORBWEAVER_HOME/)
 })
 
 test('a setting that makes no sense is refused before anything is made', async () => {
   const fresh = join(parent, 'fresh')
-  assert.match(await readRefusal({ ORBWEAVER_HOME: fresh, PORT: 'door' }), /PORT is “door”; it must be a number/)
-  const refusal = await readRefusal({ ORBWEAVER_HOME: fresh, SMTP_URL: 'http://someone:secret@mail.example' })
+  assert.match(await readProblem({ ORBWEAVER_HOME: fresh, PORT: 'door' }), /PORT is “door”; it must be a number/)
+  const refusal = await readProblem({ ORBWEAVER_HOME: fresh, SMTP_URL: 'http://someone:secret@mail.example' })
   assert.match(refusal, /SMTP_URL must be an address such as smtp:/)
   assert.doesNotMatch(refusal, /secret/)
   assert.equal(readdirSync(parent).includes('fresh'), false)

@@ -223,7 +223,7 @@ test('whatever is done to a row or to the chain is found, and where', async () =
           )
       else assert.deepEqual(got, expected)
     }),
-    { numRuns: runs(50, 150) },
+    { numRuns: runs(12, 150) },
   )
 })
 

@@ -4,6 +4,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import fc from 'fast-check'
 import { beginTransaction, createDb, createPool, type Db, rows, sql } from '../platform/db.ts'
 import { cloneDatabase } from '../testing/index.ts'
+import { runs } from '../testing/runs.ts'
 import { TRIES } from './failing-readers.ts'
 import { advanceReaders, type Reader, recordMany, runReadersToNow } from './index.ts'
 
@@ -150,6 +151,6 @@ test('whichever activities are poison and however many processes read, each of t
       assert.deepEqual([await deliveredBy('brittle'), await failedObjects()], [good, bad])
       assert.deepEqual(await deliveredBy('steady'), objects)
     }),
-    { numRuns: 15 },
+    { numRuns: runs(5, 15) },
   )
 })

@@ -124,7 +124,7 @@ test('a reader misses nothing and repeats nothing, whatever commits late, fails 
         assert.deepEqual(derived, expected, `${name}: each once and in order`)
       }
     }),
-    { numRuns: runs(10, 30) },
+    { numRuns: runs(5, 30) },
   )
 })
 

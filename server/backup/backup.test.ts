@@ -84,7 +84,7 @@ async function readRefusal(path: string, options: { passphrase?: string } = {}):
 }
 
 for (const encrypted of [false, true])
-  test(`what is restored is what was backed up, ${encrypted ? 'encrypted' : 'plain'}`, async () => {
+  test(`what is restored is what was backed up, ${encrypted ? 'encrypted' : 'plain, and nothing is restored beside it'}`, async () => {
     const path = encrypted ? sealed : plain
     const place = await makeEmptyPlace(app, folder.path)
     try {
@@ -113,10 +113,21 @@ for (const encrypted of [false, true])
       } finally {
         await program.close()
       }
+      if (!encrypted) await refusesOtherRestore(place)
     } finally {
       await place.drop()
     }
   })
+
+/** A place that is not empty is refused and stays as it is. */
+async function refusesOtherRestore(place: Awaited<ReturnType<typeof makeEmptyPlace>>) {
+  const before = [await sumDatabase(place.database), listFolder(place.config.home)]
+  await assert.rejects(restore(place.config, plain), /is not empty \(.*files.*ORBWEAVER_HOME/)
+  const home = join(folder.path, 'another-home')
+  await assert.rejects(restore({ ...place.config, home }, plain), /database of DATABASE_URL is not empty/)
+  assert.deepEqual(listFolder(home), [])
+  assert.deepEqual([await sumDatabase(place.database), listFolder(place.config.home)], before)
+}
 
 test('a backup is for its owner only, never replaces a file, and an encrypted one shows nothing', async () => {
   assert.equal(statSync(plain).mode & 0o777, 0o600)
@@ -137,21 +148,6 @@ test('a wrong passphrase, none, and a file that is no backup are refused', async
   writeFileSync(other, 'PK\u0003\u0004 something else')
   assert.match(await readRefusal(other), /is not a backup of Orbweaver/)
   assert.match(await readRefusal(join(folder.path, 'absent')), /there is no file/)
-})
-
-test('a place that is not empty is refused and stays as it is', async () => {
-  const place = await makeEmptyPlace(app, folder.path)
-  try {
-    await restore(place.config, plain)
-    const before = [await sumDatabase(place.database), listFolder(place.config.home)]
-    await assert.rejects(restore(place.config, plain), /is not empty \(.*files.*ORBWEAVER_HOME/)
-    const home = join(folder.path, 'another-home')
-    await assert.rejects(restore({ ...place.config, home }, plain), /database of DATABASE_URL is not empty/)
-    assert.deepEqual(listFolder(home), [])
-    assert.deepEqual([await sumDatabase(place.database), listFolder(place.config.home)], before)
-  } finally {
-    await place.drop()
-  }
 })
 
 test('no server starts on a home whose restore was interrupted, and another restore finishes it', async () => {

@@ -90,7 +90,8 @@ for (const [kind, path] of [
 ] as const)
   test(`a ${kind} file that is cut off or altered anywhere is refused, and nothing is restored`, async () => {
     const whole = readFileSync(path)
-    const places = runs(6, 60)
+    // To open an encrypted one takes a third of a second: the key is derived from the passphrase.
+    const places = kind === 'plain' ? runs(6, 60) : runs(2, 60)
     for (let i = 0; i < places; i++) {
       const at = Math.min(whole.length - 1, Math.floor(((i + Math.random()) / places) * whole.length))
       assert.match(await readComplaint(whole.subarray(0, at)), mends, `cut off at ${at}`)

@@ -1,80 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as contract from '../../../contract/governance/policies.ts'
-import type { Operation } from '../../../contract/operation.ts'
-import { assignRole } from '../../../contract/people/roles.ts'
-import { createUnit, listUnits } from '../../../contract/people/units.ts'
-import { row, sql } from '../../platform/db.ts'
-import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { sql } from '../../platform/db.ts'
+import type { Somebody } from '../../testing/index.ts'
+import { ok } from '../testing.ts'
+import { policyWorld } from './testing.ts'
 
-type Person = NonNullable<Somebody>
-let app: TestApp
-let sabine: Person
-let rui: Person
-let ines: Person
-let marta: Person
-let porto: string
-
+let { app, sabine, rui, ines, marta, porto, refuses, begin, change, publish, sign, read, inForce, asked, progress } =
+  {} as Awaited<ReturnType<typeof policyWorld>>
 before(async () => {
-  app = await testApp()
-  sabine = await app.person('Sabine Krüger', { administrator: true })
-  const root = String((await app.call(sabine, listUnits, { query: {} })).body.items[0]?.id)
-  porto = (await app.call(sabine, createUnit, { body: { name: 'Porto', parent: root } })).body.id
-  const team = (await app.call(sabine, createUnit, { body: { name: 'Field service', parent: porto } })).body.id
-  rui = await app.person('Rui Nogueira', { unit: team })
-  ines = await app.person('Inês Carvalho')
-  marta = await app.person('Marta Wiśniewska')
-  await app.call(sabine, assignRole, { params: { id: root }, body: { person: marta.personId, role: 'moderator' } })
+  ;({ app, sabine, rui, ines, marta, porto, refuses, begin, change, publish, sign, read, inForce, asked, progress } =
+    await policyWorld())
 })
 after(() => app.close())
-
-function ok<O extends Operation>(answer: Answer<O>): Answer<O>['body'] {
-  assert.ok(answer.status < 300, `${answer.status} ${JSON.stringify(answer.problem)}`)
-  return answer.body
-}
-/** Refuses with this status and code, changes nothing and logs nothing. */
-async function refuses<O extends Operation>(status: number, code: string, attempt: () => Promise<Answer<O>>) {
-  const state = () =>
-    row(
-      app.db,
-      sql`select (select md5(string_agg(t::text, '' order by t::text)) from governance.document t) as d,
-        (select md5(string_agg(t::text, '' order by t::text)) from governance.document_version t) as v,
-        (select md5(string_agg(t::text, '' order by t::text)) from governance.acknowledgement t) as a,
-        (select count(*) from activity.log) as log`,
-    )
-  const before = await state()
-  const answer = await attempt()
-  assert.deepEqual([answer.status, answer.problem?.code], [status, code], JSON.stringify(answer.problem))
-  assert.deepEqual(await state(), before)
-  return answer.problem
-}
-
-type Audience = { everybody: boolean; units: string[]; roles: ('moderator' | 'liaison')[] }
-const begin = async (title: string, audience?: Audience) =>
-  ok(
-    await app.call(sabine, contract.createPolicy, {
-      body: { kind: 'other', language: 'en', title, ...(audience && { audience }) },
-    }),
-  ).id
-const change = (who: Somebody, id: string, body: object) =>
-  app.call(who, contract.updatePolicy, { params: { id }, body })
-const publish = (who: Somebody, id: string, more: object = {}) =>
-  app.call(who, contract.publishPolicy, { params: { id }, body: { note: '', requiresAcknowledgement: true, ...more } })
-const sign = (who: Somebody, id: string, version: number) =>
-  app.call(who, contract.acknowledgePolicy, { params: { id }, body: { version } })
-const read = (who: Somebody, id: string) => app.call(who, contract.readPolicy, { params: { id } })
-async function inForce(title: string, audience?: Audience, markdown = 'Be kind.') {
-  const id = await begin(title, audience)
-  ok(await change(sabine, id, { markdown }))
-  ok(await publish(sabine, id))
-  return id
-}
-const asked = async (who: Somebody) =>
-  ok(await app.call(who, contract.listPolicies, { query: { which: 'pending' } })).items.map(({ title }) => title)
-const progress = async (id: string) => {
-  const { items } = ok(await app.call(sabine, contract.listPolicies, { query: {} }))
-  return items.find((each) => each.id === id)?.progress
-}
 
 test('a draft is seen by its owner and the centre alone; published, it is in force and asks', async () => {
   const id = await begin('Travel')

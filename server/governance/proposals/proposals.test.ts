@@ -149,10 +149,7 @@ test('signed, it begins at its hour, as one row; everybody for whom something ch
     )
     assert.equal(told?.changes.flatMap(({ accounts }) => accounts).length, changes.length)
   }
-  const touched = await row<{ people: number }>(
-    app.db,
-    sql`select count(*)::int as people from governance.effect_person`,
-  )
+  const touched = await row<{ people: number }>(app.db, sql`select count(*) as people from governance.effect_person`)
   assert.equal(touched?.people, expected.total)
   const hub = { personId: snapshot.people['sub-hub'] }
   const halle = await row<{ changes: { sentence: { source: string } }[] }>(

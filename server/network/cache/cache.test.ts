@@ -194,7 +194,7 @@ test('feed, replies and counts from memory are what the database says, whatever 
         }
       },
     ),
-    { numRuns: runs(2, 4) },
+    { numRuns: runs(1, 4) },
   )
 })
 

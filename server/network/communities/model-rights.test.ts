@@ -85,7 +85,7 @@ test('in random organisations, lists hold what check() says of each community', 
         }
       }
     }),
-    { numRuns: runs(8, 25) },
+    { numRuns: runs(4, 25) },
   )
 })
 

@@ -18,13 +18,21 @@ const options = { removeAdditional: false, useDefaults: true, allErrors: false, 
 /** Milliseconds between two schemas that are compiled ahead: requests have priority. */
 const PAUSE = 20
 
+/** What is compiled belongs to the process, like the contract: a second application, as in tests, finds it there. */
+const openShared = () => ({
+  strict: addFormats.default(new Ajv.Ajv({ ...options, coerceTypes: false })),
+  lenient: addFormats.default(new Ajv.Ajv({ ...options, coerceTypes: 'array' })),
+  writers: new WeakMap<object, (data: unknown) => string>(),
+})
+let shared: ReturnType<typeof openShared> | undefined
+
 /**
  * Compiles the schemas of the contract on first use: hundreds of them would delay each start, and tests and commands
  * use few. `compileAhead` compiles them in a started server, so that no request waits and memory usage is stable early.
  */
 export function createCompilers() {
-  const strict = addFormats.default(new Ajv.Ajv({ ...options, coerceTypes: false }))
-  const lenient = addFormats.default(new Ajv.Ajv({ ...options, coerceTypes: 'array' }))
+  shared ??= openShared()
+  const { strict, lenient, writers } = shared
   const waiting: (() => unknown)[] = []
 
   /** Parameters and queries are text and coerced; JSON bodies are not. */
@@ -40,10 +48,9 @@ export function createCompilers() {
     return validate
   }
 
-  const compiled = new WeakMap<object, (data: unknown) => string>()
   const writerOf = (schema: object) => {
-    const writer = compiled.get(schema) ?? fastJson(schema)
-    compiled.set(schema, writer)
+    const writer = writers.get(schema) ?? fastJson(schema)
+    writers.set(schema, writer)
     return writer
   }
   /** Serialises responses by the contract: undeclared fields are dropped. */

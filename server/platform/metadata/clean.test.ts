@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import sharp from 'sharp'
+import { runs } from '../../testing/runs.ts'
 import cleanFile from './clean-task.ts'
 import { avi, jp2, jxl, SOUND, wav, webm } from './testing/chunks.ts'
 import { CODED, film, fragments, heic, SAMPLES } from './testing/media.ts'
@@ -126,7 +127,7 @@ test('a file cut anywhere is refused, or tells nothing', () => {
         if (outcome === 'damaged') return
         assert.deepEqual([outcome, findSecrets(left)], ['cleaned', []], `${name} of ${length} bytes`)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(12, 60) },
     )
 })
 
@@ -148,7 +149,7 @@ test('a file damaged in any way is refused or cleaned, and grows by no more than
         assert.match(outcome, /^(cleaned|damaged)$/, name)
         assert.ok(left.length <= bytes.length + 64, name)
       }),
-      { numRuns: 150 },
+      { numRuns: runs(25, 150) },
     )
 })
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Similarity } from '../../../contract/presence/impersonation.ts'
+import { runs } from '../../testing/runs.ts'
 import { candidatesOf } from './candidates.ts'
 import { compareHandle, labelOf } from './similarity.ts'
 import { suggestClassification } from './suggestion.ts'
@@ -57,7 +58,7 @@ test('every candidate of a name looks like it', () => {
     fc.property(name, (one) => {
       for (const candidate of candidatesOf(one)) assert.ok(compareHandle(candidate, one), `${candidate} of ${one}`)
     }),
-    { numRuns: 60 },
+    { numRuns: runs(10, 60) },
   )
 })
 
@@ -65,7 +66,7 @@ test('likeness never fails, whatever somebody calls themselves', () => {
   const anything = fc.string({ unit: 'binary', maxLength: 30 })
   fc.assert(
     fc.property(anything, anything, (handle, name) => void compareHandle(handle, name)),
-    { numRuns: 40 },
+    { numRuns: runs(10, 40) },
   )
 })
 

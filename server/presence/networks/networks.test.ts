@@ -174,6 +174,6 @@ test('whatever is written, the answer is an account under an address that leads 
           )
       }
     }),
-    { numRuns: runs(500, 5000) },
+    { numRuns: runs(150, 5000) },
   )
 })

@@ -8,6 +8,7 @@ import { readAccountHistory } from '../../../contract/presence/changes.ts'
 import { check } from '../../governance/index.ts'
 import { rows, sql } from '../../platform/db.ts'
 import type { Somebody } from '../../testing/index.ts'
+import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 
 type World = Awaited<ReturnType<typeof registerWorld>>
@@ -214,6 +215,6 @@ test('in random organisations, the register holds what check() says of each acco
         assert.equal(body.total, body.items.length)
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(8, 60) },
   )
 })

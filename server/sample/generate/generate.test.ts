@@ -129,27 +129,50 @@ describe('what is generated', () => {
 })
 
 describe('the same seed', () => {
-  const other = (today: Temporal.Instant, seed?: string): Sample => generateSample(seed ? { today, seed } : { today })
-
   test('and the same moment give the same organisation', () => {
-    assert.equal(JSON.stringify(other(thursday)), JSON.stringify(sample))
+    assert.equal(JSON.stringify(generateSample({ today: thursday })), JSON.stringify(sample))
   })
 
-  test('another seed gives another one', () => {
-    assert.notEqual(other(thursday, 'another').threads[100]?.title, sample.threads[100]?.title)
+  test('another seed gives another one', { skip: !isAll && 'part of npm test -- all' }, () => {
+    const other = generateSample({ today: thursday, seed: 'another' })
+    assert.notEqual(other.threads[100]?.title, sample.threads[100]?.title)
   })
-
-  const moments = ['2027-01-03T03:30:00Z', '2026-08-15T23:10:00Z', '2028-02-29T12:00:00Z']
-  for (const moment of isAll ? moments : moments.slice(0, 1)) {
-    test(`is alive at ${moment} too`, () => {
-      const generated = other(Temporal.Instant.from(moment))
-      const times = generated.threads.flatMap((thread) => [thread.at, ...thread.replies.map((reply) => reply.at)])
-      assert.equal(times.length, 60_000)
-      const newest = times.reduce((a, b) => Math.max(a, b))
-      assert.ok(newest < generated.today && generated.today - newest < 3_600_000, 'somebody wrote within the hour')
-    })
-  }
 })
+
+const moments = [
+  ...['2026-11-22T09:20:00Z', '2026-11-18T09:20:00Z'],
+  ...['2027-01-03T03:30:00Z', '2026-08-15T23:10:00Z', '2028-02-29T12:00:00Z'],
+]
+for (const [place, moment] of moments.slice(0, isAll ? undefined : 1).entries())
+  test(`is alive at any moment, and as much is unread on any day of the week: ${moment}`, () => {
+    const generated = generateSample({ today: Temporal.Instant.from(moment) })
+    const times = generated.threads.flatMap((thread) => [thread.at, ...thread.replies.map((reply) => reply.at)])
+    assert.equal(times.length, 60_000)
+    const newest = times.reduce((a, b) => Math.max(a, b))
+    assert.ok(newest < generated.today && generated.today - newest < 3_600_000, 'somebody wrote within the hour')
+    // The first two are days of the week that the stories were told for.
+    if (place < 2)
+      assert.deepEqual(countUnread(generated).sort(), [
+        ...['field-service 0', 'foundry-castings 4', 'new-here 0', 'safety-first-emea 1', 'seals-gaskets 6'],
+        'test-benches 3',
+      ])
+  })
+
+/** What the lead persona has not read, by community. */
+function countUnread(generated: Sample): string[] {
+  return generateReadPositions(generated, generated.lead.person, castDice('day')).map(
+    ({ community: id, readBefore, readings }) => {
+      const read = new Map(readings.map(([, thread, seq]) => [thread, Number(seq)]))
+      const unread = generated.threads.filter(
+        (thread) =>
+          thread.community === id &&
+          lastActivity(thread) > readBefore &&
+          (read.get(thread.id) ?? -1) < thread.replies.length,
+      )
+      return `${generated.communities.find((one) => one.id === id)?.slug} ${unread.length}`
+    },
+  )
+}
 
 describe('the stories', () => {
   test('Safety First EMEA thrives', () => {
@@ -242,29 +265,6 @@ test('every written conversation can be read, and questions have an answer', () 
     ({ kind, community: bound, lines }) => kind === 'question' && !bound && !lines.some((line) => line.accepted),
   )
   assert.ok(open.length < scripts.length * 0.02, open.map(({ titles }) => titles[0]).join('; '))
-})
-
-test('as much is unread on any day of the week', () => {
-  for (const day of ['2026-11-18T09:20:00Z', '2026-11-22T09:20:00Z']) {
-    const generated = generateSample({ today: Temporal.Instant.from(day) })
-    const { person } = generated.lead
-    const counts = generateReadPositions(generated, person, castDice('day')).map(
-      ({ community: id, readBefore, readings }) => {
-        const read = new Map(readings.map(([, thread, seq]) => [thread, Number(seq)]))
-        const unread = generated.threads.filter(
-          (thread) =>
-            thread.community === id &&
-            lastActivity(thread) > readBefore &&
-            (read.get(thread.id) ?? -1) < thread.replies.length,
-        )
-        return `${generated.communities.find((one) => one.id === id)?.slug} ${unread.length}`
-      },
-    )
-    assert.deepEqual(counts.sort(), [
-      ...['field-service 0', 'foundry-castings 4', 'new-here 0', 'safety-first-emea 1', 'seals-gaskets 6'],
-      'test-benches 3',
-    ])
-  }
 })
 
 describe('what the lead persona was told', () => {
