@@ -1,24 +1,11 @@
-import type { Browser, Page, Route } from '@playwright/test'
-import { ADMINISTRATOR, beginThread, expect, test, unsentWords } from './place.ts'
-import type { Running } from './server.ts'
+import type { Page, Route } from '@playwright/test'
+import { ADMINISTRATOR, beginThread, expect, signIn, test, unsentWords } from './place.ts'
 
 // Each loads several pages and reloads them.
 test.describe.configure({ timeout: 300_000 })
 
-const looks = { locale: 'en-GB', timezoneId: 'Europe/Lisbon', reducedMotion: 'reduce' } as const
-
-/** A page that may see an answer of 502: the other journeys fail on one. */
-async function openFor(browser: Browser, sample: Running, name: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: sample.url, ...looks })
-  await signIn(await context.newPage(), sample, name)
-  return context.pages()[0] as Page
-}
-
-async function signIn(page: Page, sample: Running, name: string): Promise<void> {
-  await page.context().clearCookies()
-  const value = await sample.session(name)
-  await page.context().addCookies([{ name: 'orbweaver_session', value, url: sample.url }])
-}
+/** Answers of 502 are part of these journeys. */
+const faulty = { faulty: true }
 
 /** The server does what it is asked, and its answer is lost on the way back. */
 async function loseAnswers(page: Page, address: string, also: string[] = []): Promise<() => Promise<void>> {
@@ -42,8 +29,8 @@ async function write(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words)
 }
 
-test('a reply whose answer is lost is there once, and the field is empty', async ({ browser, sample }) => {
-  const page = await openFor(browser, sample, 'Jonas Reinhardt')
+test('a reply whose answer is lost is there once, and the field is empty', async ({ as }) => {
+  const page = await as('Jonas Reinhardt', faulty)
   await page.goto(await beginThread(page, 'seals-gaskets', 'Bearings for pump four'))
   await loseAnswers(page, '**/api/threads/*/replies')
   await write(page, 'The blue ones.')
@@ -53,14 +40,12 @@ test('a reply whose answer is lost is there once, and the field is empty', async
   await page.unrouteAll()
   await page.reload()
   await expect(replies(page, 'The blue ones.')).toHaveCount(1)
-  await page.context().close()
 })
 
 test('a reply that is sent again after a reload is there once, and nothing is lost that was written on', async ({
-  browser,
-  sample,
+  as,
 }) => {
-  const page = await openFor(browser, sample, 'Jonas Reinhardt')
+  const page = await as('Jonas Reinhardt', faulty)
   const address = await beginThread(page, 'seals-gaskets', 'Bearings for pump five')
   await page.goto(address)
   const find = await loseAnswers(page, '**/api/threads/*/replies', [settling])
@@ -82,11 +67,10 @@ test('a reply that is sent again after a reload is there once, and nothing is lo
   await page.reload()
   await expect(replies(page, 'The red ones.')).toHaveCount(1)
   await expect(replies(page, 'Not the blue ones.')).toHaveCount(1)
-  await page.context().close()
 })
 
-test('a community whose answer is lost twice is opened once', async ({ browser, sample }) => {
-  const page = await openFor(browser, sample, ADMINISTRATOR.name)
+test('a community whose answer is lost twice is opened once', async ({ as }) => {
+  const page = await as(ADMINISTRATOR.name, faulty)
   await page.goto('/communities/new')
   const find = await loseAnswers(page, '**/api/communities', [settling])
   await page.getByLabel('Name').fill('Compressors north')
@@ -101,11 +85,10 @@ test('a community whose answer is lost twice is opened once', async ({ browser, 
   expect(await unsentWords(page)).toEqual([])
   await page.goto('/communities/new')
   await expect(page.getByLabel('Name')).toHaveValue('')
-  await page.context().close()
 })
 
-test('the next person on a browser sees nothing of what the first one wrote', async ({ browser, sample }) => {
-  const page = await openFor(browser, sample, 'Jonas Reinhardt')
+test('the next person on a browser sees nothing of what the first one wrote', async ({ as, sample }) => {
+  const page = await as('Jonas Reinhardt', faulty)
   const address = await beginThread(page, 'seals-gaskets', 'Words for later')
   await page.goto(address)
   await page.evaluate(() => localStorage.setItem('orbweaver-draft:new-thread', '{"markdown":"of long ago","files":[]}'))
@@ -137,11 +120,10 @@ test('the next person on a browser sees nothing of what the first one wrote', as
   await page.getByRole('button', { name: /^Delete drafts?$/ }).click()
   await expect(page.getByText('This browser stores')).toBeHidden()
   expect(await unsentWords(page)).toEqual([])
-  await page.context().close()
 })
 
-test('two tabs of one thread keep their own words', async ({ browser, sample }) => {
-  const one = await openFor(browser, sample, 'Jonas Reinhardt')
+test('two tabs of one thread keep their own words', async ({ as }) => {
+  const one = await as('Jonas Reinhardt', faulty)
   const address = await beginThread(one, 'seals-gaskets', 'Two tabs')
   const two = await one.context().newPage()
   await one.goto(address)
@@ -155,7 +137,6 @@ test('two tabs of one thread keep their own words', async ({ browser, sample }) 
   await two.bringToFront()
   await two.reload()
   await expect(field(two)).toHaveText('Words of tab two')
-  await one.context().close()
 })
 
 const editReply = async (page: Page): Promise<void> => {
@@ -163,11 +144,8 @@ const editReply = async (page: Page): Promise<void> => {
   await page.getByRole('menuitem', { name: 'Edit' }).click()
 }
 
-test('a cancelled edit is gone, and an edit never overwrites a correction made elsewhere', async ({
-  browser,
-  sample,
-}) => {
-  const page = await openFor(browser, sample, 'Jonas Reinhardt')
+test('a cancelled edit is gone, and an edit never overwrites a correction made elsewhere', async ({ as }) => {
+  const page = await as('Jonas Reinhardt', faulty)
   const address = await beginThread(page, 'seals-gaskets', 'Pressure of the new pump')
   await page.goto(address)
   await write(page, 'The pressure is 10 bar.')
@@ -212,11 +190,10 @@ test('a cancelled edit is gone, and an edit never overwrites a correction made e
     await page.getByRole('button', { name: 'Restore them' }).click()
     await expect(box).toContainText('Ask Rui.')
   })
-  await page.context().close()
 })
 
-test('the title of an edited thread and a quote are kept with the words', async ({ browser, sample }) => {
-  const page = await openFor(browser, sample, 'Jonas Reinhardt')
+test('the title of an edited thread and a quote are kept with the words', async ({ as }) => {
+  const page = await as('Jonas Reinhardt', faulty)
   const address = await beginThread(page, 'seals-gaskets', 'Title to be changed')
   await page.goto(address)
   await write(page, 'A reply to be quoted.')
@@ -233,7 +210,6 @@ test('the title of an edited thread and a quote are kept with the words', async 
   await page.getByRole('heading', { level: 1 }).click()
   await page.keyboard.press('e')
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Another title')
-  await page.context().close()
 })
 
 type Form = { name: string; open: (page: Page) => Promise<void>; label: string; words: string; submit: string }
@@ -281,11 +257,8 @@ const forms: Form[] = [
 ]
 
 for (const form of forms) {
-  test(`${form.name} keeps its words when the session ends, and goes on after a sign-in`, async ({
-    browser,
-    sample,
-  }) => {
-    const page = await openFor(browser, sample, ADMINISTRATOR.name)
+  test(`${form.name} keeps its words when the session ends, and goes on after a sign-in`, async ({ as, sample }) => {
+    const page = await as(ADMINISTRATOR.name, faulty)
     await form.open(page)
     const box = page.getByLabel(form.label, { exact: true })
     await box.fill(form.words)
@@ -302,6 +275,5 @@ for (const form of forms) {
     await expect(box).toHaveValue(form.words)
     await page.getByRole('button', { name: form.submit }).click()
     await expect(page.getByRole('alert')).toBeHidden()
-    await page.context().close()
   })
 }

@@ -1,13 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, test as base, expect, type Page, type Response } from '@playwright/test'
+import { test as base, expect, type Page, type Response } from '@playwright/test'
+import { type Look, lendPages, openAs, openAsNobody, type Pages, signIn } from './pages.ts'
 import { ADMINISTRATOR, SAMPLE_HOME } from './sample-home.ts'
 import { type Running, startServer } from './server.ts'
 
-export { ADMINISTRATOR }
+export { ADMINISTRATOR, openAs, openAsNobody, signIn }
 
-type Place = { empty: Running; sample: Running }
+type Place = { empty: Running; sample: Running; pages: Pages }
 type Fixtures = {
-  /** A page of somebody who is signed in at the sample organisation. */
+  /** A page of somebody who is signed in at the sample organisation. What it keeps is forgotten after the journey. */
   as(name: string, look?: Look): Promise<Page>
 }
 
@@ -31,39 +34,22 @@ export const test = base.extend<Fixtures, Place>({
     },
     { scope: 'worker', timeout: 360_000 },
   ],
-  as: async ({ browser, sample }, use) => {
-    const opened: Page[] = []
+  pages: [({ browser, sample }, use) => use(lendPages(browser, sample)), { scope: 'worker' }],
+  as: async ({ pages, sample }, use, info) => {
+    const lent: { page: Page; look: Look }[] = []
     await use(async (name, look = {}) => {
-      const page = await openAs(browser, sample, name, look)
-      opened.push(page)
+      const page = await pages.take(look)
+      lent.push({ page, look })
+      await signIn(page, sample, name)
       return page
     })
-    for (const page of opened) await page.context().close()
+    const isClean = info.status === info.expectedStatus
+    for (const { page, look } of lent)
+      if (isClean) await pages.giveBack(page, look)
+      else await page.context().close()
   },
 })
 
-type Look = { theme?: 'light' | 'dark'; viewport?: { width: number; height: number }; locale?: string }
-
-export async function openAsNobody(browser: Browser, server: Running, look: Look = {}): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.url,
-    colorScheme: look.theme ?? 'light',
-    viewport: look.viewport ?? { width: 1440, height: 900 },
-    locale: look.locale ?? 'en-GB',
-    timezoneId: 'Europe/Lisbon',
-    reducedMotion: 'reduce',
-  })
-  const page = await context.newPage()
-  watchForFaults(page)
-  return page
-}
-
-/** A page of somebody who is signed in. */
-export async function openAs(browser: Browser, server: Running, name: string, look: Look = {}): Promise<Page> {
-  const page = await openAsNobody(browser, server, look)
-  await page.context().addCookies([{ name: 'orbweaver_session', value: await server.session(name), url: server.url }])
-  return page
-}
 /** A new thread of whoever is signed in on this page. Answers its address. */
 export async function beginThread(page: Page, slug: string, title: string, markdown = title): Promise<string> {
   const headers = { 'sec-fetch-site': 'same-origin' }
@@ -94,26 +80,16 @@ export async function reply(page: Page, words: string): Promise<void> {
 export const unsentWords = (page: Page): Promise<string[]> =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('orbweaver-draft:')))
 
-/** A script error, a refused style or a server fault anywhere in a journey fails it. */
-export function watchForFaults(page: Page): void {
-  page.on('pageerror', (error) => {
-    throw new Error(`On ${page.url()}: ${error.message}`)
-  })
-  page.on('console', (message) => {
-    if (message.type() === 'error' && /^\w*Error\b/.test(message.text()))
-      throw new Error(`On ${page.url()}: ${message.text()}`)
-  })
-  page.on('response', (response) => {
-    if (response.status() >= 500) throw new Error(`${response.status()} from ${response.url()}`)
-  })
-}
-
+// AxeBuilder would send the source of twice the length, comments and all, and twice for each run.
+const ofAxeBuilder = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))
+const axeSource = readFileSync(ofAxeBuilder.resolve('axe-core/axe.min.js'), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Violations of WCAG 2.2 AA on a page, and whether it scrolls sideways. */
 export async function findFaults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   // Pages have no frames, and only violations are read: both spare the browser most of the work.
-  const { violations } = await new AxeBuilder({ page })
+  const { violations } = await new AxeBuilder({ page, axeSource: ' ' })
     .options({ runOnly: rules, resultTypes: ['violations'] })
     .setLegacyMode(true)
     .analyze()

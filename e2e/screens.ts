@@ -236,11 +236,11 @@ export const sizes = {
 }
 export const themes = ['light', 'dark'] as const
 
-/** Goes to a screen and waits until it stands still. */
-export async function showScreen(page: Page, screen: Screen, server: Running): Promise<void> {
+/** Goes to a screen, by loading it or by moving on in the product, and waits until it stands still. */
+export async function showScreen(page: Page, screen: Screen, server: Running, go = load): Promise<void> {
   const settle = watchCalls(page)
   const path = typeof screen.path === 'string' ? screen.path : await screen.path(server)
-  await page.goto(`${server.url}${path}`)
+  await go(page, `${server.url}${path}`)
   // A skeleton comes only after a moment: what is waited for is that something stands there and none is left.
   await page.waitForFunction(
     () => document.querySelector('main :is(h1, h2)') && !document.querySelector('[data-skeleton]'),
@@ -248,6 +248,19 @@ export async function showScreen(page: Page, screen: Screen, server: Running): P
   await screen.prepare?.(page)
   await page.evaluate(() => document.fonts.ready)
   await settle()
+}
+
+async function load(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+}
+
+/** As a link would. The page before may not be of the same kind: it would stay and only show something else. */
+export async function moveOn(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    document.querySelector('main')?.setAttribute('data-left', '')
+    history.pushState(null, '', to)
+  }, address)
+  await page.waitForFunction(() => document.querySelector('main:not([data-left])'))
 }
 
 /** Answers how to wait until the page has asked for nothing for a moment; the live stream never ends and does not count. */
