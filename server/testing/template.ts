@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { migrate } from '../platform/database/migrate.ts'
 import { createPool } from '../platform/db.ts'
 import { startEmbedded } from '../platform/embedded/embedded.ts'
+import { isAlive } from '../platform/embedded/postmaster.ts'
 import { migrateJobs } from '../platform/jobs.ts'
 
 export const TEMPLATE = 'orbweaver_template'
@@ -25,9 +26,24 @@ function findFolder(): string {
   }
 }
 
+/** Makes a folder that tells which process it is for, and removes those of runs that were killed. */
+function makeHome(): string {
+  const folder = findFolder()
+  for (const name of readdirSync(folder)) {
+    const pid = Number(/^orbweaver-test-(\d+)-/.exec(name)?.[1])
+    if (!pid || isAlive(pid)) continue
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true })
+    } catch {
+      // of another user
+    }
+  }
+  return mkdtempSync(join(folder, `orbweaver-test-${process.pid}-`))
+}
+
 /** One PostgreSQL for a whole test run with a migrated template in it. Test files clone the template. */
 export async function startTestDatabase() {
-  const home = mkdtempSync(join(findFolder(), 'orbweaver-test-'))
+  const home = makeHome()
   const server = await startEmbedded(home, { durable: false, settings: { max_wal_size: '512MB' } })
   const admin = new pg.Client(server.config)
   await admin.connect()
