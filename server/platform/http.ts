@@ -1,6 +1,7 @@
 // What these add to requests and replies.
 import type {} from '@fastify/cookie'
 import type {} from '@fastify/multipart'
+import type {} from '@fastify/rate-limit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Input, Operation, Result } from '../../contract/operation.ts'
 import type { Platform } from './context.ts'
