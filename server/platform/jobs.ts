@@ -38,7 +38,7 @@ export async function addJob(
 }
 
 /** The newest migration of the queue's own tables in the installed graphile-worker. */
-export const QUEUE_MIGRATION = 19
+export const QUEUE_MIGRATION = 20
 
 /** Creates or upgrades the queue's own tables. Loads the queue only where that is needed. */
 export async function migrateJobs(pool: pg.Pool): Promise<void> {

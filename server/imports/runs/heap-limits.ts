@@ -5,7 +5,7 @@ let running = 0
 
 /**
  * While a long stream of data goes through, memory that has been used is used again early rather than late: left alone,
- * V8 lets the heap grow to several times of what is alive before it tidies up. Costs no measurable time.
+ * V8 lets the heap grow to several times of what is alive before it tidies up. For servers: a command ends soon.
  */
 export async function withSmallHeap<T>(work: () => Promise<T>): Promise<T> {
   if (running++ === 0) {

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db.ts'
 import { Problem } from '../../platform/errors.ts'
 import { addJob, type Job, job, type Timetable } from '../../platform/jobs.ts'
 import { logFailure } from '../../platform/lifetime.ts'
+import { withSmallHeap } from './heap-limits.ts'
 import { removeRun } from './remove.ts'
 import { runImport, withLock } from './run-import.ts'
 import { moveRun, selectPending } from './runs.queries.ts'
@@ -21,7 +22,7 @@ const stopRemoving = async (db: Db, run: string, { sentence }: Problem) =>
 
 const executeRun = async ({ db }: Platform, { run }: { run: string }, stop?: AbortSignal) => {
   try {
-    await runImport(db, run, { onProgress: () => {}, signal: stop })
+    await withSmallHeap(() => runImport(db, run, { onProgress: () => {}, signal: stop }))
     // For the next server; if the run was finished or paused in the meantime, the job does nothing.
     if (stop?.aborted) await queueRun(db, run)
   } catch (error) {

@@ -8,7 +8,6 @@ import { type Sentence, say } from '../../platform/sentences.ts'
 import { refuseArchive } from '../archive/refusal.ts'
 import { Interrupted, runSlackImport, type Watch } from '../slack/import.ts'
 import { type Opened, openExport, type Reading } from '../slack/worker-client.ts'
-import { withSmallHeap } from './heap-limits.ts'
 import { noProgress } from './progress.ts'
 import { type StoredReport, translateReport } from './report.ts'
 import * as queries from './runs.queries.ts'
@@ -47,7 +46,7 @@ async function finish(
     if (!run.path)
       throw refuseArchive(say`The file of this import is no longer here. Upload it again; what is in already stays.`)
     const { path } = run
-    const report = await withSmallHeap(() => runSlackImport(db, run, path, watch, reading))
+    const report = await runSlackImport(db, run, path, watch, reading)
     await end(db, run, report)
     if (run.uploaded && !run.dryRun) await throwAway(db, path)
     return report

@@ -18,12 +18,15 @@ export type FileRow = {
 /** What replies add to an older thread. */
 export type ThreadChange = { id: string; lastActivityAt: string; replies: number; recentPeople: string }
 
+/** Ids as an array of PostgreSQL: nothing in them has to be escaped, as the driver would for each. */
+const arrayOf = (ids: readonly string[]) => `{${ids.join()}}`
+
 /** Threads as they are before replies join them, locked in the order of their ids so that two writers cannot block each other. */
 export const lockThreads = (tx: Tx, ids: readonly string[]) =>
   rows<{ id: string; lastSeq: number; lastActivityAt: string; recentPeople: string[] }>(
     tx,
     sql`select id, last_seq as "lastSeq", last_activity_at as "lastActivityAt", recent_people as "recentPeople"
-      from network.thread where id = any(${ids}::uuid[]) order by id for no key update`,
+      from network.thread where id = any(${arrayOf(ids)}::uuid[]) order by id for no key update`,
   )
 
 // Rows are passed as one JSON text, which takes less to write than an array for each column.
@@ -32,7 +35,7 @@ const as = (list: readonly object[], columns: string) =>
 
 /** Those of the replies that exist. */
 export const selectReplies = (tx: Tx, ids: readonly string[]) =>
-  rows<{ id: string }>(tx, sql`select id from network.reply where id = any(${ids}::uuid[])`)
+  rows<{ id: string }>(tx, sql`select id from network.reply where id = any(${arrayOf(ids)}::uuid[])`)
 
 /** The columns of `TextCells`. */
 const textColumns = 'markdown, html, excerpt, created_at, edited_at'

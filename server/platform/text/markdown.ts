@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module'
 import MarkdownIt, { type Token } from 'markdown-it'
-import sanitize from 'sanitize-html'
+import type sanitizeHtml from 'sanitize-html'
 import { markdownSyntax, mentionAddress, ownPicture, textOfPicture } from '../../../contract/markdown-syntax.ts'
 import { invalid } from '../errors.ts'
 import { say } from '../sentences.ts'
@@ -36,7 +37,7 @@ markdown.renderer.rules['image'] = (tokens, place) => {
 const isOutside = (href: string) => /^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)
 
 /** Allowlist of the sanitiser, the last step of rendering. */
-const allowed: sanitize.IOptions = {
+const allowed: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'input', 'pre', 'code'],
     ...['strong', 'em', 's', 'a', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
@@ -56,6 +57,12 @@ const allowed: sanitize.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowedSchemesByTag: { img: [] },
   allowProtocolRelative: false,
+}
+let loaded: typeof sanitizeHtml | undefined
+/** The library is loaded with the first text that needs it: it takes longer to load than the parser. */
+function sanitize(html: string): string {
+  loaded ??= createRequire(import.meta.url)('sanitize-html') as typeof sanitizeHtml
+  return loaded(html, allowed)
 }
 
 /**
@@ -101,7 +108,7 @@ export function render(source: string, max: number): Rendered | undefined {
   const isClean = isBare(tokens)
   const html = markdown.renderer.render(tokens, markdown.options, {})
   if (html.length > MAX_HTML) return undefined
-  return { html: (isClean ? html.replaceAll('&quot;', '"') : sanitize(html, allowed)).trim(), excerpt }
+  return { html: (isClean ? html.replaceAll('&quot;', '"') : sanitize(html)).trim(), excerpt }
 }
 
 /** Code between single backticks. */
