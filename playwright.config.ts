@@ -6,6 +6,10 @@ export default defineConfig({
   globalSetup: './e2e/sample-home.ts',
   outputDir: 'test-results',
   fullyParallel: false,
+  projects: [
+    { name: 'first run', testMatch: 'first-run.spec.ts' },
+    { name: 'journeys', testIgnore: 'first-run.spec.ts', dependencies: ['first run'] },
+  ],
   // Each has a server, a database and a sample organisation of its own.
   workers: 2,
   // Patience for a slow or busy machine, not a measure: timings are in bench/.

@@ -1,8 +1,18 @@
 import { ADMINISTRATOR, expect, expectAccessible, openAsNobody, test } from './place.ts'
+import { SAMPLE_HOME } from './sample-home.ts'
+import { type Running, startServer } from './server.ts'
 
-test('a new place is set up, filled with the sample, left and entered again', async ({ browser, empty }) => {
+let server: Running
+
+// The other journeys begin with what this one leaves behind: the sample is woven once.
+test.beforeAll(async () => {
+  server = await startServer({ home: process.env[SAMPLE_HOME] })
+})
+test.afterAll(() => server.stop({ keepHome: true }))
+
+test('a new place is set up, filled with the sample, left and entered again', async ({ browser }) => {
   test.setTimeout(180_000)
-  const page = await openAsNobody(browser, empty)
+  const page = await openAsNobody(browser, server)
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('One asks, one answers, everyone can find it.')
   await expectAccessible(page)

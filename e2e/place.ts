@@ -8,27 +8,18 @@ import { type Running, startServer } from './server.ts'
 
 export { ADMINISTRATOR, openAs, openAsNobody, signIn }
 
-type Place = { empty: Running; sample: Running; pages: Pages }
+type Place = { sample: Running; pages: Pages }
 type Fixtures = {
   /** A page of somebody who is signed in at the sample organisation. What it keeps is forgotten after the journey. */
   as(name: string, look?: Look): Promise<Page>
 }
 
-/** Journeys: `sample` is a server with Aldermoor in it, one for each worker; `empty` is one that nobody set up. */
+/** Journeys: `sample` is a server with Aldermoor in it as the first run left it, one for each worker. */
 export const test = base.extend<Fixtures, Place>({
-  empty: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
-      const server = await startServer()
-      await use(server)
-      await server.stop()
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
   sample: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
-      const server = await startServer(process.env[SAMPLE_HOME])
+      const server = await startServer({ copyOf: process.env[SAMPLE_HOME] })
       await use(server)
       await server.stop()
     },

@@ -1,5 +1,7 @@
-// Runs once before the journeys: loads the sample organisation, whose home each worker copies.
-import { rmSync } from 'node:fs'
+// Runs once before the journeys: makes the home which the first run fills with the sample organisation.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Running, startServer } from './server.ts'
 
 export const ADMINISTRATOR = {
@@ -7,7 +9,7 @@ export const ADMINISTRATOR = {
   email: 'vera@kestrel.example',
   password: 'a long enough password',
 }
-/** The variable that names the home to the workers. */
+/** The variable that names the home to the first run, and to the other journeys, whose workers copy it. */
 export const SAMPLE_HOME = 'ORBWEAVER_SAMPLE_HOME'
 
 /** A server with an organisation, its administrator and the sample in it. */
@@ -23,10 +25,9 @@ export async function startSample(): Promise<Running> {
   return server
 }
 
-/** Makes the home that the workers copy; returns what removes it. */
-export default async function makeSampleHome(): Promise<() => void> {
-  const server = await startSample()
-  await server.stop({ keepHome: true })
-  process.env[SAMPLE_HOME] = server.home
-  return () => rmSync(server.home, { recursive: true, force: true })
+/** Makes the empty home; returns what removes it. */
+export default function makeSampleHome(): () => void {
+  const home = mkdtempSync(join(tmpdir(), 'orbweaver-e2e-sample-'))
+  process.env[SAMPLE_HOME] = home
+  return () => rmSync(home, { recursive: true, force: true })
 }

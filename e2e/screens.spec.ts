@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test'
 import { isAll } from '../server/testing/runs.ts'
 import { ADMINISTRATOR, expect, findFaults, openAs, openAsNobody, test } from './place.ts'
-import { type Screen, screens, showScreen, sizes } from './screens.ts'
+import { load, moveOn, type Screen, screens, showScreen, sizes } from './screens.ts'
 import type { Running } from './server.ts'
 
 const looks = [
@@ -21,9 +21,11 @@ async function findFaultsOf(browser: Browser, sample: Running, { theme, size }: 
     const name = who === 'administrator' ? ADMINISTRATOR.name : who
     const page =
       who === 'nobody' ? await openAsNobody(browser, sample, look) : await openAs(browser, sample, name, look)
-    for (const screen of theirs)
+    for (const [place, screen] of theirs.entries())
       await test.step(screen.name, async () => {
-        await showScreen(page, screen, sample)
+        const before = theirs[place - 1]
+        const isLoaded = isAll || !before || before.prepare
+        await showScreen(page, screen, sample, isLoaded ? load : moveOn)
         const faults = await findFaults(page)
         if (faults.length > 0) found[screen.name] = faults
       })

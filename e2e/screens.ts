@@ -250,17 +250,23 @@ export async function showScreen(page: Page, screen: Screen, server: Running, go
   await settle()
 }
 
-async function load(page: Page, address: string): Promise<void> {
+/** As an address that is typed. */
+export async function load(page: Page, address: string): Promise<void> {
   await page.goto(address)
 }
 
-/** As a link would. The page before may not be of the same kind: it would stay and only show something else. */
+/** Milliseconds after which the page before has not gone. */
+const STAYS = 2000
+
+/** As a link would; but where the page before stays, only to show something else, the address is loaded. */
 export async function moveOn(page: Page, address: string): Promise<void> {
   await page.evaluate((to) => {
     document.querySelector('main')?.setAttribute('data-left', '')
     history.pushState(null, '', to)
   }, address)
-  await page.waitForFunction(() => document.querySelector('main:not([data-left])'))
+  await page
+    .waitForFunction(() => document.querySelector('main:not([data-left])'), undefined, { timeout: STAYS })
+    .catch(() => load(page, address))
 }
 
 /** Answers how to wait until the page has asked for nothing for a moment; the live stream never ends and does not count. */

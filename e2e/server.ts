@@ -25,9 +25,17 @@ export type Running = {
   stop(options?: { keepHome?: boolean }): Promise<void>
 }
 
-/** `copyOf`: the home of a server that was stopped; an empty one where it is left out. */
-export async function startServer(copyOf?: string): Promise<Running> {
-  const home = mkdtempSync(join(tmpdir(), 'orbweaver-e2e-'))
+type Start = {
+  /** The home of a server that was stopped. Begins empty where it is left out. */
+  copyOf?: string | undefined
+  /** Where it is left out: one of its own. */
+  home?: string | undefined
+}
+
+export async function startServer({
+  copyOf,
+  home = mkdtempSync(join(tmpdir(), 'orbweaver-e2e-')),
+}: Start = {}): Promise<Running> {
   // With owners and modes: PostgreSQL started by root runs as another user.
   if (copyOf) execFileSync('cp', ['-a', `${copyOf}/.`, home])
   const env = { PORT: await findPort(), ORBWEAVER_HOME: home, RATE_LIMIT: '1000000', LOG_LEVEL: 'error' }
