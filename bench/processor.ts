@@ -24,9 +24,6 @@ function readStat(pid: string): Stat | undefined {
   }
 }
 
-/** Milliseconds of processor time of the children of this process that have ended, and of theirs. */
-export const childrenTime = (): number => readStat('self')?.ofChildren ?? 0
-
 /** Reads what the server and the database of this home have used; the database with all its backends, ended ones too. */
 export function processorOf(server: number, home: string): () => ProcessorTime {
   const [postmaster = ''] = readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n')

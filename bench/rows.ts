@@ -23,7 +23,7 @@ export type Bench = {
   /** A server beside it, with nothing of Orbweaver. */
   bare: { port: number; processor(): ProcessorTime }
 }
-export type Told = { told: string; failed: boolean }
+type Told = { told: string; failed: boolean }
 type Row = { name: string; what: string; target: string; run(bench: Bench): Promise<Told | Measured> }
 
 const pick = <T>(list: readonly T[], n: number): T => {

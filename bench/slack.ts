@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { readConfig } from '../server/platform/config.ts'
 import { openProgram } from '../server/program.ts'
-import { childrenTime } from './processor.ts'
 import { makeExport } from './slack-export.ts'
 
 const MESSAGES = 22_000
@@ -17,7 +16,6 @@ type Run = {
   errors: number
   /** Of the whole command. */
   seconds: number
-  processor: number
 }
 
 /** A row that needs neither the seed nor the server. */
@@ -48,12 +46,11 @@ async function measureSlack(): Promise<{ told: string; failed: boolean }> {
   }
 }
 
-const tell = (start: Run, { messages, errors, seconds, processor }: Run) =>
-  `${Math.round(messages / seconds).toLocaleString('en')} messages/s: ${messages.toLocaleString('en')} in ${seconds.toFixed(2)} s, ${errors} errors, ` +
-  `processor ${processor.toFixed(2)} s; of these start and end of the command ${start.seconds.toFixed(2)} s, processor ${start.processor.toFixed(2)} s`
+const tell = (start: Run, { messages, errors, seconds }: Run) =>
+  `${Math.round(messages / seconds).toLocaleString('en')} messages/s: ${messages.toLocaleString('en')} in ${seconds.toFixed(2)} s, ${errors} errors; ` +
+  `of these start and end of the command ${start.seconds.toFixed(2)} s`
 
 async function importFile(file: string, home: string): Promise<Run> {
-  const before = childrenTime()
   const begun = performance.now()
   const child = spawn('npx', ['orbweaver', 'import', 'slack', file, '--json'], {
     cwd: root,
@@ -65,5 +62,5 @@ async function importFile(file: string, home: string): Promise<Run> {
   const seconds = (performance.now() - begun) / 1000
   if (code !== 0) throw new Error(`orbweaver import slack left with ${code}`)
   const { messages, errors } = JSON.parse(answer) as Pick<Run, 'messages' | 'errors'>
-  return { messages, errors, seconds, processor: (childrenTime() - before) / 1000 }
+  return { messages, errors, seconds }
 }
