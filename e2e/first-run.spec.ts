@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 test.afterAll(() => server.stop({ keepHome: true }))
 
 test('a new place is set up, filled with the sample, left and entered again', async ({ browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(480_000)
   const page = await openAsNobody(browser, server)
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('One asks, one answers, everyone can find it.')
@@ -37,7 +37,7 @@ test('a new place is set up, filled with the sample, left and entered again', as
     await page.getByText('Look around in a sample').click()
     await page.getByRole('button', { name: 'Weave the sample' }).click()
     await expect(page.getByRole('progressbar', { name: 'Weaving' })).toBeVisible()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Aldermoor is woven', { timeout: 120_000 })
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Aldermoor is woven', { timeout: 360_000 })
     await page.getByRole('link', { name: 'Go in', exact: true }).click()
   })
   await test.step('arrives at a feed with something in it', async () => {

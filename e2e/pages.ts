@@ -52,6 +52,7 @@ export function lendPages(browser: Browser, server: Running): Pages {
     async giveBack(page, look) {
       if (page.isClosed()) return
       await empty(page, server)
+      if (!look.faulty) watchForFaults(page)
       const key = JSON.stringify(look)
       free.set(key, [...(free.get(key) ?? []), page])
     },
@@ -63,6 +64,8 @@ async function empty(page: Page, server: Running): Promise<void> {
   const context = page.context()
   for (const other of context.pages()) if (other !== page) await other.close()
   await page.unrouteAll({ behavior: 'ignoreErrors' })
+  // What the product was still asking for is broken off: nobody's fault.
+  for (const event of ['pageerror', 'console', 'response']) page.removeAllListeners(event)
   await page.goto(`${server.url}/mark.svg`)
   await context.clearCookies()
   await page.evaluate(() => {
