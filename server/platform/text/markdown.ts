@@ -113,7 +113,8 @@ export function render(source: string, max: number): Rendered | undefined {
 
 /** Code between single backticks. */
 const codeSpan = /(?<!`)`([^`\t\r\n\0]+)`(?!`)/g
-const trimSpan = (code: string) => code.replace(/^ (.+) $/, '$1')
+/** One space on each side belongs to the marks, unless there is nothing else. */
+const trimSpan = (code: string) => (code.replaceAll(' ', '') === '' ? code : code.replace(/^ (.+) $/, '$1'))
 
 /** The next most common: plain paragraphs with code in a line. */
 function renderWithCode(source: string, max: number): Rendered | undefined {
