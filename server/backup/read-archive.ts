@@ -52,12 +52,14 @@ export async function readArchive<S extends Sink>(
 }
 
 /** The same without putting it anywhere: whether the backup can be restored. */
-export const checkArchive = (path: string, options: Options): Promise<Contents> =>
-  readArchive(path, options, async () => ({
+export async function checkArchive(path: string, options: Options): Promise<Contents> {
+  const { manifest, summary, keys } = await readArchive(path, options, async () => ({
     rows: async () => {},
     file: hashFile,
     key: async () => {},
   }))
+  return { manifest, summary, keys }
+}
 
 async function hashFile(body: AsyncIterable<Buffer>): Promise<string> {
   const hash = createHash('sha256')
