@@ -1,4 +1,3 @@
-import { dlopen } from 'node:ffi'
 import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
@@ -17,7 +16,7 @@ const WORTH = 500
  */
 export function collectIdleMemory(): () => void {
   const collect = findCollector()
-  const trim = findTrimmer()
+  let trim: (() => void) | undefined
   let seen = performance.eventLoopUtilization()
   let worked = WORTH
   const timer = setInterval(() => {
@@ -29,6 +28,7 @@ export function collectIdleMemory(): () => void {
         collect()
         worked = 0
       }
+      trim ??= findTrimmer()
       trim()
     }
     seen = performance.eventLoopUtilization()
@@ -52,9 +52,13 @@ function findCollector(): () => void {
   return () => collect({ type: 'major', flavor: 'last-resort' })
 }
 
-/** `malloc_trim` of glibc: by itself it gives back only what is free at the end of its memory. Other systems have none. */
+/**
+ * `malloc_trim` of glibc: by itself it gives back only what is free at the end of its memory. Other systems have none.
+ * The module is loaded when it is needed, as Node warns that it is experimental.
+ */
 function findTrimmer(): () => void {
   try {
+    const { dlopen } = process.getBuiltinModule('node:ffi')
     const { functions } = dlopen('libc.so.6', { malloc_trim: { arguments: ['u64'], return: 'i32' } })
     return () => functions.malloc_trim(0n)
   } catch {
