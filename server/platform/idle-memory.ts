@@ -3,37 +3,39 @@ import { performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** Milliseconds between two measurements, and the maximum share of busy time that counts as idle. */
+/** Milliseconds between two measurements, and the maximum share of one processor that counts as idle. */
 const LOOK = 10_000
-const RESTING = 0.02
-/** Milliseconds of work since the last collection that make another one worthwhile. */
-const WORTH = 500
+const RESTING = 0.05
 
 /**
- * Collects garbage when the server becomes idle, so that unused memory returns to the machine: V8 itself collects only
- * when it needs more. Takes about 100 ms while there are no requests. What worker threads left free among other blocks
- * is given back too. Returns a function that stops it.
+ * Collects garbage once whenever the server becomes idle, so that unused memory returns to the machine: V8 itself
+ * collects only when it needs more. Takes about 100 ms while there are no requests. What worker threads left free among
+ * other blocks is given back too. Work of all threads counts: beside a busy worker thread, requests would wait twice as
+ * long for the collection. Returns a function that stops it.
  */
 export function collectIdleMemory(): () => void {
   const collect = findCollector()
   let trim: (() => void) | undefined
-  let seen = performance.eventLoopUtilization()
-  let worked = WORTH
+  let seen = measureWork()
+  let isWorthIt = true
   const timer = setInterval(() => {
-    const now = performance.eventLoopUtilization()
-    const { utilization, active } = performance.eventLoopUtilization(now, seen)
-    worked += active
-    if (utilization < RESTING) {
-      if (worked >= WORTH) {
-        collect()
-        worked = 0
-      }
+    const now = measureWork()
+    if (now.used - seen.used >= RESTING * (now.at - seen.at)) isWorthIt = true
+    else {
+      if (isWorthIt) collect()
+      isWorthIt = false
       trim ??= findTrimmer()
       trim()
     }
-    seen = performance.eventLoopUtilization()
+    seen = measureWork()
   }, LOOK).unref()
   return () => clearInterval(timer)
+}
+
+/** Milliseconds of processor time that all threads used until now, and the time of the measurement. */
+function measureWork(): { used: number; at: number } {
+  const { user, system } = process.cpuUsage()
+  return { used: (user + system) / 1000, at: performance.now() }
 }
 
 /**
