@@ -175,7 +175,7 @@ async function measureWrites(bench: Bench): Promise<Measured> {
     sql`select s.cookie, m.community_id as community, t.id as thread
       from unnest(${bench.sessions.map((s) => s.id)}::uuid[], ${bench.sessions.map((s) => s.cookie)}::text[]) s (id, cookie)
       cross join lateral (select community_id from network.membership where person_id = s.id limit 4) m
-      cross join lateral (select id from network.thread where community_id = m.community_id order by last_activity_at desc limit 2) t`,
+      cross join lateral (select id from network.thread where community_id = m.community_id and deleted_at is null order by last_activity_at desc limit 2) t`,
   )
   const markdown =
     'The bearing runs hot after the change; **bearing 2** shows 78 °C at 1,480 /min.\n\n- same lot\n- same torque'

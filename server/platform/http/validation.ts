@@ -33,12 +33,13 @@ let shared: ReturnType<typeof openShared> | undefined
 export function createCompilers() {
   shared ??= openShared()
   const { strict, lenient, writers } = shared
-  const waiting: (() => unknown)[] = []
+  /** By schema: many operations share one. */
+  const waiting = new Map<object, () => unknown>()
 
   /** Parameters and queries are text and coerced; JSON bodies are not. */
   const validators: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
     const ajv = httpPart === 'body' ? strict : lenient
-    waiting.push(() => ajv.compile(schema))
+    waiting.set(schema, () => ajv.compile(schema))
     const validate: ReturnType<FastifySchemaCompiler<object>> = (data) => {
       const compiled = ajv.compile(schema)
       const right = compiled(data)
@@ -55,16 +56,18 @@ export function createCompilers() {
   }
   /** Serialises responses by the contract: undeclared fields are dropped. */
   const serializers: FastifySerializerCompiler<object> = ({ schema }) => {
-    waiting.push(() => writerOf(schema))
+    waiting.set(schema, () => writerOf(schema))
     return (data) => writerOf(schema)(data)
   }
 
   /** Compiles one schema at a time, with pauses between. Returns a function that stops it. */
   function compileAhead(): () => void {
     const timer = setInterval(() => {
-      const compile = waiting.shift()
-      if (compile) compile()
-      else clearInterval(timer)
+      const [first] = waiting
+      if (!first) return clearInterval(timer)
+      const [schema, compile] = first
+      waiting.delete(schema)
+      compile()
     }, PAUSE).unref()
     return () => clearInterval(timer)
   }
