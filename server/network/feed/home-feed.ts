@@ -32,7 +32,14 @@ function merge(heads: Head[], count: number): Placed[] {
     for (const head of heads) if (isBefore(head, best)) best = head
     if (!best) break
     const { window, next } = best
-    placed.push({ id: window.ids[next] ?? '', place: writeTime(window.moved[next] ?? 0) })
+    const [id, moved] = [window.ids[next] ?? '', window.moved[next] ?? 0]
+    // Only the place of a page's last thread is needed.
+    placed.push({
+      id,
+      get place() {
+        return writeTime(moved)
+      },
+    })
     best.next += 1
   }
   return placed

@@ -36,7 +36,7 @@ export async function readThreadRows(db: Db, personId: string, ids: readonly str
       personId,
       present.flatMap(({ id, announcement }) => (announcement ? [id] : [])),
     ),
-    readCards(db, present.flatMap(namedInRow)),
+    readCards(db, new Set(present.flatMap(namedInRow))),
   ])
   const card = (person: string) => cards.get(person) ?? 'null'
   return present.map((thread) =>

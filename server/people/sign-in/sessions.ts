@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash as digest, randomBytes } from 'node:crypto'
 import { byId, createCache } from '../../platform/cache/cache.ts'
 import { refreshCaches } from '../../platform/cache/invalidation.ts'
 import type { Db } from '../../platform/db.ts'
@@ -18,7 +18,7 @@ import {
 /** Until the absolute end of the session, which can end earlier. */
 const COOKIE_SECONDS = MOST_DAYS * 86_400
 
-export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+export const hashSecret = (secret: string): Buffer => digest('sha256', secret, 'buffer')
 export const createSecret = (): string => randomBytes(32).toString('base64url')
 
 /** Creates a session. The secret is only in the cookie. */
@@ -64,7 +64,7 @@ const activePeople = createCache<Active>({
 export const authenticate: Authenticate = async ({ db }, { cookie, bearer }) => {
   const secret = bearer ?? cookie
   if (!secret) return null
-  const hash = hashSecret(secret).toString('hex')
+  const hash = digest('sha256', secret, 'hex')
   await refreshCaches(db)
   const credential = (await (bearer ? tokens : sessions)(db, [hash])).get(hash)
   if (!credential) return null

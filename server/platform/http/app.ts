@@ -51,7 +51,7 @@ export async function createApp(
     limits: { files: 1, fields: 10, fileSize: 4 * 1024 ** 3, headerPairs: 100 },
     throwFileSizeLimit: true,
   })
-  await addSecurity(app, platform.config)
+  addSecurity(app, platform.config)
   forbidCaching(app)
   const limits = await createLimits(app, platform.config)
   for (const one of routes) addRoute(app, platform, one, { authenticate, limits })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
@@ -122,4 +122,4 @@ const refusal = (seconds: number): Problem =>
   })
 
 /** Credentials are not stored in memory. */
-const hash = (credential: string) => createHash('sha256').update(credential).digest('base64')
+const hash = (credential: string) => digest('sha256', credential, 'base64')

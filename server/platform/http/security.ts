@@ -1,36 +1,53 @@
-import helmet from '@fastify/helmet'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import helmet from 'helmet'
 import type { Config } from '../config.ts'
 import { forbidden } from '../errors.ts'
 import { say } from '../sentences.ts'
 
 /** Headers and limits of every response. Pages add a style nonce (pages.ts). */
-export async function addSecurity(app: FastifyInstance, config: Config): Promise<void> {
+export function addSecurity(app: FastifyInstance, config: Config): void {
   const secure = config.url.protocol === 'https:'
-  await app.register(helmet, {
+  const headers = listSecurityHeaders(secure)
+  const forPlainHttp = headers.filter(([name]) => !ofSecurePages.includes(name))
+  app.addHook('onRequest', (request, reply, done) => {
+    const listed = secure || isTrustworthy(request) ? headers : forPlainHttp
+    // Past the reply, so that raw responses (live streams) have them too.
+    for (const [name, value] of listed) reply.raw.setHeader(name, value)
+    reply.header('x-request-id', request.id)
+    done()
+  })
+}
+
+/** Equal for every response: helmet runs once, on a response that is never sent. */
+function listSecurityHeaders(secure: boolean): [string, string][] {
+  const response = new ServerResponse(new IncomingMessage(new Socket()))
+  const write = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: policy() },
     strictTransportSecurity: secure,
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   })
-  // First, so that raw responses (live streams) have them too.
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
-    reply.header('x-request-id', request.id)
-    // Helmet writes past the reply.
-    if (!secure && !isTrustworthy(request)) for (const name of ofSecurePages) reply.raw.removeHeader(name)
+  write(response.req, response, (error) => {
+    if (error) throw error
   })
+  response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
+  return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)])
 }
 
 /** Forbids browsers and proxies to cache API responses, unless the route sets its own header. */
 export function forbidCaching(app: FastifyInstance): void {
-  app.addHook('onSend', async (_request, reply) => {
-    const isJson = /^application\/(?:[a-z]+\+)?json\b/.test(String(reply.getHeader('content-type') ?? ''))
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     const isApi = reply.request.routeOptions.config.operation !== undefined
-    if ((isJson || isApi) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    if ((isApi || isJson(reply)) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    done()
   })
 }
+
+const isJson = (reply: FastifyReply) =>
+  /^application\/(?:[a-z]+\+)?json\b/.test(String(reply.getHeader('content-type') ?? ''))
 
 /** Browsers ignore these on plain http and complain about each in the console. */
 const ofSecurePages = ['cross-origin-opener-policy', 'origin-agent-cluster']
