@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import product from '../../package.json' with { type: 'json' }
 import type { Platform } from '../platform/context.ts'
+import { syncFolder } from '../platform/files/atomic-files.ts'
 import { codeOf, explainFolder, StartupProblem } from '../platform/startup-problem.ts'
 import { type Contents, listEntries, type Progress } from './archive-entries.ts'
 import { listTables, readFacts } from './catalog.queries.ts'
@@ -88,12 +89,6 @@ async function writeFile(platform: Platform, path: string, options: BackUpOption
   } finally {
     await snapshot.close()
   }
-}
-
-/** A power cut now must not take the new name away. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
 }
 
 async function describe(snapshot: Snapshot): Promise<Manifest> {

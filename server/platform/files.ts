@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Disk } from 'flydrive'
+import { syncFolder } from './files/atomic-files.ts'
 
 /** Storage of uploads. Keys are `first two letters/hash`: equal bytes are stored once. */
 export type FileStore = {
@@ -35,8 +36,10 @@ export async function createFileStore(home: string): Promise<FileStore> {
     const key = keyOf(hash.digest('hex'))
     const to = join(location, key)
     if (await stat(to).catch(() => undefined)) return key
-    await mkdir(join(location, key.slice(0, 2)), { recursive: true, mode: 0o700 })
+    const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 })
     await rename(path, to)
+    await syncFolder(dirname(to))
+    if (made) await syncFolder(location)
     return key
   }
   return {
@@ -52,10 +55,13 @@ export async function createFileStore(home: string): Promise<FileStore> {
       }
     },
     async keepBytes(bytes) {
-      const key = keyOf(createHash('sha256').update(bytes).digest('hex'))
-      const disk = await openDisk()
-      if (!(await disk.exists(key))) await disk.put(key, bytes)
-      return key
+      const path = scratchPath()
+      try {
+        await writeFile(path, bytes, { mode: 0o600, flag: 'wx', flush: true })
+        return await keep(path)
+      } finally {
+        await rm(path, { force: true })
+      }
     },
     // flydrive knows no ranges
     read: async (key, range) =>

@@ -19,6 +19,7 @@ import { isTimeZone } from '../../platform/time-zones.ts'
 import type { AuthorizedCall } from '../authorized-call.ts'
 import { countPeople, type Filter, readQuestion, selectPeople } from '../cards/directory.queries.ts'
 import { cleanLine, cleanList, cleanOptional } from '../rules.ts'
+import { deleteResets } from '../sign-in/passwords.queries.ts'
 import { selectRoot } from '../units/units.queries.ts'
 import { requireUnit } from '../units/units.ts'
 import {
@@ -75,6 +76,8 @@ export async function changeProfile(call: AuthorizedCall<typeof updatePerson>): 
     const changed = (Object.keys(changes) as (keyof Profile)[]).filter((key) => !isSame(before[key], profile[key]))
     if (changed.length > 0) {
       await updateProfile(tx, id, profile, renderMarkdown(profile.about, '/body/about')).catch(refuseSameEmail)
+      // Links to set a password went to the address before.
+      if (changed.includes('email')) await deleteResets(tx, id)
       const detail = { changed }
       await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail }, ruling)
     }

@@ -79,7 +79,7 @@ export type OpenInvitation = {
   expiresAt: string
   organisation: string
 }
-/** The invitation of a link, if it can still be accepted. */
+/** The invitation of a link, if it can still be accepted: not after the person has got another mail address. */
 export const selectByHash = (db: Db, hash: Buffer, lock: boolean) =>
   row<OpenInvitation>(
     db,
@@ -88,6 +88,7 @@ export const selectByHash = (db: Db, hash: Buffer, lock: boolean) =>
         coalesce((select name from people.organisation), '') as organisation
       from people.invitation i join people.person p on p.id = i.person_id
       where i.hash = ${hash} and i.accepted_at is null and i.expires_at > now() and p.state in ('invited', 'placeholder')
+        and i.email = p.email
       ${lock ? sql`for update of i, p` : sql``}`,
   )
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readMe } from '../../../contract/people/account.ts'
-import { createPerson, readPerson } from '../../../contract/people/directory.ts'
+import { createPerson, readPerson, updatePerson } from '../../../contract/people/directory.ts'
 import {
   acceptInvitation,
   invitePeople,
@@ -114,6 +114,20 @@ test('one link is good at a time, for 14 days, until it is withdrawn', async () 
   const third = secretIn((await inviteOne('marta@test.example')).items[0]?.link, 'invitation')
   await sql`update people.invitation set expires_at = now()`.execute(app.db)
   await refuses(app, 404, 'link-unknown', () => acceptByLink(third))
+})
+
+test('an invitation to an address that was corrected is not for who got it', async () => {
+  const secret = secretIn((await inviteOne('wrong@test.example')).items[0]?.link, 'invitation')
+  const invited = await row<{ id: string }>(
+    app.db,
+    sql`select id from people.person where email = 'wrong@test.example'`,
+  )
+  const params = { id: invited?.id ?? '' }
+  assert.equal((await app.call(admin, updatePerson, { params, body: { email: 'right@test.example' } })).status, 200)
+  await refuses(app, 404, 'link-unknown', () => acceptByLink(secret))
+  await refuses(app, 404, 'link-unknown', () => read(secret))
+  const next = secretIn((await inviteOne('right@test.example')).items[0]?.link, 'invitation')
+  assert.equal((await acceptByLink(next)).status, 200)
 })
 
 test('only administrators invite, all of a list or nobody', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { signIn } from '../../../contract/people/sign-in.ts'
-import { sql } from '../../platform/db.ts'
+import { requestPasswordReset, signIn } from '../../../contract/people/sign-in.ts'
+import { rows, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
 import { PASSWORD, refuses, sessionOf } from '../testing.ts'
 import { tagOf } from './attempts.ts'
@@ -35,10 +36,11 @@ test('who types wrong passwords waits in their own network, and keeps nobody els
 test('from many networks the account waits, longer each time, but for a browser that was in it before', async () => {
   await uncount()
   const known = browserOf(await startSession('198.51.100.7'))
+  const tag = await tagOf(app.platform.config.home, email)
   const wait = async (tries: number) => {
     await uncount()
     await sql`insert into people.sign_in_attempt (subject)
-      select ${`account:${tagOf(email)}`} from generate_series(1, ${tries}::int)`.execute(app.db)
+      select ${`account:${tag}`} from generate_series(1, ${tries}::int)`.execute(app.db)
     const answer = await startSession('203.0.113.77', 'wrong')
     return answer.status === 429 ? Number(answer.problem.facts?.['retryAfter']) : answer.status
   }
@@ -57,4 +59,28 @@ test('a known browser has tries of its own, and no more of them', async () => {
   for (let i = 0; i < 10; i++) assert.equal((await startSession('198.51.100.7', 'wrong', known)).status, 401)
   await refuses(app, 429, 'too-many', () => startSession('198.51.100.7', PASSWORD, known))
   sessionOf(await startSession('198.51.100.7'))
+})
+
+test('a password that was typed as the address cannot be guessed from what is stored', async () => {
+  await uncount()
+  const typed = 'Correct horse battery'
+  await refuses(app, 401, 'unauthenticated', () =>
+    app.call(undefined, signIn, { body: { email: typed, password: 'x' } }),
+  )
+  assert.equal((await app.call(undefined, requestPasswordReset, { body: { email: typed } })).status, 204)
+  const stored = (await rows<{ subject: string }>(app.db, sql`select subject from people.sign_in_attempt`)).map(
+    ({ subject }) => subject,
+  )
+  assert.deepEqual(stored.map((subject) => subject.split(':')[0]).toSorted(), [
+    ...['account', 'address', 'address', 'pair', 'reset'],
+  ])
+  const guesses = [typed, typed.toLowerCase()].flatMap((text) =>
+    (['sha256', 'sha1', 'md5'] as const).flatMap((way) =>
+      (['base64url', 'base64', 'hex'] as const).map((form) => createHash(way).update(text).digest(form)),
+    ),
+  )
+  assert.deepEqual(
+    stored.filter((subject) => [...guesses, typed.toLowerCase()].some((guess) => subject.includes(guess))),
+    [],
+  )
 })

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { lockUntilCommit } from '../../platform/database/advisory-locks.ts'
 import { beginTransaction, type Db } from '../../platform/db.ts'
+import { readKey } from '../../platform/encryption/secrets.ts'
 import { tooMany } from '../../platform/errors.ts'
 import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
@@ -13,27 +14,25 @@ const LIMITS = { pair: 10, browser: 10, screen: 10, address: 60, reset: 4 } as c
 const FREE = 50
 type Subject = { kind: keyof typeof LIMITS | 'account'; key: string }
 
-/** Typed addresses may be passwords, so only their hash is stored. */
-export const tagOf = (text: string): string =>
-  createHash('sha256').update(cleanEmail(text).toLowerCase()).digest('base64url')
+/** Typed addresses may be passwords: stored is an HMAC with the key in the home, because a plain hash could be guessed. */
+export const tagOf = async (home: string, text: string): Promise<string> =>
+  createHmac('sha256', await readKey(home))
+    .update(`sign-in\n${cleanEmail(text).toLowerCase()}`)
+    .digest('base64url')
 
 /**
- * What a password attempt counts for. Attempts are counted per network, and separately for known browsers, so that
+ * What a password attempt counts for. `tag`: of the typed address. Attempts are counted per network, and separately for known browsers, so that
  * strangers cannot lock the owner out.
  */
-export function signInSubjects(email: string, address: string, browser: string | undefined): Subject[] {
-  const [account, network] = [tagOf(email), addressSubject(address)]
-  if (browser) return [{ kind: 'browser', key: `browser:${account}:${browser}` }, network]
-  return [
-    { kind: 'pair', key: `pair:${account}:${network.key}` },
-    { kind: 'account', key: `account:${account}` },
-    network,
-  ]
+export function signInSubjects(tag: string, address: string, browser: string | undefined): Subject[] {
+  const network = addressSubject(address)
+  if (browser) return [{ kind: 'browser', key: `browser:${tag}:${browser}` }, network]
+  return [{ kind: 'pair', key: `pair:${tag}:${network.key}` }, { kind: 'account', key: `account:${tag}` }, network]
 }
 /** Password confirmations within a session. */
 export const screenSubject = (personId: string): Subject => ({ kind: 'screen', key: `screen:${personId}` })
-/** Password reset links per address. */
-export const resetSubject = (email: string): Subject => ({ kind: 'reset', key: `reset:${tagOf(email)}` })
+/** Password reset links per mail address, by its tag. */
+export const resetSubject = (tag: string): Subject => ({ kind: 'reset', key: `reset:${tag}` })
 /** IPv6 addresses are counted by /64, because one household has a whole /64. */
 export const addressSubject = (address: string): Subject => ({
   kind: 'address',
@@ -71,4 +70,4 @@ export async function countAttempt(db: Db, subjects: readonly Subject[]): Promis
 }
 
 /** Clears all attempts on an account after a success. */
-export const clearAttempts = (db: Db, email: string) => deleteAttemptsOf(db, tagOf(email))
+export const clearAttempts = (db: Db, tag: string) => deleteAttemptsOf(db, tag)

@@ -8,19 +8,18 @@ type Place = { config: Pick<Config, 'home'>; cookies: Cookies }
 const YEAR = 366 * 24 * 60 * 60
 
 /** One cookie per account, so that several people can share a browser. */
-const cookieOf = (email: string) => `orbweaver_browser_${tagOf(email).slice(0, 16)}`
+const cookieOf = (tag: string) => `orbweaver_browser_${tag.slice(0, 16)}`
 
-async function sealOf(home: string, email: string, id: string): Promise<string> {
+async function sealOf(home: string, tag: string, id: string): Promise<string> {
   const key = Buffer.from(hkdfSync('sha256', await readKey(home), '', 'orbweaver known browser', 32))
-  return createHmac('sha256', key)
-    .update(`${tagOf(email)} ${id}`)
-    .digest('base64url')
+  return createHmac('sha256', key).update(`${tag} ${id}`).digest('base64url')
 }
 
 /** The id of a browser that signed in to this account before, from its sealed cookie. */
 export async function readKnownBrowser({ config, cookies }: Place, email: string): Promise<string | undefined> {
-  const [id = '', seal = ''] = (cookies.get(cookieOf(email)) ?? '').split('.')
-  const expected = Buffer.from(await sealOf(config.home, email, id))
+  const tag = await tagOf(config.home, email)
+  const [id = '', seal = ''] = (cookies.get(cookieOf(tag)) ?? '').split('.')
+  const expected = Buffer.from(await sealOf(config.home, tag, id))
   const given = Buffer.from(seal)
   return id !== '' && given.length === expected.length && timingSafeEqual(given, expected) ? id : undefined
 }
@@ -28,5 +27,6 @@ export async function readKnownBrowser({ config, cookies }: Place, email: string
 /** The cookie grants no access. It only separates wrong passwords of this browser from those of strangers. */
 export async function rememberBrowser(place: Place, email: string): Promise<void> {
   const id = (await readKnownBrowser(place, email)) ?? randomBytes(16).toString('base64url')
-  place.cookies.set(cookieOf(email), `${id}.${await sealOf(place.config.home, email, id)}`, YEAR)
+  const tag = await tagOf(place.config.home, email)
+  place.cookies.set(cookieOf(tag), `${id}.${await sealOf(place.config.home, tag, id)}`, YEAR)
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { readMe } from '../../../contract/people/account.ts'
+import { changePassword, readMe } from '../../../contract/people/account.ts'
+import { updatePerson } from '../../../contract/people/directory.ts'
 import { requestPasswordReset, resetPassword, signIn } from '../../../contract/people/sign-in.ts'
 import { row, sql } from '../../platform/db.ts'
 import { type TestApp, testApp } from '../../testing/index.ts'
@@ -63,6 +64,27 @@ test('a link ends after an hour, and with the person', async () => {
   await sql`update people.password_reset set expires_at = now() where person_id = ${ines.personId}`.execute(app.db)
   await refuses(app, 404, 'link-unknown', () => reset(secret))
   await refuses(app, 404, 'link-unknown', () => reset('guessed'))
+})
+
+test('a link that was mailed before a new password or a new address no longer works', async () => {
+  const admin = await app.person('Sabine Krüger', { administrator: true })
+  const linkOf = async (email: string) => {
+    await ask(email)
+    return secretIn((await readMails(app)).at(-1), 'reset')
+  }
+  const farah = await app.person('Farah Haddad', { email: 'farah@test.example' })
+  assert.equal((await reset(await linkOf('farah@test.example'))).status, 204)
+  const body = { email: 'farah@test.example', password: PASSWORD }
+  const here = sessionOf(await app.call(undefined, signIn, { body }))
+  const beforePassword = await linkOf('farah@test.example')
+  const changed = await app.call(here, changePassword, { body: { current: PASSWORD, password: 'quite another one' } })
+  assert.equal(changed.status, 204)
+  await refuses(app, 404, 'link-unknown', () => reset(beforePassword))
+  const beforeAddress = await linkOf('farah@test.example')
+  const params = { id: farah.personId }
+  assert.equal((await app.call(admin, updatePerson, { params, body: { title: 'Fitter' } })).status, 200)
+  assert.equal((await app.call(admin, updatePerson, { params, body: { email: 'haddad@test.example' } })).status, 200)
+  await refuses(app, 404, 'link-unknown', () => reset(beforeAddress))
 })
 
 test('nobody fills another’s mailbox', async () => {

@@ -7,7 +7,7 @@ import { addJob, job } from '../../platform/jobs.ts'
 import { sendMail } from '../../platform/mail/mail.ts'
 import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
-import { addressSubject, clearAttempts, countAttempt, resetSubject } from './attempts.ts'
+import { addressSubject, clearAttempts, countAttempt, resetSubject, tagOf } from './attempts.ts'
 import { writeResetMail } from './mails.ts'
 import { hasReset, insertReset, selectResetReader, storePassword, takeReset } from './passwords.queries.ts'
 import { hashPassword } from './passwords.ts'
@@ -16,9 +16,9 @@ import { createSecret, hashSecret } from './sessions.ts'
 import { endSessions } from './sign-in.ts'
 
 /** A job looks the address up, so that neither response nor timing reveals whether it is known. */
-export async function requestReset({ db, body, caller }: Call<typeof requestPasswordReset>): Promise<null> {
+export async function requestReset({ db, body, caller, config }: Call<typeof requestPasswordReset>): Promise<null> {
   const email = cleanEmail(body.email)
-  await countAttempt(db, [resetSubject(email), addressSubject(caller.address)])
+  await countAttempt(db, [resetSubject(await tagOf(config.home, email)), addressSubject(caller.address)])
   await addJob(db, 'password-reset', { email })
   return null
 }
@@ -43,7 +43,7 @@ export const resetJob = job<{ email: string }>('password-reset', ({ db, config }
 const unknownLink = () =>
   new Problem(404, 'link-unknown', say`This link was used before, or is older than an hour. Ask for a new one.`)
 
-export async function resetByLink({ db, params, body, caller }: Call<typeof resetPassword>): Promise<null> {
+export async function resetByLink({ db, params, body, caller, config }: Call<typeof resetPassword>): Promise<null> {
   const uncount = await countAttempt(db, [addressSubject(caller.address)])
   const link = hashSecret(params.secret)
   // Hashing is expensive, so the link is checked before and again when it is consumed.
@@ -65,6 +65,6 @@ export async function resetByLink({ db, params, body, caller }: Call<typeof rese
     return used.email
   })
   await uncount()
-  if (email) await clearAttempts(db, email)
+  if (email) await clearAttempts(db, await tagOf(config.home, email))
   return null
 }

@@ -13,7 +13,7 @@ import { transaction } from '../../platform/idempotency.ts'
 import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
 import { deleteSessions, selectAccount, selectSessions } from './accounts.queries.ts'
-import { clearAttempts, countAttempt, signInSubjects } from './attempts.ts'
+import { clearAttempts, countAttempt, signInSubjects, tagOf } from './attempts.ts'
 import { nameDevice } from './devices.ts'
 import { readKnownBrowser } from './known-browsers.ts'
 import { verifyPassword } from './passwords.ts'
@@ -25,8 +25,9 @@ const wrong = () => unauthenticated(say`Mail address or password is not right.`)
 /** With the right password but without a required code, the response asks for the code and no session is created. */
 export async function signInWithPassword(call: Call<typeof signIn>) {
   const { db, body, caller } = call
+  const tag = await tagOf(call.config.home, body.email)
   const browser = await readKnownBrowser(call, body.email)
-  const uncount = await countAttempt(db, signInSubjects(body.email, caller.address, browser))
+  const uncount = await countAttempt(db, signInSubjects(tag, caller.address, browser))
   const found = await selectAccount(db, cleanEmail(body.email))
   const right = await verifyPassword(found?.hash, body.password)
   if (!found || !right) throw wrong()
@@ -40,7 +41,7 @@ export async function signInWithPassword(call: Call<typeof signIn>) {
     return found.id
   })
   await uncount()
-  await clearAttempts(db, body.email)
+  await clearAttempts(db, tag)
   return entered
 }
 

@@ -1,17 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type QueryResult,
-  type TransactionSettings,
-} from 'kysely'
+import { type Dialect, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
@@ -44,77 +34,47 @@ function nameStatement(text: string): string | undefined {
 
 const isStalePlan = (error: unknown) => error instanceof pg.DatabaseError && error.code === '0A000'
 
-class Connection implements DatabaseConnection {
-  readonly client: pg.PoolClient
-  inTransaction = false
-  broken = false
-  constructor(client: pg.PoolClient) {
-    this.client = client
-  }
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const [first] = query.parameters
+type Answer = Pick<pg.QueryResult, 'command' | 'rowCount' | 'rows'>
+/** A client of the pool that names statements, and that copies rows. One that is broken is not used again. */
+function nameStatements(client: pg.PoolClient): PostgresPoolClient {
+  let broken = false
+  async function query(text: string, values: readonly unknown[]): Promise<Answer> {
+    const [first] = values
     if (first instanceof CopyRows) {
-      const to = this.client.query(copyFrom(query.sql))
+      const to = client.query(copyFrom(text))
       await pipeline(first.rows, to)
-      return { rows: [], numAffectedRows: BigInt(to.rowCount) }
+      return { command: 'INSERT', rowCount: to.rowCount, rows: [] }
     }
-    const name = nameStatement(query.sql)
-    const statement = { text: query.sql, values: query.parameters.map(encode) }
-    const result = await this.client.query(name ? { ...statement, name } : statement).catch((error) => {
-      // A migration changed a table of a prepared statement: discard the connection, retry once unprepared.
-      if (this.inTransaction || !isStalePlan(error)) throw error
-      this.broken = true
-      return this.client.query(statement)
-    })
-    if (result.command === 'SELECT') return { rows: result.rows }
-    return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
+    const name = nameStatement(text)
+    const statement = { text, values: values.map(encode) }
+    const inTransaction = client.getTransactionStatus() !== 'I'
+    try {
+      return await client.query(name ? { ...statement, name } : statement)
+    } catch (error) {
+      // A migration changed a table of a prepared statement: retry once unprepared.
+      const isRepeatable = !inTransaction && isStalePlan(error)
+      broken ||= isRepeatable || text === 'rollback'
+      if (isRepeatable) return client.query(statement)
+      // Otherwise the error of the rollback would hide why it was rolled back.
+      if (text === 'rollback') return { command: 'ROLLBACK', rowCount: 0, rows: [] }
+      throw error
+    }
   }
-
-  // biome-ignore lint/correctness/useYield: required by kysely; streaming is not used
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('Streaming reads go through keyset pages')
+  return {
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (destroy) => client.release(broken || destroy === true),
   }
 }
 
 /** Kysely over a pg pool with named prepared statements and COPY. `alsoEnd` ends what belongs to the pool. */
-export function pgDialect(pool: pg.Pool, alsoEnd: () => Promise<unknown>): Dialect {
-  const of = (connection: DatabaseConnection) => connection as Connection
-  const driver: Driver = {
-    async init() {},
-    async destroy() {
-      await alsoEnd()
-      await pool.end()
+export const pgDialect = (pool: pg.Pool, alsoEnd: () => Promise<unknown>): Dialect =>
+  new PostgresDialect({
+    pool: {
+      options: pool.options,
+      connect: async () => nameStatements(await pool.connect()),
+      async end() {
+        await alsoEnd()
+        await pool.end()
+      },
     },
-    async acquireConnection() {
-      return new Connection(await pool.connect())
-    },
-    async releaseConnection(connection) {
-      of(connection).client.release(of(connection).broken)
-    },
-    async beginTransaction(connection, settings: TransactionSettings) {
-      await of(connection).client.query(
-        settings.isolationLevel ? `begin isolation level ${settings.isolationLevel}` : 'begin',
-      )
-      of(connection).inTransaction = true
-    },
-    async commitTransaction(connection) {
-      await of(connection).client.query('commit')
-      of(connection).inTransaction = false
-    },
-    async rollbackTransaction(connection) {
-      of(connection).inTransaction = false
-      await of(connection)
-        .client.query('rollback')
-        .catch(() => {
-          of(connection).broken = true
-        })
-    },
-  }
-  return {
-    createDriver: () => driver,
-    createAdapter: () => new PostgresAdapter(),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-  }
-}
+  })

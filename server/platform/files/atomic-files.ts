@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { codeOf } from '../startup-problem.ts'
 
@@ -11,6 +11,7 @@ export async function createFileOnce(path: string, content: string | Buffer): Pr
       if (codeOf(error) !== 'EEXIST') throw error
     })
     .finally(() => rm(draft))
+  await syncFolder(dirname(path))
 }
 
 /** Creates or replaces a file that only its owner can read, with its folder. Readers see the old or the new content. */
@@ -20,10 +21,19 @@ export async function replaceFile(path: string, content: string | Buffer): Promi
     await rm(draft, { force: true })
     throw error
   })
+  await syncFolder(dirname(path))
+}
+
+/** After it, a power cut does not take the new name of a file away. Windows has no such call: NTFS logs names. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
 }
 
 async function writeDraft(path: string, content: string | Buffer): Promise<string> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  if (made) await syncFolder(dirname(made))
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   await writeFile(draft, content, { mode: 0o600, flag: 'wx', flush: true })
   return draft
