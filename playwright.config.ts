@@ -8,7 +8,9 @@ export default defineConfig({
   fullyParallel: false,
   projects: [
     { name: 'first run', testMatch: 'first-run.spec.ts' },
-    { name: 'journeys', testIgnore: 'first-run.spec.ts', dependencies: ['first run'] },
+    // Beside the first run, as it needs no sample and is no longer.
+    { name: 'empty', testMatch: 'health.spec.ts' },
+    { name: 'journeys', testIgnore: ['first-run.spec.ts', 'health.spec.ts'], dependencies: ['first run'] },
   ],
   // Each has a server, a database and a sample organisation of its own.
   workers: 2,

@@ -1,9 +1,10 @@
-// Everything that says whether the product is right: checks, then journeys in a real browser, then the server through HTTP.
+// Everything that says whether the product is right: checks, journeys in a real browser, and the server through HTTP.
 // `npm test -- check`, `npm test -- e2e` and `npm test -- server` run one of the three. `npm test -- all` runs all of it
 // with what takes long, and faults. One part that fails keeps no other back.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { writeTestLanes } from './test-lanes.ts'
 
@@ -22,59 +23,94 @@ const TAIL = 8000
 const LANES = 3
 /** Milliseconds after which one hangs rather than works. */
 const HANGS = 15 * 60_000
+/** How nice the server's tests are while journeys run: journeys wait for much, but not for the processor. */
+const BEHIND = 5
 
-async function run(name: string, command: string, args: string[]) {
-  console.log(`\n── ${name}`)
-  const begun = performance.now()
-  const child = spawn(command, args, {
-    cwd: root,
-    stdio: ['inherit', 'pipe', 'pipe'],
-    env: {
-      // What one process has compiled the next need not.
-      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
-      ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
-      ...process.env,
-      ...(wanted === 'all' && { TESTS: 'all' }),
-      NODE_ENV: 'test',
-    },
-  })
+type Command = { name: string; command: string; args: string[]; niceness?: number }
+
+const isWanted = (name: string): boolean => !wanted || wanted === 'all' || wanted === name
+
+/** When all parts that began before have ended. */
+let earlier: Promise<unknown> = Promise.resolve()
+
+/** Parts that run at the same time are shown one after another: what a later one writes is held back. */
+function openOutput() {
+  const { promise, resolve } = Promise.withResolvers<unknown>()
+  const turn = earlier
+  earlier = promise
   let tail = ''
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ] as const)
-    from.setEncoding('utf8').on('data', (text: string) => {
-      to.write(text)
+  let held: (() => void)[] | undefined = []
+  const shown = turn.then(() => {
+    for (const show of held ?? []) show()
+    held = undefined
+  })
+  return {
+    write(text: string, to: NodeJS.WriteStream = process.stdout) {
+      const show = () => to.write(text)
+      if (held) held.push(show)
+      else show()
       tail = (tail + text).slice(-TAIL)
-    })
+    },
+    tail: () => tail,
+    close: () => resolve(shown),
+  }
+}
+
+/** Runs a part to its end and answers whether it went well. */
+async function run({ name, command, args, niceness = 0 }: Command): Promise<boolean> {
+  const output = openOutput()
+  output.write(`\n── ${name}\n`)
+  const begun = performance.now()
+  const child = spawn(command, args, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'], env: makeEnvironment() })
+  if (niceness > 0 && child.pid) setPriority(child.pid, niceness)
+  child.stdout.setEncoding('utf8').on('data', (text: string) => output.write(text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => output.write(text, process.stderr))
   const [status] = await once(child, 'close')
-  if (status !== 0) failed.set(name, tail)
-  console.log(`── ${name}: ${status === 0 ? 'ok' : 'failed'} after ${Math.round((performance.now() - begun) / 1000)} s`)
+  if (status !== 0) failed.set(name, output.tail())
+  const seconds = Math.round((performance.now() - begun) / 1000)
+  output.write(`── ${name}: ${status === 0 ? 'ok' : 'failed'} after ${seconds} s\n`)
+  output.close()
+  return status === 0
 }
-const runPart = async (name: string, command: string, args: string[]) => {
-  if (!wanted || wanted === 'all' || wanted === name) await run(name, command, args)
-}
+
+const makeEnvironment = (): NodeJS.ProcessEnv => ({
+  // What one process has compiled the next need not.
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+  ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
+  ...process.env,
+  ...(wanted === 'all' && { TESTS: 'all' }),
+  NODE_ENV: 'test',
+})
+
+const node = (name: string, ...args: string[]): Command => ({ name, command: process.execPath, args })
 
 const listTestFiles = (): string[] =>
   globSync('{server,scripts,web,contract}/**/*.test.ts', { cwd: root, exclude: ['**/node_modules/**'] })
 
-await runPart('check', process.execPath, [join(root, 'scripts/check.ts')])
-await runPart('e2e', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test'])
-await runPart('server', process.execPath, [
-  '--disable-warning=ExperimentalWarning',
-  '--test',
-  `--test-concurrency=${LANES}`,
-  `--test-timeout=${HANGS}`,
-  '--test-global-setup=server/testing/setup.ts',
-  '--test-reporter=spec',
-  '--test-reporter-destination=stdout',
-  '--test-reporter=./scripts/slowest-files.ts',
-  '--test-reporter-destination=stdout',
-  ...writeTestLanes(listTestFiles(), LANES),
-])
+const serverTests = (): Command =>
+  node(
+    'server',
+    '--disable-warning=ExperimentalWarning',
+    '--test',
+    `--test-concurrency=${LANES}`,
+    `--test-timeout=${HANGS}`,
+    '--test-global-setup=server/testing/setup.ts',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./scripts/slowest-files.ts',
+    '--test-reporter-destination=stdout',
+    ...writeTestLanes(listTestFiles(), LANES),
+  )
+
+// The pages are built beside the checks; journeys need them.
+const built = isWanted('e2e') ? run(node('pages', 'scripts/ready.mjs', 'build')) : Promise.resolve(false)
+if (isWanted('check')) await run(node('check', 'scripts/check.ts'))
+const journeys = (await built) && run(node('e2e', 'node_modules/@playwright/test/cli.js', 'test'))
+if (isWanted('server')) await run({ ...serverTests(), niceness: journeys ? BEHIND : 0 })
+await journeys
 if (wanted === 'all') {
-  await run('killed while it writes', process.execPath, [join(root, 'faults/main.ts'), 'start-stop', '5'])
-  await run('sessions across every cache boundary', process.execPath, [join(root, 'faults/main.ts'), 'sessions', '1'])
+  await run(node('killed while it writes', 'faults/main.ts', 'start-stop', '5'))
+  await run(node('sessions across every cache boundary', 'faults/main.ts', 'sessions', '1'))
 }
 
 // Hundreds of lines may have come since.
