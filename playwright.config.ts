@@ -15,8 +15,8 @@ export default defineConfig({
   // Each has a server, a database and a sample organisation of its own.
   workers: 2,
   // Patience for a slow or busy machine, not a measure: timings are in bench/.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 40_000 },
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
@@ -26,8 +26,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Lisbon',
     viewport: { width: 1440, height: 900 },
-    actionTimeout: 20_000,
-    navigationTimeout: 40_000,
+    actionTimeout: 40_000,
+    navigationTimeout: 60_000,
     // A trace costs a third of the time. For a journey that fails: npm test -- e2e, or playwright test FILE --trace on.
     screenshot: 'only-on-failure',
   },

@@ -21,8 +21,8 @@ const failed = new Map<string, string>()
 const TAIL = 8000
 /** Processes that run the server's test files. */
 const LANES = 3
-/** Milliseconds after which one hangs rather than works. */
-const HANGS = 15 * 60_000
+/** Milliseconds after which one hangs rather than works: it runs test files to the end. */
+const HANGS = 45 * 60_000
 /** How nice the server's tests are while journeys run: journeys wait for much, but not for the processor. */
 const BEHIND = 5
 
@@ -34,12 +34,12 @@ const isWanted = (name: string): boolean => !wanted || wanted === 'all' || wante
 let earlier: Promise<unknown> = Promise.resolve()
 
 /** Parts that run at the same time are shown one after another: what a later one writes is held back. */
-function openOutput() {
+function openOutput(name: string) {
   const { promise, resolve } = Promise.withResolvers<unknown>()
   const turn = earlier
   earlier = promise
   let tail = ''
-  let held: (() => void)[] | undefined = []
+  let held: (() => void)[] | undefined = [() => console.log(`\n── ${name}`)]
   const shown = turn.then(() => {
     for (const show of held ?? []) show()
     held = undefined
@@ -58,8 +58,7 @@ function openOutput() {
 
 /** Runs a part to its end and answers whether it went well. */
 async function run({ name, command, args, niceness = 0 }: Command): Promise<boolean> {
-  const output = openOutput()
-  output.write(`\n── ${name}\n`)
+  const output = openOutput(name)
   const begun = performance.now()
   const child = spawn(command, args, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'], env: makeEnvironment() })
   if (niceness > 0 && child.pid) setPriority(child.pid, niceness)
