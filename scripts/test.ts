@@ -1,10 +1,9 @@
 // Everything that says whether the product is right: checks, journeys in a real browser, and the server through HTTP.
 // `npm test -- check`, `npm test -- e2e` and `npm test -- server` run one of the three. `npm test -- all` runs all of it
 // with what takes long, and faults. One part that fails keeps no other back.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync } from 'node:fs'
-import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { writeTestLanes } from './test-lanes.ts'
 
@@ -23,10 +22,7 @@ const TAIL = 8000
 const LANES = 3
 /** Milliseconds after which one hangs rather than works: it runs test files to the end. */
 const HANGS = 45 * 60_000
-/** How nice the server's tests are while journeys run: journeys wait for much, but not for the processor. */
-const BEHIND = 5
-
-type Command = { name: string; command: string; args: string[]; niceness?: number }
+type Command = { name: string; command: string; args: string[] }
 
 const isWanted = (name: string): boolean => !wanted || wanted === 'all' || wanted === name
 
@@ -57,11 +53,10 @@ function openOutput(name: string) {
 }
 
 /** Runs a part to its end and answers whether it went well. */
-async function run({ name, command, args, niceness = 0 }: Command): Promise<boolean> {
+async function run({ name, command, args }: Command): Promise<boolean> {
   const output = openOutput(name)
   const begun = performance.now()
   const child = spawn(command, args, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'], env: makeEnvironment() })
-  if (niceness > 0 && child.pid) setPriority(child.pid, niceness)
   child.stdout.setEncoding('utf8').on('data', (text: string) => output.write(text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => output.write(text, process.stderr))
   const [status] = await once(child, 'close')
@@ -101,12 +96,33 @@ const serverTests = (): Command =>
     ...writeTestLanes(listTestFiles(), LANES),
   )
 
-// The pages are built beside the checks; journeys need them.
-const built = isWanted('e2e') ? run(node('pages', 'scripts/ready.mjs', 'build')) : Promise.resolve(false)
-if (isWanted('check')) await run(node('check', 'scripts/check.ts'))
-const journeys = (await built) && run(node('e2e', 'node_modules/@playwright/test/cli.js', 'test'))
-if (isWanted('server')) await run({ ...serverTests(), niceness: journeys ? BEHIND : 0 })
-await journeys
+/**
+ * Journeys wait for answers, frames and clocks as much as for the processor. Checks and server tests use what is left of
+ * it: they never hold up a journey, not even a thread of its server that has a low priority of its own.
+ */
+const putBehind = ({ name, command, args }: Command): Command => ({
+  name,
+  command: 'chrt',
+  args: ['--idle', '0', command, ...args],
+})
+/** Whether there is chrt, as on Linux. */
+const canPutBehind = (): boolean => spawnSync('chrt', ['--idle', '0', 'true'], { stdio: 'ignore' }).status === 0
+
+async function runBeside(): Promise<void> {
+  const journeys = run(node('pages', 'scripts/ready.mjs', 'build')).then((built) => built && run(journeyTests))
+  await run(putBehind(node('check', 'scripts/check.ts')))
+  await run(putBehind(serverTests()))
+  await journeys
+}
+
+async function runInTurn(): Promise<void> {
+  if (isWanted('check')) await run(node('check', 'scripts/check.ts'))
+  if (isWanted('e2e') && (await run(node('pages', 'scripts/ready.mjs', 'build')))) await run(journeyTests)
+  if (isWanted('server')) await run(serverTests())
+}
+
+const journeyTests = node('e2e', 'node_modules/@playwright/test/cli.js', 'test')
+await ((!wanted || wanted === 'all') && canPutBehind() ? runBeside() : runInTurn())
 if (wanted === 'all') {
   await run(node('killed while it writes', 'faults/main.ts', 'start-stop', '5'))
   await run(node('sessions across every cache boundary', 'faults/main.ts', 'sessions', '1'))
