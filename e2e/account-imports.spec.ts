@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { ADMINISTRATOR, expect, expectAccessible, test } from './place.ts'
+import { ADMINISTRATOR, expect, expectAccessible, expectAccessibleAgain, test } from './place.ts'
 
 const table = `Network,Link,Title,Department,What for
 Twiter,http://www.twitter.com/aldermoor_seals?lang=en,Aldermoor Seals,Sealing Film Office,Seals
@@ -55,7 +55,7 @@ test('a table of accounts is read first, and comes in when somebody says so', as
   const lines = page.getByRole('region', { name: 'Line by line' })
   await page.goto('/accounts/import')
   await expect(headline(page)).toBeVisible()
-  await expectAccessible(page)
+  await expectAccessibleAgain(page)
 
   await test.step('each line is told with what would become of it', async () => {
     await upload(page, 'accounts.csv', 'text/csv', table)

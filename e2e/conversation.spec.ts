@@ -84,9 +84,9 @@ test('who writes before the editor has come goes on writing in it', async ({ as 
   const words = 'holds where copper paste has dried out by March, and nobody greases twice.'
   const typing = page.keyboard.type(words, { delay: 20 })
   come()
-  await typing
-  await expect(page.locator('.ProseMirror[aria-label="Your reply"]')).toBeFocused()
-  await slowed.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  const editor = page.locator('.ProseMirror[aria-label="Your reply"]:focus')
+  const isThere = editor.waitFor().then(() => slowed.send('Emulation.setCPUThrottlingRate', { rate: 1 }))
+  await Promise.all([typing, isThere])
   await page.keyboard.type(' Shelf 3.')
   await page.getByRole('button', { name: 'Reply', exact: true }).click()
   await expect(page.getByRole('article').filter({ hasText: `Molykote ${words} Shelf 3.` })).toBeVisible()

@@ -3,7 +3,7 @@ import { linkToDecide } from '../server/governance/index.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { beginTransaction } from '../server/platform/db.ts'
 import { openProgram } from '../server/program.ts'
-import { ADMINISTRATOR, expect, expectAccessible, openAsNobody, test } from './place.ts'
+import { ADMINISTRATOR, expect, expectAccessible, expectAccessibleAgain, openAsNobody, test } from './place.ts'
 import type { Running } from './server.ts'
 
 test('a stranger reads who may publish on an account, why, and what another model would change', async ({ as }) => {
@@ -149,7 +149,7 @@ test('whose certificate ends soon is seen by the centre, and by each person on t
   const own = await as('Marta Wiśniewska')
   await own.goto('/settings/certificates')
   await expect(own.getByRole('listitem').filter({ hasText: course }).getByText('ends in')).toBeVisible()
-  await expectAccessible(own)
+  await expectAccessibleAgain(own)
   await row.getByRole('button', { name: 'Renew for Marta Wiśniewska' }).click()
   await expect(row).toBeHidden()
 })

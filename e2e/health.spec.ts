@@ -4,7 +4,7 @@ import { readConfig } from '../server/platform/config.ts'
 import { row, sql } from '../server/platform/db.ts'
 import { addJob } from '../server/platform/jobs.ts'
 import { openProgram, type Program } from '../server/program.ts'
-import { ADMINISTRATOR, expect, expectAccessible, openAs, test } from './place.ts'
+import { ADMINISTRATOR, expect, expectAccessible, expectAccessibleAgain, openAs, test } from './place.ts'
 import { type Running, startServer } from './server.ts'
 
 let server: Running
@@ -54,5 +54,5 @@ test('an administrator sees what failed in the background, and retries it', asyn
   await activities.getByRole('button', { name: 'Retry' }).click()
   await expect(activities).toContainText('No failed activities')
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Some background work failed')
-  await expectAccessible(page)
+  await expectAccessibleAgain(page)
 })

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from './place.ts'
+import { expect, expectAccessible, expectAccessibleAgain, test } from './place.ts'
 
 test('permissions of another person are checked, from the page and from an account', async ({ as }) => {
   const page = await as('Tomasz Zieliński')
@@ -25,7 +25,7 @@ test('permissions of another person are checked, from the page and from an accou
     await page.reload()
     await expect(page.getByRole('button', { name: 'Clear Amara Okafor' })).toBeVisible()
     await expect(page.getByRole('region', { name: 'Answer' }).getByText('Yes, they can')).toBeVisible()
-    await expectAccessible(page)
+    await expectAccessibleAgain(page)
   })
   await test.step('from the permissions of an account', async () => {
     await page.goto('/accounts?q=aldermoor.pl')

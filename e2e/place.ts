@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page, type Response } from '@playwright/test'
+import { isAll } from '../server/testing/runs.ts'
 import { type Look, lendPages, openAs, openAsNobody, type Pages, signIn } from './pages.ts'
 import { ADMINISTRATOR, SAMPLE_HOME } from './sample-home.ts'
 import { type Running, startServer } from './server.ts'
@@ -96,6 +97,11 @@ export async function findFaults(page: Page): Promise<string[]> {
 /** Zero violations of WCAG 2.2 AA, and nothing scrolls sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(await findFaults(page), page.url()).toEqual([])
+}
+
+/** Of what the journey through all screens or another one checks too: again in `npm test -- all` only. */
+export async function expectAccessibleAgain(page: Page): Promise<void> {
+  if (isAll) await expectAccessible(page)
 }
 
 export { expect }

@@ -1,4 +1,4 @@
-import { ADMINISTRATOR, expect, expectAccessible, test } from './place.ts'
+import { ADMINISTRATOR, expect, expectAccessible, expectAccessibleAgain, test } from './place.ts'
 
 test('a steward reads why an account is idle, confirms another, proposes an end; the head of the unit sees it', async ({
   as,
@@ -15,7 +15,7 @@ test('a steward reads why an account is idle, confirms another, proposes an end;
     await expect(main.getByRole('heading', { level: 1 })).toContainText('4 accounts')
     const link = idle.first().getByRole('link')
     const found = await link.innerText()
-    await expectAccessible(page)
+    await expectAccessibleAgain(page)
     await link.click()
     return found
   })

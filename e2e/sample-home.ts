@@ -1,7 +1,6 @@
 // Runs once before the journeys: makes the home which the first run fills with the sample organisation.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { makeTestHome } from '../server/testing/home.ts'
 import { type Running, startServer } from './server.ts'
 
 export const ADMINISTRATOR = {
@@ -27,7 +26,7 @@ export async function startSample(): Promise<Running> {
 
 /** Makes the empty home; returns what removes it. */
 export default function makeSampleHome(): () => void {
-  const home = mkdtempSync(join(tmpdir(), 'orbweaver-e2e-sample-'))
+  const home = makeTestHome()
   process.env[SAMPLE_HOME] = home
   return () => rmSync(home, { recursive: true, force: true })
 }

@@ -1,6 +1,6 @@
-import type { Browser } from '@playwright/test'
 import { isAll } from '../server/testing/runs.ts'
-import { ADMINISTRATOR, expect, findFaults, openAs, openAsNobody, test } from './place.ts'
+import type { Pages } from './pages.ts'
+import { ADMINISTRATOR, expect, findFaults, signIn, test } from './place.ts'
 import { load, moveOn, type Screen, screens, showScreen, sizes } from './screens.ts'
 import type { Running } from './server.ts'
 
@@ -14,13 +14,12 @@ const SHARE = 12
 
 test.describe.configure({ mode: 'parallel' })
 
-async function findFaultsOf(browser: Browser, sample: Running, { theme, size }: Look, own: Screen[]) {
+async function findFaultsOf(pages: Pages, sample: Running, { theme, size }: Look, own: Screen[]) {
   const found: Record<string, string[]> = {}
   for (const [who, theirs] of Map.groupBy(own, (screen) => screen.who)) {
     const look = { theme, viewport: sizes[size] }
-    const name = who === 'administrator' ? ADMINISTRATOR.name : who
-    const page =
-      who === 'nobody' ? await openAsNobody(browser, sample, look) : await openAs(browser, sample, name, look)
+    const page = await pages.take(look)
+    if (who !== 'nobody') await signIn(page, sample, who === 'administrator' ? ADMINISTRATOR.name : who)
     for (const [place, screen] of theirs.entries())
       await test.step(screen.name, async () => {
         const before = theirs[place - 1]
@@ -29,7 +28,7 @@ async function findFaultsOf(browser: Browser, sample: Running, { theme, size }: 
         const faults = await findFaults(page)
         if (faults.length > 0) found[screen.name] = faults
       })
-    await page.context().close()
+    await pages.giveBack(page, look)
   }
   return found
 }
@@ -38,12 +37,9 @@ async function findFaultsOf(browser: Browser, sample: Running, { theme, size }: 
 for (const [which, look] of looks.entries()) {
   const own = screens.filter((_screen, place) => isAll || place % looks.length === which)
   for (let from = 0; from < own.length; from += SHARE)
-    test(`screens are accessible: ${look.theme}, ${look.size}, from number ${from + 1}`, async ({
-      browser,
-      sample,
-    }) => {
+    test(`screens are accessible: ${look.theme}, ${look.size}, from number ${from + 1}`, async ({ pages, sample }) => {
       test.setTimeout(480_000)
       // All faults are told at once.
-      expect(await findFaultsOf(browser, sample, look, own.slice(from, from + SHARE))).toEqual({})
+      expect(await findFaultsOf(pages, sample, look, own.slice(from, from + SHARE))).toEqual({})
     })
 }

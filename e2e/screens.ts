@@ -260,6 +260,7 @@ const STAYS = 2000
 
 /** As a link would; but where the page before stays, only to show something else, the address is loaded. */
 export async function moveOn(page: Page, address: string): Promise<void> {
+  if (new URL(address).pathname === new URL(page.url()).pathname) return load(page, address)
   await page.evaluate((to) => {
     document.querySelector('main')?.setAttribute('data-left', '')
     history.pushState(null, '', to)
@@ -269,7 +270,10 @@ export async function moveOn(page: Page, address: string): Promise<void> {
     .catch(() => load(page, address))
 }
 
-/** Answers how to wait until the page has asked for nothing for a moment; the live stream never ends and does not count. */
+/** Times in a row that a page has nothing to do and asks for nothing before it stands still. */
+const CALM = 3
+
+/** Answers how to wait until the page asks for nothing; the live stream never ends and does not count. */
 function watchCalls(page: Page): () => Promise<void> {
   const under = new Set<Request>()
   const ended = (request: Request) => under.delete(request)
@@ -278,9 +282,15 @@ function watchCalls(page: Page): () => Promise<void> {
   page.on('requestfinished', ended)
   page.on('requestfailed', ended)
   return async () => {
-    for (let quiet = 0; quiet < 4; quiet = under.size === 0 ? quiet + 1 : 0) await page.waitForTimeout(100)
+    for (let calm = 0; calm < CALM; calm = under.size === 0 ? calm + 1 : 0) await page.evaluate(waitUntilIdle)
     page.off('request', begun)
     page.off('requestfinished', ended)
     page.off('requestfailed', ended)
   }
 }
+
+/** Runs in the page: resolves when two frames are drawn and nothing is left to do. */
+const waitUntilIdle = (): Promise<void> =>
+  new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => resolve()))),
+  )

@@ -1,14 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSession } from '../server/people/index.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { row, sql } from '../server/platform/db.ts'
 import { openProgram } from '../server/program.ts'
 import { loadSample } from '../server/sample/index.ts'
+import { makeTestHome } from '../server/testing/home.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -32,10 +32,7 @@ type Start = {
   home?: string | undefined
 }
 
-export async function startServer({
-  copyOf,
-  home = mkdtempSync(join(tmpdir(), 'orbweaver-e2e-')),
-}: Start = {}): Promise<Running> {
+export async function startServer({ copyOf, home = makeTestHome() }: Start = {}): Promise<Running> {
   // With owners and modes: PostgreSQL started by root runs as another user.
   if (copyOf) execFileSync('cp', ['-a', `${copyOf}/.`, home])
   const env = { PORT: await findPort(), ORBWEAVER_HOME: home, RATE_LIMIT: '1000000', LOG_LEVEL: 'error' }

@@ -1,4 +1,4 @@
-import { ADMINISTRATOR, expect, expectAccessible, test } from './place.ts'
+import { ADMINISTRATOR, expect, expectAccessibleAgain, test } from './place.ts'
 
 // The list holds one handle with a Cyrillic letter and one that claims to help.
 const list = 'network,handle\nyoutube,\u0430ldermoor\ninstagram,aldermoor_support\nx,nobody_we_know\n'
@@ -32,7 +32,7 @@ test('a list is swept: an impostor is judged, stands in the register, and is tak
     await main.getByRole('link', { name: '\u0430ldermoor' }).click()
     const beside = main.getByRole('complementary', { name: 'The chosen account' })
     await expect(beside.getByRole('row').filter({ hasText: 'Cyrillic' })).toContainText('U+0430')
-    await expectAccessible(page)
+    await expectAccessibleAgain(page)
   })
 
   await test.step('judged an impostor, with evidence', async () => {
@@ -100,5 +100,5 @@ test('connections say how each network answers, and kept handles who is there', 
   await first.getByRole('link').click()
   const beside = main.getByRole('complementary', { name: 'The chosen handle' })
   await expect(beside.getByRole('heading', { name: 'What is kept' })).toBeVisible()
-  await expectAccessible(page)
+  await expectAccessibleAgain(page)
 })

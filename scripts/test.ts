@@ -1,7 +1,7 @@
-// Everything that says whether the product is right: checks, then journeys in a real browser, then the server through HTTP.
+// Everything that says whether the product is right: checks, journeys in a real browser, and the server through HTTP.
 // `npm test -- check`, `npm test -- e2e` and `npm test -- server` run one of the three. `npm test -- all` runs all of it
 // with what takes long, and faults. One part that fails keeps no other back.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,61 +20,112 @@ const failed = new Map<string, string>()
 const TAIL = 8000
 /** Processes that run the server's test files. */
 const LANES = 3
-/** Milliseconds after which one hangs rather than works. */
-const HANGS = 15 * 60_000
+/** Milliseconds after which one hangs rather than works: it runs test files to the end. */
+const HANGS = 45 * 60_000
+type Command = { name: string; command: string; args: string[] }
 
-async function run(name: string, command: string, args: string[]) {
-  console.log(`\n── ${name}`)
-  const begun = performance.now()
-  const child = spawn(command, args, {
-    cwd: root,
-    stdio: ['inherit', 'pipe', 'pipe'],
-    env: {
-      // What one process has compiled the next need not.
-      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
-      ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
-      ...process.env,
-      ...(wanted === 'all' && { TESTS: 'all' }),
-      NODE_ENV: 'test',
-    },
-  })
+const isWanted = (name: string): boolean => !wanted || wanted === 'all' || wanted === name
+
+/** When all parts that began before have ended. */
+let earlier: Promise<unknown> = Promise.resolve()
+
+/** Parts that run at the same time are shown one after another: what a later one writes is held back. */
+function openOutput(name: string) {
+  const { promise, resolve } = Promise.withResolvers<unknown>()
+  const turn = earlier
+  earlier = promise
   let tail = ''
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ] as const)
-    from.setEncoding('utf8').on('data', (text: string) => {
-      to.write(text)
+  let held: (() => void)[] | undefined = [() => console.log(`\n── ${name}`)]
+  const shown = turn.then(() => {
+    for (const show of held ?? []) show()
+    held = undefined
+  })
+  return {
+    write(text: string, to: NodeJS.WriteStream = process.stdout) {
+      const show = () => to.write(text)
+      if (held) held.push(show)
+      else show()
       tail = (tail + text).slice(-TAIL)
-    })
+    },
+    tail: () => tail,
+    close: () => resolve(shown),
+  }
+}
+
+/** Runs a part to its end and answers whether it went well. */
+async function run({ name, command, args }: Command): Promise<boolean> {
+  const output = openOutput(name)
+  const begun = performance.now()
+  const child = spawn(command, args, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'], env: makeEnvironment() })
+  child.stdout.setEncoding('utf8').on('data', (text: string) => output.write(text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => output.write(text, process.stderr))
   const [status] = await once(child, 'close')
-  if (status !== 0) failed.set(name, tail)
-  console.log(`── ${name}: ${status === 0 ? 'ok' : 'failed'} after ${Math.round((performance.now() - begun) / 1000)} s`)
+  if (status !== 0) failed.set(name, output.tail())
+  const seconds = Math.round((performance.now() - begun) / 1000)
+  output.write(`── ${name}: ${status === 0 ? 'ok' : 'failed'} after ${seconds} s\n`)
+  output.close()
+  return status === 0
 }
-const runPart = async (name: string, command: string, args: string[]) => {
-  if (!wanted || wanted === 'all' || wanted === name) await run(name, command, args)
-}
+
+const makeEnvironment = (): NodeJS.ProcessEnv => ({
+  // What one process has compiled the next need not.
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+  ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
+  ...process.env,
+  ...(wanted === 'all' && { TESTS: 'all' }),
+  NODE_ENV: 'test',
+})
+
+const node = (name: string, ...args: string[]): Command => ({ name, command: process.execPath, args })
 
 const listTestFiles = (): string[] =>
   globSync('{server,scripts,web,contract}/**/*.test.ts', { cwd: root, exclude: ['**/node_modules/**'] })
 
-await runPart('check', process.execPath, [join(root, 'scripts/check.ts')])
-await runPart('e2e', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test'])
-await runPart('server', process.execPath, [
-  '--disable-warning=ExperimentalWarning',
-  '--test',
-  `--test-concurrency=${LANES}`,
-  `--test-timeout=${HANGS}`,
-  '--test-global-setup=server/testing/setup.ts',
-  '--test-reporter=spec',
-  '--test-reporter-destination=stdout',
-  '--test-reporter=./scripts/slowest-files.ts',
-  '--test-reporter-destination=stdout',
-  ...writeTestLanes(listTestFiles(), LANES),
-])
+const serverTests = (): Command =>
+  node(
+    'server',
+    '--disable-warning=ExperimentalWarning',
+    '--test',
+    `--test-concurrency=${LANES}`,
+    `--test-timeout=${HANGS}`,
+    '--test-global-setup=server/testing/setup.ts',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./scripts/slowest-files.ts',
+    '--test-reporter-destination=stdout',
+    ...writeTestLanes(listTestFiles(), LANES),
+  )
+
+/**
+ * Journeys wait for answers, frames and clocks as much as for the processor. Checks and server tests use what is left of
+ * it: they never hold up a journey, not even a thread of its server that has a low priority of its own.
+ */
+const putBehind = ({ name, command, args }: Command): Command => ({
+  name,
+  command: 'chrt',
+  args: ['--idle', '0', command, ...args],
+})
+/** Whether there is chrt, as on Linux. */
+const canPutBehind = (): boolean => spawnSync('chrt', ['--idle', '0', 'true'], { stdio: 'ignore' }).status === 0
+
+async function runBeside(): Promise<void> {
+  const journeys = run(node('pages', 'scripts/ready.mjs', 'build')).then((built) => built && run(journeyTests))
+  await run(putBehind(node('check', 'scripts/check.ts')))
+  await run(putBehind(serverTests()))
+  await journeys
+}
+
+async function runInTurn(): Promise<void> {
+  if (isWanted('check')) await run(node('check', 'scripts/check.ts'))
+  if (isWanted('e2e') && (await run(node('pages', 'scripts/ready.mjs', 'build')))) await run(journeyTests)
+  if (isWanted('server')) await run(serverTests())
+}
+
+const journeyTests = node('e2e', 'node_modules/@playwright/test/cli.js', 'test')
+await ((!wanted || wanted === 'all') && canPutBehind() ? runBeside() : runInTurn())
 if (wanted === 'all') {
-  await run('killed while it writes', process.execPath, [join(root, 'faults/main.ts'), 'start-stop', '5'])
-  await run('sessions across every cache boundary', process.execPath, [join(root, 'faults/main.ts'), 'sessions', '1'])
+  await run(node('killed while it writes', 'faults/main.ts', 'start-stop', '5'))
+  await run(node('sessions across every cache boundary', 'faults/main.ts', 'sessions', '1'))
 }
 
 // Hundreds of lines may have come since.
