@@ -6,6 +6,7 @@ import { deleteOldResets } from './sign-in/passwords.queries.ts'
 import { resetJob } from './sign-in/resets.ts'
 import { deleteOldSessions } from './sign-in/sessions.queries.ts'
 
+export * as bulkLoad from './bulk-load/bulk-load.ts'
 export { readCards } from './cards/cache.ts'
 export { personCard, personCardOf, personJson, selectCard as findPerson } from './cards/cards.queries.ts'
 export type { Merge } from './directory/claims.ts'
