@@ -7,6 +7,7 @@ export {
   ReadFailed,
   readFailedActivity,
   readReaderStates,
+  selectBacklog,
   selectFailedActivities,
 } from './failed-activities.ts'
 export { advanceReaders } from './failing-readers.ts'
