@@ -1,7 +1,6 @@
 export { insertFollowers, insertPublishingEvents, insertRows } from './bulk-load.queries.ts'
 export {
   deleteSampleAccounts,
-  type SampleAccount,
   selectIdsWithSample,
   selectSampleAccounts,
 } from './sample.queries.ts'
