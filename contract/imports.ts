@@ -106,7 +106,7 @@ export const ImportProgress = t.Object({
 })
 export type ImportState = Static<typeof ImportState>
 /** A `failed` import can be started again and continues where it stopped; `removed`: undone. */
-export const ImportState = OneOf('waiting', 'running', 'paused', 'done', 'failed', 'cancelled', 'removing', 'removed')
+export const ImportState = OneOf('queued', 'running', 'paused', 'done', 'failed', 'cancelled', 'removing', 'removed')
 export type ImportRun = Static<typeof ImportRun>
 export const ImportRun = t.Object({
   id: Id,

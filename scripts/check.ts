@@ -1,4 +1,4 @@
-// Format, lint, types, bounds, regular expressions, unused code, generated files, lock file: one line each, the whole output where one fails.
+// Format, lint, types, bounds, regular expressions, unused code, foreign tables, generated files, lock file: one line each, the whole output where one fails.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
@@ -17,6 +17,7 @@ const steps: [why: string, command: string, args: string[], expect?: (out: strin
   ['generated files', process.execPath, ['scripts/generate.ts', '--check']],
   ['unused code', bin('knip'), []],
   ['regular expressions', process.execPath, ['scripts/regular-expressions.ts']],
+  ['tables of other modules', process.execPath, ['scripts/foreign-sql.ts']],
   ['only what plain http has', process.execPath, [join(root, 'scripts/secure-apis.ts')]],
   ['lock file', process.execPath, ['scripts/lock-gaps.mjs']],
 ]

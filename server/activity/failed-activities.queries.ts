@@ -48,6 +48,18 @@ export const noteFailedRetry = (db: Db, id: string, error: string) =>
   sql`update activity.failed_activity set attempts = attempts + 1, error = ${error}, failed_at = now()
     where id = ${id}`.execute(db)
 
+/** `behind`: activities that the slowest reader has not passed. */
+export type Backlog = { readers: number; behind: number; setAside: number }
+export const selectBacklog = async (db: Db): Promise<Backlog> => {
+  const found = await row<Backlog>(
+    db,
+    sql`select (select count(*) from activity.reader) as readers,
+      (select coalesce(max((select count(*) from activity.log l where (l.xact, l.id) > (r.xact, r.id))), 0) from activity.reader r) as behind,
+      (select count(*) from activity.failed_activity) as "setAside"`,
+  )
+  return found ?? { readers: 0, behind: 0, setAside: 0 }
+}
+
 export type ReaderState = { name: string; lagSeconds: number; setAside: number }
 /** How old the oldest activity is that a reader has not passed, and how many it set aside. */
 export const selectReaderStates = (db: Db, names: readonly string[]) =>

@@ -5,7 +5,7 @@ import * as queries from './failed-activities.queries.ts'
 import { type Logged, record } from './log.ts'
 import type { Reader } from './readers.ts'
 
-export { noteFailedRetry, selectFailedActivities } from './failed-activities.queries.ts'
+export { noteFailedRetry, selectBacklog, selectFailedActivities } from './failed-activities.queries.ts'
 
 /** A reader threw, which is the `cause`. */
 export class ReadFailed extends Error {

@@ -7,12 +7,20 @@ export {
   ReadFailed,
   readFailedActivity,
   readReaderStates,
+  selectBacklog,
   selectFailedActivities,
 } from './failed-activities.ts'
 export { advanceReaders } from './failing-readers.ts'
 export { type Follower, followLog, startReaders } from './follow.ts'
-export { selectImported, selectLastActor, selectOfImportedCommunities } from './imported.queries.ts'
 export {
+  selectImported,
+  selectLastActor,
+  selectNamed,
+  selectOfImportedCommunities,
+  selectOfOrigin,
+} from './imported.queries.ts'
+export {
+  copyHistory,
   type Entry,
   isAfter,
   type Logged,

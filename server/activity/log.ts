@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream'
 import type { Kind, Verb } from '../../contract/activity.ts'
 import { writeCells } from '../platform/database/copy-text.ts'
 import { announce } from '../platform/database/notify.ts'
-import { afterCommit, copyLines, type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
+import { afterCommit, copyRows, type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 
 /** An activity. `origin` marks imported history, which notifies nobody. */
 export type Entry = {
@@ -85,9 +86,17 @@ export type PastEntry = Entry & { at: string; origin: string }
 
 /** Records imported history by COPY, for thousands of entries. */
 export async function recordHistory(tx: Tx, entries: readonly PastEntry[]): Promise<void> {
-  if (entries.length === 0) return
+  if (entries.length > 0) await copyHistory(tx, Buffer.from(`${entries.map(lineOf).join('\n')}\n`))
+}
+/** The same with encoded rows: verb, kind, actor, object, target, community, at, origin, detail. */
+export async function copyHistory(tx: Tx, given: Uint8Array): Promise<void> {
   const columns = 'verb, kind, actor, object, target, community, at, origin, detail'
-  await copyLines(tx, 'activity.log', columns, entries.map(lineOf))
+  await copyRows(
+    tx,
+    'activity.log',
+    columns,
+    Readable.from([Buffer.from(given.buffer, given.byteOffset, given.length)]),
+  )
   wakeAfter(tx, await row<{ xact: string }>(tx, sql`select pg_current_xact_id()::text as xact`))
 }
 const lineOf = ({ verb, kind, actor, object, target = null, community = null, at, origin, detail }: PastEntry) =>

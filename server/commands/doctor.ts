@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { readChainState } from '../activity/index.ts'
+import { readChainState, selectBacklog } from '../activity/index.ts'
 import { readBackupState } from '../backup/index.ts'
 import { row, sql } from '../platform/db.ts'
 import { addressWarning } from '../platform/http/address.ts'
@@ -110,12 +110,10 @@ async function checkDatabase({ platform: { db, config } }: Program): Promise<Fin
 }
 
 async function checkWork({ platform: { db, config } }: Program): Promise<Finding[]> {
-  const facts = await row<{ readers: number; behind: number; aside: number; failing: number; waiting: number }>(
+  const backlog = await selectBacklog(db)
+  const facts = await row<{ failing: number; waiting: number }>(
     db,
-    sql`select (select count(*) from activity.reader) as readers,
-      (select coalesce(max((select count(*) from activity.log l where (l.xact, l.id) > (r.xact, r.id))), 0) from activity.reader r) as behind,
-      (select count(*) from activity.failed_activity) as aside,
-      (select count(*) from jobs.jobs where attempts >= 3) as failing, (select count(*) from jobs.jobs) as waiting`,
+    sql`select (select count(*) from jobs.jobs where attempts >= 3) as failing, (select count(*) from jobs.jobs) as waiting`,
   )
   if (!facts) return []
   const chain = await readChainState(db)
@@ -123,14 +121,14 @@ async function checkWork({ platform: { db, config } }: Program): Promise<Finding
     { check: 'vault', ...(await checkVault(db, config)) },
     {
       check: 'log readers',
-      ok: facts.behind < 10_000,
-      found: `${facts.readers}, the slowest is ${facts.behind} activities behind`,
+      ok: backlog.behind < 10_000,
+      found: `${backlog.readers}, the slowest is ${backlog.behind} activities behind`,
       mend: 'start the server; if it runs, its log says which reader fails',
     },
     {
       check: 'failed activities',
-      ok: facts.aside === 0,
-      found: `${facts.aside} set aside by readers of the log`,
+      ok: backlog.setAside === 0,
+      found: `${backlog.setAside} set aside by readers of the log`,
       mend: 'the server log says why; Administration → Health retries them',
     },
     {

@@ -6,8 +6,8 @@ import { routes } from './routes.ts'
 
 export { endLive, startLive } from './live/live.ts'
 
-/** For `network`. */
-export { isToldOfAnnouncement, unreadCount } from './notifications/notifications.queries.ts'
+/** For `network` and `sample`. */
+export { copyNotifications, isToldOfAnnouncement, unreadCount } from './notifications/notifications.queries.ts'
 export { followReading } from './notifications/notifications.ts'
 
 const timetable: Timetable[] = [{ cron: '31 3 * * *', job: 'notification-tidy' }]

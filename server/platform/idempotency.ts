@@ -165,3 +165,6 @@ export const replay =
 /** Keys are stored for two days: longer than any client retries. */
 export const forgetKeys = (db: Db) =>
   sql`delete from platform.idempotency where created_at < now() - interval '2 days'`.execute(db)
+/** Keys of people who are deleted. */
+export const forgetKeysOf = (tx: Tx, personIds: readonly string[]) =>
+  sql`delete from platform.idempotency where person_id = any(${personIds}::uuid[])`.execute(tx)

@@ -13,6 +13,7 @@ import { reservedHandleJobs, reservedHandleRoutes, reservedHandleTimetable } fro
 import { retirementApproval } from './retirement/retirement.ts'
 import { registerRoutes } from './routes.ts'
 
+export * as bulkLoad from './bulk-load/bulk-load.ts'
 export { type ListReport, scanLists } from './impersonation/lists.ts'
 export { scanNow } from './impersonation/scan.ts'
 export { importAccounts } from './import/command-line.ts'

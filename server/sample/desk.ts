@@ -1,5 +1,6 @@
-import type { AnswerEvent, DraftEvent } from '../governance/index.ts'
+import { type AnswerEvent, type DraftEvent, bulkLoad as governance } from '../governance/index.ts'
 import type { Tx } from '../platform/db.ts'
+import { bulkLoad as presence } from '../presence/index.ts'
 import * as queries from './desk.queries.ts'
 import { DAY, nextWorkingMoment } from './generate/clock.ts'
 import { castDice, type Dice, generateId } from './generate/random.ts'
@@ -8,6 +9,8 @@ import { CENTRE } from './operating-model-plan.ts'
 const DAYS = 90
 const HOUR = 3_600_000
 
+/** An account in use, with the names of its unit from below the root. `quiet`: without recent posts. */
+type DeskAccount = { id: string; place: string; unit: string; quiet: boolean }
 /** People and habits for the accounts of a division. */
 type Crew = {
   writers: string[]
@@ -25,10 +28,12 @@ type Ground = { dice: Dice; today: number; seats: Map<string, string[]>; service
  * EMEA should leave it to the centre and act like spokes of Halle.
  */
 export async function layDesk(tx: Tx, seed: string, today: string): Promise<void> {
-  const accounts = await queries.selectDeskAccounts(tx)
   const held = await queries.selectDeskSeats(tx)
   const seats = new Map<string, string[]>()
   const places = new Map([...(await queries.selectPlaces(tx))].map(([place, unit]) => [unit, place]))
+  const accounts = (await presence.selectSampleAccounts(tx))
+    .filter(({ status }) => status === 'active')
+    .map(({ id, unit, quiet }): DeskAccount => ({ id, unit, quiet, place: places.get(unit) ?? '' }))
   for (const { person, unit, role } of held)
     if (!['champion', 'analyst', 'developer', 'sponsor', 'administrator'].includes(role))
       seats.set(places.get(unit) ?? '', [...new Set([...(seats.get(places.get(unit) ?? '') ?? []), person])])
@@ -37,10 +42,10 @@ export async function layDesk(tx: Tx, seed: string, today: string): Promise<void
     dice: castDice(`${seed}/desk`),
     today: Date.parse(today),
     seats,
-    service: service ? await queries.selectTrained(tx, service.unit) : [],
+    service: service ? await governance.selectCertifiedIn(tx, service.unit) : [],
   }
   const drawn = accounts.filter(({ quiet }) => !quiet).map((account) => drawAccount(ground, account))
-  await queries.insertDesk(
+  await presence.insertPublishingEvents(
     tx,
     drawn.flatMap(({ drafts }) => drafts),
     drawn.flatMap(({ answers }) => answers),
@@ -72,10 +77,7 @@ function crewOf({ seats, service }: Ground, place: string): Crew {
   return { writers: centre, approvers: centre, wait: 12, skips: 0, answers: centre }
 }
 
-function drawAccount(
-  ground: Ground,
-  { id, place }: queries.DeskAccount,
-): { drafts: DraftEvent[]; answers: AnswerEvent[] } {
+function drawAccount(ground: Ground, { id, place }: DeskAccount): { drafts: DraftEvent[]; answers: AnswerEvent[] } {
   const { dice } = ground
   const crew = crewOf(ground, place)
   if (crew.writers.length === 0) return { drafts: [], answers: [] }

@@ -1,4 +1,5 @@
-import type { Content } from '../governance/index.ts'
+import { bulkLoad, type Content } from '../governance/index.ts'
+import { bulkLoad as peopleLoad } from '../people/index.ts'
 import type { Tx } from '../platform/db.ts'
 import { DAY } from './generate/clock.ts'
 import { castDice, type Dice, generateId } from './generate/random.ts'
@@ -18,10 +19,10 @@ export async function layArrangement(tx: Tx, seed: string, today: string): Promi
   const byName = new Map(people.map((person) => [person.name, person]))
   const ground = { dice: castDice(`${seed}/arrangement`), today: Date.parse(today), units, people, byName }
   const seats = drawSeats(ground)
-  await queries.insertSeats(tx, seats)
+  await peopleLoad.insertRoles(tx, seats)
   const courses = plan.courses.map((course) => ({ ...course, id: generateId(ground.today - 400 * DAY, ground.dice) }))
-  const taught = await queries.insertCourses(tx, courses)
-  await queries.insertCertificates(tx, drawCertificates(ground, seats, [...taught.values()]))
+  const taught = await bulkLoad.insertCourses(tx, courses)
+  await bulkLoad.insertCertificates(tx, drawCertificates(ground, seats, [...taught.values()]))
   await layVersions(tx, ground, contentOf(ground, taught))
 }
 

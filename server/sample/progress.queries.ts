@@ -1,4 +1,5 @@
-import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
+import { bulkLoad } from '../network/index.ts'
+import { type Db, row, sql, type Tx } from '../platform/db.ts'
 import type { Visitor } from './generate/sample.ts'
 
 export type SampleRun = {
@@ -82,20 +83,18 @@ export const selectVisitor = (db: Db, id: string) =>
 
 export const selectOrganisationId = (db: Db) => row<{ id: string }>(db, sql`select id from people.organisation`)
 
-export const selectOpen = (db: Db) =>
-  row<{ slug: string; name: string }>(
-    db,
-    sql`select slug, name from network.community where sample and threads > 0 and visibility = 'public'
-      order by threads desc, id limit 1`,
-  )
+/** The public community of the sample with most threads, as soon as it has one. */
+export const selectOpen = async (db: Db): Promise<{ slug: string; name: string } | undefined> => {
+  const found = await bulkLoad.selectSampleCommunities(db)
+  const [largest] = found
+    .filter(({ visibility, threads }) => visibility === 'public' && threads > 0)
+    .sort((a, b) => b.threads - a.threads)
+  return largest && { slug: largest.slug, name: largest.name }
+}
 
 export const countSample = async (db: Db) => {
-  const found = await rows<{ people: number; communities: number; messages: number }>(
-    db,
-    sql`select (select count(*) from people.person where sample) as people,
-      (select count(*) from network.community where sample) as communities,
-      (select coalesce(sum(1 + t.reply_count), 0)::int from network.thread t join network.community c on c.id = t.community_id
-        where c.sample and t.deleted_at is null) as messages`,
-  )
-  return found[0] ?? { people: 0, communities: 0, messages: 0 }
+  const found = await row<{ people: number }>(db, sql`select count(*) as people from people.person where sample`)
+  const communities = await bulkLoad.selectSampleCommunities(db)
+  const messages = await bulkLoad.countSampleMessages(db)
+  return { people: found?.people ?? 0, communities: communities.length, messages }
 }

@@ -1,13 +1,15 @@
 import { record, removeLogged } from '../activity/index.ts'
+import { bulkLoad as governance, removeDeletedUnits } from '../governance/index.ts'
+import { bulkLoad as network } from '../network/index.ts'
+import { bulkLoad as people } from '../people/index.ts'
 import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Tx } from '../platform/db.ts'
-import { deleteGoverned } from './governance/queries.ts'
+import { forgetKeysOf } from '../platform/idempotency.ts'
+import { bulkLoad as presence } from '../presence/index.ts'
 import { holdSample } from './lock.ts'
-import { deleteArrangement, deleteCourses } from './operating-model.queries.ts'
 import * as progress from './progress.queries.ts'
 import type { Counts, Step } from './progress.ts'
-import { deleteRegister } from './register/queries.ts'
-import * as removal from './remove.queries.ts'
+import { selectLog, selectSamplePeople } from './remove.queries.ts'
 
 type Options = { onProgress?: (step: Step) => void; by?: string | null }
 /** Removes the sample with everything written in it, by anyone; also one that was never finished. */
@@ -22,8 +24,8 @@ export async function removeHeld(
 ): Promise<Counts> {
   const counts = await progress.countSample(db)
   if (!(await progress.selectRun(db))) return counts
-  await removal.claimCommunities(db)
-  const communities = await removal.selectSampleCommunities(db)
+  await network.claimCommunities(db)
+  const communities = await network.selectSampleCommunities(db)
   const total = communities.length + 3
   let done = 0
   const step = async (work: (tx: Tx) => Promise<unknown>) => {
@@ -35,20 +37,24 @@ export async function removeHeld(
   }
   // Refused if a row of the log was altered: then nothing is removed.
   await step(async (tx) => {
-    await removeLogged(tx, config.home, { why: 'sample', by }, await removal.selectLog(tx))
+    await removeLogged(tx, config.home, { why: 'sample', by }, await selectLog(tx))
     await progress.startRemoval(tx, total)
   })
-  for (const { id } of communities) await step((tx) => removal.deleteCommunity(tx, id))
-  await step(removal.deleteWritings)
-  await step(async (tx) => {
-    await deleteGoverned(tx)
-    await deleteRegister(tx)
-    await deleteCourses(tx)
-    await removal.deletePeople(tx)
-    await deleteArrangement(tx)
-  })
+  for (const { id } of communities) await step((tx) => network.deleteCommunities(tx, [id]))
+  await step(network.deleteWritingsOfSample)
+  await step(deleteOrganisation)
   await beginTransaction(db, (tx) => finish(tx, by))
   return counts
+}
+
+/** People and units with all that hangs on them; last the operating model, which may name deleted units. */
+async function deleteOrganisation(tx: Tx): Promise<void> {
+  await governance.deleteOfSample(tx)
+  await presence.deleteSampleAccounts(tx)
+  await forgetKeysOf(tx, await selectSamplePeople(tx))
+  await people.deleteSamplePeople(tx)
+  await governance.deleteSampleVersions(tx)
+  await removeDeletedUnits(tx, 'The sample organisation was removed')
 }
 
 async function finish(tx: Tx, by: string | null): Promise<void> {

@@ -7,7 +7,7 @@ import { listInvitations } from '../../contract/people/invitations.ts'
 import { call } from '../platform/call.ts'
 import type { AccountsSearch } from './index.tsx'
 
-const moving = ['waiting', 'running', 'removing']
+const moving = ['queued', 'running', 'removing']
 const pollMs = 700
 
 export const claimsQuery = queryOptions({

@@ -61,7 +61,7 @@ export function ImportRunPage() {
 function Run({ run }: { run: ImportRunWithReport }) {
   const { t } = useLingui()
   const words = useStateWords()
-  const moving = ['waiting', 'running', 'removing'].includes(run.state)
+  const moving = ['queued', 'running', 'removing'].includes(run.state)
   return (
     <>
       {moving && (

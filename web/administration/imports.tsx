@@ -145,7 +145,7 @@ function useSlackUpload() {
 function RunRow({ run }: { run: ImportRun }) {
   const { t } = useLingui()
   const words = useStateWords()
-  const moving = ['waiting', 'running', 'removing'].includes(run.state)
+  const moving = ['queued', 'running', 'removing'].includes(run.state)
   const { progress } = run
   const counted = t`${plural(progress.people, { one: 'one person', other: '# people' })}, ${plural(progress.channels, { one: 'one channel', other: '# channels' })}, ${plural(progress.messages, { one: 'one message', other: '# messages' })}`
   return (

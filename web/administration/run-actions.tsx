@@ -17,8 +17,8 @@ export function RunActions({ run }: { run: ImportRunWithReport }) {
   const pending = act.isPending || forget.isPending
   const tried = run.dryRun && run.state === 'done'
   const stopped = run.state === 'paused' || run.state === 'failed'
-  const canCancel = !run.dryRun && ['waiting', 'running', 'paused', 'failed', 'done'].includes(run.state)
-  const canForget = run.state === 'removed' || (run.dryRun && !['waiting', 'running'].includes(run.state))
+  const canCancel = !run.dryRun && ['queued', 'running', 'paused', 'failed', 'done'].includes(run.state)
+  const canForget = run.state === 'removed' || (run.dryRun && !['queued', 'running'].includes(run.state))
   return (
     <>
       {tried && (
@@ -46,7 +46,7 @@ export function RunActions({ run }: { run: ImportRunWithReport }) {
           {t`Pause`}
         </Button>
       )}
-      {run.dryRun && ['waiting', 'running'].includes(run.state) && (
+      {run.dryRun && ['queued', 'running'].includes(run.state) && (
         <Button loading={pending} onClick={() => act.mutate(undoImport)}>
           {t`Stop reading`}
         </Button>

@@ -34,7 +34,7 @@ export function RunProgress({ run }: { run: ImportRunWithReport }) {
   const phases = usePhaseWords()
   const states = useStateWords()
   const { progress } = run
-  const moving = ['waiting', 'running', 'removing'].includes(run.state)
+  const moving = ['queued', 'running', 'removing'].includes(run.state)
   const share = shareOf(run)
   const of = progress.totalMessages
   const counted = of

@@ -5,7 +5,7 @@ import type { ImportProgress, ImportState, ReportKind, ReportOutcome } from '../
 export function useStateWords(): Record<ImportState, string> {
   const { t } = useLingui()
   return {
-    waiting: t`waits to begin`,
+    queued: t`waits to begin`,
     running: t`running`,
     paused: t`paused`,
     done: t`done`,

@@ -1,8 +1,8 @@
 import { mayRead } from '../../network/index.ts'
+import { isSignInUnexpired } from '../../people/index.ts'
 import { type Db, row, rows, sql } from '../../platform/db.ts'
 
-// Reads memberships and followers from the network’s tables, and the expiry of sessions and tokens: permission is
-// checked at the source when an activity is sent.
+// Reads memberships and followers from the network’s tables: permission is checked at the source when an activity is sent.
 
 export type OpenedBy = { personId: string; sessionId: string | null; tokenId: string | null }
 const GRACE = sql`interval '60 seconds'`
@@ -38,9 +38,7 @@ export async function selectStreams(db: Db, nodeId: string): Promise<Set<string>
   const found = await rows<{ id: string }>(
     db,
     sql`select s.id from delivery.stream s
-      left join people.session e on e.id = s.session_id left join people.token k on k.id = s.token_id
-      where s.node_id = ${nodeId} and s.ended_at is null
-        and coalesce(e.expires_at > now(), true) and coalesce(k.expires_at > now(), true)`,
+      where s.node_id = ${nodeId} and s.ended_at is null and ${isSignInUnexpired(sql`s.session_id`, sql`s.token_id`)}`,
   )
   return new Set(found.map(({ id }) => id))
 }

@@ -1,8 +1,9 @@
+import { Readable } from 'node:stream'
 import type { Notification, Preference, Reason } from '../../../contract/delivery.ts'
 import type { Logged } from '../../activity/index.ts'
 import { communityRef, mayRead } from '../../network/index.ts'
 import { personCard } from '../../people/index.ts'
-import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
+import { copyRows, type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'
 import { audiencesOf } from './audiences.queries.ts'
 import { choices, reasonNames, type Telling } from './reasons.ts'
@@ -253,6 +254,15 @@ export const selectPreferences = (db: Db, personId: string): Promise<Preference[
 export const upsertPreference = (tx: Tx, personId: string, { reason, inApp, mail }: Preference) =>
   sql`insert into delivery.preference (person_id, reason, in_app, mail) values (${personId}, ${reason}, ${inApp}, ${mail})
     on conflict (person_id, reason) do update set in_app = excluded.in_app, mail = excluded.mail`.execute(tx)
+
+/** Copies encoded rows of the text format of `copy`, with these columns. */
+export const copyNotifications = (tx: Tx, given: Uint8Array<ArrayBuffer>) =>
+  copyRows(
+    tx,
+    'delivery.notification',
+    'person_id, reason, actor_id, actors, community_id, thread_id, seq, last_seq, excerpt, at, read_at, in_app, mail, bundle',
+    Readable.from([Buffer.from(given.buffer)]),
+  )
 
 /** Deletes notifications that were read half a year ago. */
 export async function dropOld(db: Db): Promise<void> {

@@ -30,7 +30,7 @@ export async function runImport(
   // One import at a time, as two could import the same message twice. Previews do not interfere.
   return withLock(db, run.dryRun ? run.id : 'writes', async () => {
     const event = run.state === 'running' ? 'restarted' : 'started'
-    const begun = await queries.moveRun(db, runId, ['waiting', 'running'], 'running', { event })
+    const begun = await queries.moveRun(db, runId, ['queued', 'running'], 'running', { event })
     if (!begun) return undefined
     return finish(db, begun, watch, reading)
   })
@@ -155,7 +155,7 @@ async function findRun(db: Db, path: string, { digest, size }: Opened, options: 
   const begun = dryRun ? undefined : await queries.selectUnfinished(db, digest)
   if (begun) {
     await queries.updatePath(db, begun.id, path)
-    await queries.moveRun(db, begun.id, ['paused', 'failed'], 'waiting', { event: 'resumed' })
+    await queries.moveRun(db, begun.id, ['paused', 'failed'], 'queued', { event: 'resumed' })
     return begun
   }
   const totalMessages = (await queries.selectCounted(db, digest))?.messages ?? null

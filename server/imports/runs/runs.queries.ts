@@ -63,7 +63,7 @@ export const lockRun = (tx: Tx, id: string) =>
 export const selectUnfinished = (db: Db, digest: string) =>
   row<RunRow>(
     db,
-    sql`select ${runRow} from imports.run where digest = ${digest} and not dry_run and state in ('waiting', 'running', 'paused', 'failed')
+    sql`select ${runRow} from imports.run where digest = ${digest} and not dry_run and state in ('queued', 'running', 'paused', 'failed')
       order by created_at desc limit 1`,
   )
 
@@ -141,7 +141,7 @@ export const selectShownRuns = (db: Db, before: string | null, limit: RawBuilder
 export const selectPending = (db: Db) =>
   rows<{ id: string; state: ImportState }>(
     db,
-    sql`select id, state from imports.run where state = 'removing' or (uploaded and state in ('waiting', 'running'))`,
+    sql`select id, state from imports.run where state = 'removing' or (uploaded and state in ('queued', 'running'))`,
   )
 
 /** The import of an uploaded file that was not undone. */

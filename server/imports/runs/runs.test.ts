@@ -73,7 +73,7 @@ test('imports: one that waits can be paused and started again; one that has ende
   assert.equal((await app.call(farah, contract.pauseImport, { params: { id: run.id } })).body.state, 'paused')
   await app.settle()
   assert.equal((await read(run.id)).state, 'paused')
-  assert.equal((await app.call(farah, contract.startImport, { params: { id: run.id } })).body.state, 'waiting')
+  assert.equal((await app.call(farah, contract.startImport, { params: { id: run.id } })).body.state, 'queued')
   await app.settle()
   const done = await read(run.id)
   assert.equal(done.state, 'done')

@@ -74,10 +74,10 @@ export async function startImport(call: Call<typeof contract.startImport>): Prom
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     if (!run.path) throw conflict('no-file', say`The file of this import is no longer here. Upload it again.`)
     const id = run.dryRun ? await insertImport(tx, run, call.viewer.personId) : run.id
-    if (!run.dryRun && !(await queries.moveRun(tx, id, ['paused', 'failed'], 'waiting', { event: 'resumed' })))
+    if (!run.dryRun && !(await queries.moveRun(tx, id, ['paused', 'failed'], 'queued', { event: 'resumed' })))
       throw conflict('not-startable', say`Only an import that was paused or that failed can go on.`)
     await queueRun(tx, id)
-    await recordState(tx, 'Create', id, call.viewer.personId, 'waiting', ruling)
+    await recordState(tx, 'Create', id, call.viewer.personId, 'queued', ruling)
     return showRun(tx, id, language)
   })
 }
@@ -109,7 +109,7 @@ export async function pauseImport(call: Call<typeof contract.pauseImport>): Prom
     const run = await move(
       tx,
       call.params.id,
-      ['waiting', 'running'],
+      ['queued', 'running'],
       'paused',
       'paused',
       say`Only an import that is going on can be paused.`,
@@ -126,7 +126,7 @@ export async function undoImport(call: Call<typeof contract.undoImport>): Promis
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     const to = run.dryRun ? 'cancelled' : 'removing'
-    const from: ImportState[] = ['waiting', 'running', 'paused', 'failed', ...(run.dryRun ? [] : (['done'] as const))]
+    const from: ImportState[] = ['queued', 'running', 'paused', 'failed', ...(run.dryRun ? [] : (['done'] as const))]
     await move(
       tx,
       run.id,

@@ -12,3 +12,11 @@ export type { Message, TextCells } from './message-rows.ts'
 export { addMessages, type OpenThreads, openThreads } from './messages.ts'
 export { deleteCommunities, findAuthors, lockEmptyCommunities } from './removal.queries.ts'
 export { removeMessages } from './removal.ts'
+export {
+  claimCommunities,
+  countSampleMessages,
+  deleteWritingsOfSample,
+  type SampleCommunity,
+  selectNamesOutsideSample,
+  selectSampleCommunities,
+} from './sample.queries.ts'

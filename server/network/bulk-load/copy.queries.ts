@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream'
-import { copyRows, type Db, rows, sql, type Tx } from '../../platform/db.ts'
+import * as bulkRows from '../../platform/database/bulk-rows.ts'
+import { type Db, rows, sql, type Tx } from '../../platform/db.ts'
 
 /** Columns of the tables that can be copied, in the order of the references between them. */
 export const copyColumns = {
@@ -22,12 +22,8 @@ export const copyColumns = {
  * Copies rows, by table in the text format of `copy`, with the columns of `copyColumns`. The caller supplies derived columns
  * of threads, and calls `recountCommunities`.
  */
-export async function copyTables(tx: Tx, tables: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): Promise<void> {
-  for (const [table, columns] of Object.entries(copyColumns)) {
-    const bytes = tables[table]
-    if (bytes?.length) await copyRows(tx, table, columns, Readable.from([Buffer.from(bytes.buffer)]))
-  }
-}
+export const copyTables = (tx: Tx, tables: Readonly<Record<string, bulkRows.EncodedRows>>): Promise<void> =>
+  bulkRows.copyTables(tx, copyColumns, tables)
 
 export type AcceptedReply = { thread: string; reply: string; by: string; at: string }
 /** Accepts answers, after their threads and replies were copied. */
@@ -75,6 +71,4 @@ export const setReadBefore = (tx: Tx, places: readonly ReadBefore[]) =>
   )
 
 /** Updates planner statistics immediately. */
-export async function analyseTables(db: Db): Promise<void> {
-  for (const table of Object.keys(copyColumns)) await sql`analyze ${sql.raw(table)}`.execute(db)
-}
+export const analyseTables = (db: Db): Promise<void> => bulkRows.analyseTables(db, Object.keys(copyColumns))

@@ -24,17 +24,17 @@ const begins = (search: RawBuilder<unknown>, { words }: Wanted) =>
 const rank = (search: RawBuilder<unknown>, w: Wanted) =>
   sql`case when ${search} like ${`${w.words.join(' ')}%`} then 0 else 1 end`
 
-/** `from`: table with alias; `where`: visibility. Prefix matches and, if those are few, similar ones. */
+/** `from`: clause with an alias; `where`: visibility. Prefix matches and, if those are few, similar ones. */
 function candidates(
   { id, search, from, where }: Record<'id' | 'search' | 'from' | 'where', RawBuilder<unknown>>,
   w: Wanted,
   limit: number,
 ) {
   return sql`begun as materialized (
-      select ${id} as id, ${rank(search, w)} as rank, 1::real as likeness from ${from}
+      select ${id} as id, ${rank(search, w)} as rank, 1::real as likeness ${from}
       where ${begins(search, w)} and ${where} limit ${MOST_CANDIDATES}
     ), alike as materialized (
-      select ${id} as id, 2 as rank, word_similarity(${w.whole}, ${search}) as likeness from ${from}
+      select ${id} as id, 2 as rank, word_similarity(${w.whole}, ${search}) as likeness ${from}
       where ${w.whole.length > 2} and (select count(*) from begun) < ${limit} and ${w.whole} <% ${search} and ${where}
       limit ${MOST_CANDIDATES}
     ), found as (
@@ -59,7 +59,7 @@ export const findPeople = (
       {
         id: sql`p.id`,
         search: sql`p.search`,
-        from: sql`people.person p`,
+        from: sql`from people.person p`,
         where: sql`p.state in ('active', 'invited', 'placeholder')`,
       },
       w,
@@ -80,7 +80,7 @@ export const findCommunities = (db: Db, { personId, knowsAll }: Reader, w: Wante
       {
         id: sql`c.id`,
         search: sql`c.search`,
-        from: sql`network.community c`,
+        from: sql`from network.community c`,
         where: sql`(c.visibility <> 'hidden' or ${knowsAll} or ${isReadableBy(personId, 'c')})`,
       },
       w,
@@ -98,7 +98,7 @@ export const findThreads = (db: Db, personId: string, w: Wanted, limit: number) 
       {
         id: sql`s.thread_id`,
         search: sql`s.search`,
-        from: sql`network.thread_title s join network.thread t on t.id = s.thread_id join network.community c on c.id = t.community_id`,
+        from: sql`from network.thread_title s join network.thread t on t.id = s.thread_id join network.community c on c.id = t.community_id`,
         where: sql`t.deleted_at is null and ${isReadableBy(personId, 'c')}`,
       },
       w,

@@ -1,4 +1,4 @@
-import { type Db, prepared, row, sql, type Tx } from '../../platform/db.ts'
+import { type Db, prepared, type RawBuilder, row, sql, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
 
 /** Days without use after which a session ends. Each use extends it. */
@@ -35,6 +35,12 @@ const left = sql`extract(epoch from s.expires_at - now())::float8 * 1000`
 const sessionIsStale = sql`(s.last_seen_at < now() - interval '1 minute')`
 
 const sessionEndsAt = sql`s.created_at + make_interval(days => ${sql.lit(MOST_DAYS)})`
+
+type Given = RawBuilder<unknown>
+/** For streams, which have the id of a session or of a token, or null: whether it has not expired. */
+export const isUnexpired = (session: Given, token: Given) =>
+  sql`(coalesce((select e.expires_at > now() from people.session e where e.id = ${session}), true)
+    and coalesce((select k.expires_at > now() from people.token k where k.id = ${token}), true))`
 
 /** By hash, in hex. A stale session is about to be extended, so only its absolute end counts. */
 export const selectSessions = prepared<[hashes: Buffer[]], Credential>(

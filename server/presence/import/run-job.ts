@@ -27,7 +27,7 @@ const work = workerTask<RunInput, RunEnd>(new URL('./run-task.ts', import.meta.u
 
 /** Executes a run in a worker thread, which ends if the run is cancelled or deleted. */
 async function executeRun({ db, database }: Platform, attempt: queries.Attempt, stop?: AbortSignal): Promise<void> {
-  const run = await queries.claimRun(db, attempt)
+  const run = await queries.moveRun(db, attempt, ['queued'], 'running')
   if (!run) return
   const viewer = await findStarter(db, run)
   if (!viewer) return await fail(db, attempt, say`Whoever started this import cannot sign in any more.`)
@@ -49,7 +49,7 @@ async function executeRun({ db, database }: Platform, attempt: queries.Attempt, 
 }
 
 const fail = async (db: Db, attempt: queries.Attempt, problem: Sentence): Promise<void> =>
-  void (await queries.saveEnd(db, attempt, { state: 'failed', problem }))
+  void (await queries.moveRun(db, attempt, ['running'], 'failed', { problem }))
 
 async function findStarter(db: Db, { startedBy, asAdministrator }: queries.RunRow): Promise<Viewer | undefined> {
   const starter = startedBy && (await queries.selectStarter(db, startedBy))
@@ -70,7 +70,7 @@ function watchForCancellation(db: Db, attempt: queries.Attempt): { signal: Abort
 }
 
 async function requeueRun(db: Db, { run, attempt }: queries.Attempt): Promise<void> {
-  const next = await queries.requeueRun(db, { run, attempt })
+  const next = await queries.moveRun(db, { run, attempt }, ['running'], 'queued')
   if (next) await queueRun(db, { run, attempt: next.attempt })
 }
 

@@ -47,8 +47,8 @@ async function runImport({
     viewer,
     onProgress: async (progress) => void (await queries.saveProgress(db, attempt, progress)),
     onApplied: async (tx, report) => {
-      if (!(await queries.saveEnd(tx, attempt, { state: 'done', report }))) throw new Abandoned()
+      if (!(await queries.moveRun(tx, attempt, ['running'], 'done', { report }))) throw new Abandoned()
     },
   })
-  if (!report.applied) await queries.saveEnd(db, attempt, { state: 'previewed', report })
+  if (!report.applied) await queries.moveRun(db, attempt, ['running'], 'previewed', { report })
 }

@@ -71,29 +71,37 @@ export const insertRun = (
   )
 const begin: Progress = { phase: 'reading', rows: 0, total: 0 }
 
-/** Requeues a run with other options. Keeps the old report until there is a new one. */
-export const requeueWithOptions = (
-  tx: Tx,
-  id: string,
-  { dryRun, options, asAdministrator }: Pick<RunRow, 'dryRun' | 'options' | 'asAdministrator'>,
-) =>
-  row<{ attempt: number }>(
-    tx,
-    sql`update presence.import_run set state = 'queued', attempt = attempt + 1, dry_run = ${dryRun}, options = ${JSON.stringify(options)}::jsonb,
-      as_administrator = ${asAdministrator},
-      progress = ${JSON.stringify(begin)}::jsonb, problem = null, finished_at = null where id = ${id} returning attempt`,
-  )
-
 /** One attempt to execute a run. */
 export type Attempt = { run: string; attempt: number }
-
-/** Claims a queued run; undefined if the attempt is outdated. */
-export const claimRun = (db: Db, { run, attempt }: Attempt) =>
+type RunState = RunRow['state']
+type Change = Partial<Pick<RunRow, 'dryRun' | 'options' | 'asAdministrator'>> & {
+  report?: StoredReport
+  problem?: Sentence
+}
+/**
+ * Changes the state if it is one of `from`, and the attempt if one is given, is the current one; else undefined. Queued
+ * again is a new attempt. The old report stays until there is a new one.
+ */
+export const moveRun = (
+  db: Db,
+  { run, attempt }: { run: string; attempt?: number },
+  from: readonly RunState[],
+  to: RunState,
+  change: Change = {},
+) =>
   row<RunRow>(
     db,
-    sql`update presence.import_run r set state = 'running'
-      where r.id = ${run} and r.attempt = ${attempt} and r.state = 'queued' returning ${runColumns}`,
+    sql`update presence.import_run r set state = ${to}, problem = ${toJson(change.problem)}::jsonb,
+        report = coalesce(${toJson(change.report)}::jsonb, report), options = coalesce(${toJson(change.options)}::jsonb, options),
+        dry_run = coalesce(${change.dryRun ?? null}, dry_run),
+        as_administrator = coalesce(${change.asAdministrator ?? null}, as_administrator),
+        attempt = attempt + ${to === 'queued' ? 1 : 0},
+        progress = coalesce(${to === 'queued' ? toJson(begin) : null}::jsonb, progress),
+        finished_at = case when ${to} not in ('queued', 'running') then now() end
+      where r.id = ${run} and (${attempt ?? null}::int is null or r.attempt = ${attempt ?? null})
+        and r.state = any(${from}::text[]) returning ${runColumns}`,
   )
+const toJson = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
 
 const isCurrentAttempt = ({ run, attempt }: Attempt) => sql`id = ${run} and attempt = ${attempt} and state = 'running'`
 
@@ -104,35 +112,6 @@ export const isRunning = async (db: Db, attempt: Attempt): Promise<boolean> =>
 export const saveProgress = (db: Db, attempt: Attempt, progress: Progress) =>
   sql`update presence.import_run set progress = ${JSON.stringify(progress)}::jsonb where ${isCurrentAttempt(attempt)}`.execute(
     db,
-  )
-
-/** Undefined if the run was cancelled or deleted meanwhile. */
-export const saveEnd = (
-  db: Db,
-  attempt: Attempt,
-  end: { state: 'previewed' | 'done' | 'failed'; report?: StoredReport; problem?: Sentence },
-) =>
-  row<{ id: string }>(
-    db,
-    sql`update presence.import_run set state = ${end.state}, finished_at = now(),
-        report = coalesce(${end.report ? JSON.stringify(end.report) : null}::jsonb, report),
-        problem = ${end.problem ? JSON.stringify(end.problem) : null}::jsonb
-      where ${isCurrentAttempt(attempt)} returning id`,
-  )
-
-/** The server stops: requeues the run. */
-export const requeueRun = (tx: Db, attempt: Attempt) =>
-  row<{ attempt: number }>(
-    tx,
-    sql`update presence.import_run set state = 'queued', attempt = attempt + 1, progress = ${JSON.stringify(begin)}::jsonb
-      where ${isCurrentAttempt(attempt)} returning attempt`,
-  )
-
-export const cancelRun = (tx: Tx, id: string) =>
-  row<{ id: string }>(
-    tx,
-    sql`update presence.import_run set state = 'cancelled', problem = null, finished_at = now()
-      where id = ${id} and state in ('queued', 'running') returning id`,
   )
 
 export const countActiveRuns = async (db: Db, person: string): Promise<number> =>

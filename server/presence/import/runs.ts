@@ -95,11 +95,9 @@ async function begin(
   const language = await call.language()
   return transaction(call, async (tx) => {
     const run = await lockIdleRun(tx, call.params.id, call.viewer)
-    const next = await queries.requeueWithOptions(tx, run.id, {
-      dryRun,
-      options: choose(run),
-      asAdministrator: call.viewer.administrator,
-    })
+    const { administrator: asAdministrator } = call.viewer
+    const change = { dryRun, options: choose(run), asAdministrator }
+    const next = await queries.moveRun(tx, { run: run.id }, [run.state], 'queued', change)
     await queueRun(tx, { run: run.id, attempt: next?.attempt ?? run.attempt })
     return readRun(tx, run.id, call.viewer, language)
   })
@@ -119,7 +117,7 @@ export async function cancelAccountImport(call: Call<typeof contract.cancelAccou
   return transaction(call, async (tx) => {
     const run = await queries.lockRun(tx, call.params.id, call.viewer)
     if (!run) throw noSuchImport()
-    if (!(await queries.cancelRun(tx, run.id)))
+    if (!(await queries.moveRun(tx, { run: run.id }, ['queued', 'running'], 'cancelled')))
       throw conflict('not-running', say`This list is not being read, so there is nothing to cancel.`)
     return readRun(tx, run.id, call.viewer, language)
   })

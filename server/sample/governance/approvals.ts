@@ -1,11 +1,13 @@
 import type { ApprovalAct } from '../../../contract/governance/approvals.ts'
+import { bulkLoad } from '../../governance/index.ts'
+import { bulkLoad as network } from '../../network/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { dayOf, say } from '../../platform/sentences.ts'
 import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { DAY } from '../generate/clock.ts'
 import { type AskedPlan, absence, announcing, asked, granted, type Told } from './approvals-plan.ts'
-import { type Ground, insertInto, note, toTime } from './ground.ts'
-import { type Opened, selectKeepers, selectOpened, selectPlace } from './queries.ts'
+import { type Ground, note, toTime } from './ground.ts'
+import { selectKeepers } from './queries.ts'
 
 const DAYS = 5
 const HOUR = 3_600_000
@@ -48,6 +50,7 @@ export type Asking = {
   more: { subject?: string; unit_id?: string; link?: string; facts: unknown; payload: unknown; stages: unknown }
 }
 
+type Community = network.SampleCommunity
 /** Requested communities: pending, overdue, returned, rejected by a delegate, withdrawn, created. */
 export async function layApprovals(tx: Tx, ground: Ground): Promise<void> {
   const keepers = await selectKeepers(tx)
@@ -55,12 +58,14 @@ export async function layApprovals(tx: Tx, ground: Ground): Promise<void> {
     const askings = readPlan(ground, plan, plan.told.some(({ act }) => act === 'escalated') ? keepers : [])
     await layApproval(tx, ground, askings)
   }
-  const opened = await selectOpened(tx)
+  const communities = await network.selectSampleCommunities(tx)
   for (const plan of granted) {
-    const community = opened.get(plan.community)
-    if (community) await layApproval(tx, ground, readGranted(ground, plan, community))
+    const community = communities.find(({ name }) => name === plan.community)
+    if (community?.createdBy) await layApproval(tx, ground, readGranted(ground, plan, community, community.createdBy))
   }
-  await layAnnouncing(tx, ground)
+  // Absent if the name of the sample was taken.
+  const place = communities.find(({ name }) => name === announcing.community)
+  if (place) await layAnnouncing(tx, ground, place)
   await layAbsence(tx, ground)
 }
 
@@ -90,9 +95,9 @@ function readPlan(ground: Ground, plan: AskedPlan, more: string[]): Asking {
   }
 }
 
-function readGranted(ground: Ground, plan: (typeof granted)[number], community: Opened): Asking {
-  const { name: title, purpose, visibility, by: asker } = community
-  const at = Date.parse(community.at)
+function readGranted(ground: Ground, plan: (typeof granted)[number], community: Community, asker: string): Asking {
+  const { name: title, purpose, visibility } = community
+  const at = Date.parse(community.createdAt)
   const step = { for: null, comment: '' }
   const steps: Asking['steps'] = [
     { ...step, act: 'offered', by: asker, at: at - plan.waited * HOUR },
@@ -103,10 +108,8 @@ function readGranted(ground: Ground, plan: (typeof granted)[number], community: 
   return { kind: 'community', title, asker, text: plan.reason, days: DAYS, deciders, steps, more }
 }
 
-async function layAnnouncing(tx: Tx, ground: Ground): Promise<void> {
+async function layAnnouncing(tx: Tx, ground: Ground, place: Community): Promise<void> {
   const { title, text, back, days } = announcing
-  const place = await selectPlace(tx, announcing.community)
-  if (!place) return
   const asker = ground.person(announcing.asker)
   const dueAt = toTime(ground.today + announcing.due * DAY)
   const steps: Asking['steps'] = [{ act: 'offered', by: asker, for: null, at: ground.back(back), comment: '' }]
@@ -139,7 +142,7 @@ async function layAnnouncing(tx: Tx, ground: Ground): Promise<void> {
   })
 }
 
-const wish = ({ name, purpose, visibility }: Pick<Opened, 'name' | 'purpose' | 'visibility'>): Asking['more'] => ({
+const wish = ({ name, purpose, visibility }: Pick<Community, 'name' | 'purpose' | 'visibility'>): Asking['more'] => ({
   facts: [
     { name: say`Purpose`, value: purpose },
     { name: say`Visibility`, value: visibilities[visibility] },
@@ -158,7 +161,7 @@ export async function layApproval(tx: Tx, ground: Ground, asking: Asking): Promi
   const time = (when: number | null) => when && toTime(when)
   const ended = ['accepted', 'rejected', 'withdrawn'].includes(state)
   const id = ground.id(steps[0].at)
-  await insertInto(tx, 'governance.approval', [
+  await bulkLoad.insertRows(tx, 'approval', [
     {
       id,
       kind: asking.kind,
@@ -184,10 +187,10 @@ export async function layApproval(tx: Tx, ground: Ground, asking: Asking): Promi
     person_id: person,
     accepted_at: accepted && (accepted.for ?? accepted.by) === person ? toTime(accepted.at) : null,
   }))
-  await insertInto(tx, 'governance.approval_decider', decides)
-  await insertInto(
+  await bulkLoad.insertRows(tx, 'approval_decider', decides)
+  await bulkLoad.insertRows(
     tx,
-    'governance.approval_step',
+    'approval_step',
     steps.map((step, i) => ({
       id: ground.id(step.at + i),
       approval_id: id,
@@ -222,7 +225,7 @@ async function layAbsence(tx: Tx, ground: Ground): Promise<void> {
   const id = ground.id(at)
   const from = toTime(ground.today - absence.from * DAY)
   const until = toTime(ground.today + absence.until * DAY)
-  await insertInto(tx, 'governance.absence', [
+  await bulkLoad.insertRows(tx, 'absence', [
     { id, person_id: person, deputy_id: deputy, from_at: from, until_at: until },
   ])
   note(ground, at, {

@@ -1,6 +1,7 @@
+import { bulkLoad } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { DAY } from '../generate/clock.ts'
-import { type Ground, insertInto, note, toTime } from './ground.ts'
+import { type Ground, note, toTime } from './ground.ts'
 import { selectAccount } from './queries.ts'
 
 type ExceptionPlan = {
@@ -72,5 +73,5 @@ export async function layExceptions(tx: Tx, ground: Ground): Promise<void> {
       end_told: plan.until < 0,
     })
   }
-  await insertInto(tx, 'governance.exception', rows)
+  await bulkLoad.insertRows(tx, 'exception', rows)
 }

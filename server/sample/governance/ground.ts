@@ -1,5 +1,5 @@
 import type { Entry } from '../../activity/index.ts'
-import { type Db, sql, type Tx } from '../../platform/db.ts'
+import type { Db } from '../../platform/db.ts'
 import { DAY, instantAt, isWorkday, wallOf } from '../generate/clock.ts'
 import { castDice, type Dice, generateId } from '../generate/random.ts'
 import * as queries from '../operating-model.queries.ts'
@@ -65,15 +65,4 @@ export const toTime = (at: number) => new Date(at).toISOString()
 /** Log rows of the sample are history: they have their own time and notify nobody. */
 export const note = ({ log }: Ground, at: number, entry: Omit<Entry, 'at' | 'origin'>): void => {
   log.push({ ...entry, at: toTime(at), origin: 'sample' })
-}
-
-type Row = Record<string, unknown>
-/** Rows of one table, with the names of its columns as keys; each row has the same. */
-export async function insertInto(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
-  const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)))
-  if (rows.length > 0)
-    await sql`insert into ${sql.table(table)} (${columns})
-      select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
-      tx,
-    )
 }

@@ -1,8 +1,8 @@
-import { templateFor } from '../../governance/index.ts'
+import { bulkLoad, templateFor } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { DAY } from '../generate/clock.ts'
-import { type Ground, insertInto, isWithin, note, toTime } from './ground.ts'
+import { type Ground, isWithin, note, toTime } from './ground.ts'
 import { type PolicyPlan, policies } from './policies-plan.ts'
 import { selectRoles } from './queries.ts'
 
@@ -14,9 +14,9 @@ export async function layPolicies(tx: Tx, ground: Ground): Promise<void> {
   for (const plan of policies) {
     const document = layDocument(ground, plan)
     const versions = layVersions(ground, plan, document)
-    await insertInto(tx, 'governance.document', [document.row])
-    await insertInto(tx, 'governance.document_version', versions)
-    await insertInto(tx, 'governance.acknowledgement', drawSignatures(ground, plan, document.id, roles))
+    await bulkLoad.insertRows(tx, 'document', [document.row])
+    await bulkLoad.insertRows(tx, 'document_version', versions)
+    await bulkLoad.insertRows(tx, 'acknowledgement', drawSignatures(ground, plan, document.id, roles))
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Choice } from '../../../contract/governance/operating-model.ts'
 import type { ProposedChange } from '../../../contract/governance/what-if.ts'
 import {
+  bulkLoad,
   describeEffects,
   insertEffects,
   loadModel,
@@ -13,9 +14,8 @@ import { say } from '../../platform/sentences.ts'
 import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { publishingHistory } from '../../presence/index.ts'
 import { layApproval, type Step } from './approvals.ts'
-import { type Ground, insertInto, note, toTime } from './ground.ts'
+import { type Ground, note, toTime } from './ground.ts'
 import { americas, emea, type ProposalPlan, pacific, startOf } from './proposals-plan.ts'
-import { selectVersions } from './queries.ts'
 
 const DAYS = 14
 type Weighed = { plan: ProposalPlan; change: ProposedChange; simulation: Simulation; began?: number }
@@ -23,7 +23,7 @@ type Weighed = { plan: ProposalPlan; change: ProposedChange; simulation: Simulat
 /** What would follow from each proposal, as it was when it was written: computed outside any transaction. */
 export async function weighProposals(db: Db, { unit }: Pick<Ground, 'unit'>): Promise<Weighed[]> {
   const snapshot = await loadSnapshot(db)
-  const [before, after] = await selectVersions(db)
+  const [before, after] = await bulkLoad.selectSampleVersions(db)
   const weighed: Weighed[] = []
   for (const plan of [americas, emea, pacific]) {
     const made = plan === americas && before && after
@@ -65,7 +65,7 @@ async function layProposal(tx: Tx, ground: Ground, { plan, change, simulation, b
   const whatIf = { en: { ...simulation.whatIf.en }, de: { ...simulation.whatIf.de } }
   for (const one of [whatIf.en, whatIf.de]) one.computedAt = toTime(at)
   const changed = began && start ? toTime(start.at) : (time(signed?.back ?? offered) ?? toTime(at))
-  await insertInto(tx, 'governance.proposal', [
+  await bulkLoad.insertRows(tx, 'proposal', [
     {
       id,
       title,
@@ -149,7 +149,7 @@ async function layComments(tx: Tx, ground: Ground, { comments, title, by }: Prop
     const [at, person] = [ground.back(back), ground.person(by)]
     return { id: ground.id(at), proposal_id: proposal, by_id: person, text, html: renderMarkdown(text), at: toTime(at) }
   })
-  await insertInto(tx, 'governance.proposal_comment', rows)
+  await bulkLoad.insertRows(tx, 'proposal_comment', rows)
   const people = new Set([ground.person(by)])
   for (const { by_id: actor, at } of rows) {
     people.add(actor)

@@ -80,7 +80,7 @@ function confirm(dice: Dice, today: number, { ends = 0, status, enteredAt, close
   return { certifiedAt, certifyBy: certifiedAt + YEAR }
 }
 
-/** As a row of presence.account. */
+/** As a row of the register. */
 export function rowOf(ground: Ground, account: GeneratedAccount) {
   const { draft, standing, certifiedAt, certifyBy, orphanedFrom, steward } = account
   const { theme, status, orphaned, enteredAt, unit, fate } = draft

@@ -1,12 +1,13 @@
 import { recordMany } from '../../activity/index.ts'
+import { bulkLoad as governance } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
+import { bulkLoad as presence } from '../../presence/index.ts'
 import { selectDeskSeats } from '../desk.queries.ts'
-import { type Ground, insertInto, isWithin, note, standOn, toTime } from '../governance/ground.ts'
+import { type Ground, isWithin, note, standOn, toTime } from '../governance/ground.ts'
 import { type GeneratedAccount, generateAccount, type Keepers, rowOf } from './accounts.ts'
 import { draftAccounts } from './drafts.ts'
 import { noteHistory } from './history.ts'
 import { hold } from './plan.ts'
-import { insertFollowers } from './queries.ts'
 import { drawRetirements, drawWatches, layProposals } from './retirements.ts'
 
 /** Loads the accounts of the sample with their history in the log. */
@@ -15,9 +16,9 @@ export async function layRegister(tx: Tx, seed: string, today: string): Promise<
   const keepersOf = await seatsOf(tx, ground)
   const accounts = draftAccounts(ground.dice, ground.today).map((draft) => generateAccount(ground, keepersOf, draft))
   await insertAccounts(tx, ground, accounts)
-  await insertInto(tx, 'presence.retirement', drawRetirements(ground, accounts))
+  await presence.insertRows(tx, 'retirement', drawRetirements(ground, accounts))
   await layProposals(tx, ground, accounts)
-  await insertInto(tx, 'presence.reserved_handle', drawWatches(ground, accounts))
+  await presence.insertRows(tx, 'reserved_handle', drawWatches(ground, accounts))
   for (const account of accounts) noteHistory(ground, keepersOf, account)
   await layHold(tx, ground, accounts)
   const log = ground.log.filter(({ at }) => Date.parse(at ?? '') <= ground.today)
@@ -36,9 +37,9 @@ async function seatsOf(tx: Tx, { people }: Ground): Promise<Keepers> {
 
 async function insertAccounts(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Promise<void> {
   const rows = accounts.map((account) => rowOf(ground, account))
-  await insertInto(tx, 'presence.account', rows)
+  await presence.insertRows(tx, 'account', rows)
   const beside = accounts.flatMap(({ id, units }) => units.map((unit_id) => ({ account_id: id, unit_id })))
-  await insertInto(tx, 'presence.account_unit', beside)
+  await presence.insertRows(tx, 'account_unit', beside)
   const former = accounts.flatMap(({ id, draft: { network, formerly } }) =>
     formerly
       ? [
@@ -51,16 +52,23 @@ async function insertAccounts(tx: Tx, ground: Ground, accounts: GeneratedAccount
         ]
       : [],
   )
-  await insertInto(tx, 'presence.former_address', former)
-  await insertFollowers(tx, ground.today, accounts)
+  await presence.insertRows(tx, 'former_address', former)
+  await presence.insertFollowers(tx, followersOf(ground.today, accounts))
 }
+
+/** Followers of each week up to this one, or up to the end of the account. */
+const followersOf = (today: number, accounts: readonly GeneratedAccount[]) =>
+  accounts.flatMap(({ id, draft, standing: { followers } }) => {
+    const lastDay = new Date(draft.closedAt ?? today).toISOString().slice(0, 10)
+    return followers.length > 0 ? [{ account: id, lastDay, followers }] : []
+  })
 
 /** A past publishing pause of a unit for some hours. */
 async function layHold(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Promise<void> {
   const { reason } = hold
   const [by, unit, at] = [ground.person(hold.by), ground.unit(hold.unit), ground.back(hold.days)]
   const lifted = at + hold.hours * 3_600_000
-  await insertInto(tx, 'governance.stop', [
+  await governance.insertRows(tx, 'stop', [
     {
       id: ground.id(at),
       unit_id: unit,

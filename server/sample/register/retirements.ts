@@ -1,8 +1,9 @@
 import type { Tx } from '../../platform/db.ts'
 import { say } from '../../platform/sentences.ts'
+import { bulkLoad as presence } from '../../presence/index.ts'
 import { DAY } from '../generate/clock.ts'
 import { layApproval } from '../governance/approvals.ts'
-import { type Ground, insertInto, toTime } from '../governance/ground.ts'
+import { type Ground, toTime } from '../governance/ground.ts'
 import type { GeneratedAccount } from './accounts.ts'
 import { noteChange } from './history.ts'
 import { type Ending, type ProposedPlan, proposed, retiring } from './retired-plan.ts'
@@ -18,7 +19,7 @@ const told = {
   done: 'retired',
 } as const
 
-/** Rows of presence.retirement: what is retired, what is being retired, each step with its time. */
+/** Rows of retirements: what is retired, what is being retired, each step with its time. */
 export const drawRetirements = (ground: Ground, accounts: readonly GeneratedAccount[]) =>
   accounts.flatMap((account) => {
     const { ending, closedAt, handle, status } = account.draft
@@ -121,7 +122,7 @@ async function layProposal(
       stages: [{ name: say`Whoever looks after it`, needs: 'one' }],
     },
   })
-  await insertInto(tx, 'presence.retirement', [
+  await presence.insertRows(tx, 'retirement', [
     {
       id,
       account_id: account.id,
@@ -144,7 +145,7 @@ const seen = {
   available: 'Nobody is there any more: a stranger could take it.',
   unknown: '',
 }
-/** Rows of presence.reserved_handle: the handles of what is retired, where their network still exists. */
+/** Rows of reserved handles: the handles of what is retired, where their network still exists. */
 export const drawWatches = (ground: Ground, accounts: readonly GeneratedAccount[]) =>
   accounts.flatMap(({ id, url, draft: { ending, network, handle, closedAt, enteredAt } }) => {
     if (!ending?.watched) return []

@@ -1,0 +1,2 @@
+export { analyseTables, copyTables, insertRoles } from './bulk-load.queries.ts'
+export { deleteSamplePeople } from './sample.queries.ts'
