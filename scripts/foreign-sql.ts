@@ -6,7 +6,7 @@ import { parseSync } from '@swc/core'
 const root = join(import.meta.dirname, '..')
 
 type Permission = { files: RegExp; tables: RegExp; why: string }
-/** Tables that another module may read and join; never write. */
+/** Tables that another module may read and join. */
 const reads: Permission[] = [
   {
     files: /^server\/(governance|network|presence|imports|delivery|sample|backup|commands)\//,
@@ -24,9 +24,16 @@ const reads: Permission[] = [
     why: 'the audit, observed practice and the history of an account are lists of the log, filtered by visibility in SQL',
   },
   {
-    files: /^server\/backup\/catalog\.queries\.ts$/,
-    tables: /^(network\.file|activity\.chain_head)$/,
+    files: /^server\/backup\/(catalog|load)\.queries\.ts$/,
+    tables: /^(network\.file|activity\.chain_head|jobs\.\w+)$/,
     why: 'a backup contains every table and the stored files that columns name',
+  },
+]
+const writes: Permission[] = [
+  {
+    files: /^server\/backup\/load\.queries\.ts$/,
+    tables: /^jobs\./,
+    why: 'restoring puts back the jobs that waited',
   },
 ]
 /** Tables of other modules that are named, as a whole text, without a statement; never written by a statement. */
@@ -47,7 +54,10 @@ type Mention = { file: string; line: number; table: string; how: 'written' | 're
 
 const generated = readFileSync(join(root, 'server/platform/database/database.gen.ts'), 'utf8')
 const tables = new Set(Array.from(generated.matchAll(/^ {2}"(\w+\.\w+)": /gm), ([, name = '']) => name))
-const schemas = [...new Set([...tables].map((name) => name.split('.')[0]))].join('|')
+/** The file does not have the tables of the queue, which belong to platform. */
+const isTable = (name: string) => tables.has(name) || /^jobs\.(?:jobs|_private_\w+)$/.test(name) || name.endsWith('?')
+const ownerOf = (name: string) => (name.startsWith('jobs.') ? 'platform' : name.split('.')[0])
+const schemas = [...new Set([...tables].map((name) => name.split('.')[0])), 'jobs'].join('|')
 /** A table, or a schema with a table that is put in. */
 const mentioned = new RegExp(`(?<![\\w.])(?:${schemas})\\.(?:\\w+|\\?)`, 'g')
 const isWritten =
@@ -69,7 +79,7 @@ function findMentions(file: string): Mention[] {
   const found: Mention[] = []
   for (const text of readTexts(parseSync(code, { syntax: 'typescript', target: 'es2024' })))
     for (const { 0: table, index } of text.matchAll(mentioned)) {
-      if (table.startsWith(`${module}.`) || !(tables.has(table) || table.endsWith('?'))) continue
+      if (!isTable(table) || ownerOf(table) === module) continue
       const before = text.slice(0, index)
       const how = isWritten.test(before) ? 'written' : isRead.test(before) ? 'read' : 'named'
       found.push({ file, line: findLine(code, table), table, how })
@@ -80,7 +90,7 @@ const findLine = (code: string, text: string) => code.slice(0, code.indexOf(text
 
 const used = new Set<Permission>()
 function isPermitted({ file, table, how }: Mention): boolean {
-  const list = { written: [], read: reads, named: names }[how]
+  const list = { written: writes, read: reads, named: names }[how]
   const found = list.find((one) => one.files.test(file) && one.tables.test(table))
   if (found) used.add(found)
   return found !== undefined
@@ -95,6 +105,6 @@ const foreign = files
   .filter((one) => !isPermitted(one))
 for (const { file, line, table, how } of foreign) console.error(`${file}:${line}: ${table} is ${how}`)
 if (foreign.length > 0) console.error('Call a function of the module that the table belongs to, such as its bulkLoad.')
-const unused = [...reads, ...names].filter((one) => !used.has(one))
+const unused = [...reads, ...writes, ...names].filter((one) => !used.has(one))
 for (const { files, why } of unused) console.error(`Nothing needs this permission: ${files} (${why})`)
 if (foreign.length + unused.length > 0) process.exit(1)

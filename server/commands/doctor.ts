@@ -5,6 +5,7 @@ import { readChainState, selectBacklog } from '../activity/index.ts'
 import { readBackupState } from '../backup/index.ts'
 import { row, sql } from '../platform/db.ts'
 import { addressWarning } from '../platform/http/address.ts'
+import { countJobs } from '../platform/jobs/failed-jobs.queries.ts'
 import { checkVault } from '../presence/index.ts'
 import type { Program } from '../program.ts'
 import { runCommand, withJson } from './command.ts'
@@ -111,11 +112,7 @@ async function checkDatabase({ platform: { db, config } }: Program): Promise<Fin
 
 async function checkWork({ platform: { db, config } }: Program): Promise<Finding[]> {
   const backlog = await selectBacklog(db)
-  const facts = await row<{ failing: number; waiting: number }>(
-    db,
-    sql`select (select count(*) from jobs.jobs where attempts >= 3) as failing, (select count(*) from jobs.jobs) as waiting`,
-  )
-  if (!facts) return []
+  const jobs = await countJobs(db)
   const chain = await readChainState(db)
   return [
     { check: 'vault', ...(await checkVault(db, config)) },
@@ -139,8 +136,8 @@ async function checkWork({ platform: { db, config } }: Program): Promise<Finding
     },
     {
       check: 'jobs',
-      ok: facts.failing === 0,
-      found: `${facts.waiting} wait, ${facts.failing} failed three times or more`,
+      ok: jobs.failing === 0,
+      found: `${jobs.all} wait, ${jobs.failing} failed three times or more`,
       mend: 'the server log says why they fail',
     },
   ]

@@ -1,5 +1,5 @@
 import type { FailedJobs } from '../../../contract/health.ts'
-import { type Db, row, rows, sql, type Tx } from '../db.ts'
+import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../db.ts'
 
 /** During its last attempt a job is locked. */
 const hasFailed = sql`attempts >= max_attempts and locked_at is null`
@@ -36,3 +36,16 @@ export const selectJobCounts = (db: Db) =>
         count(*) filter (where ${hasFailed}) as failed
       from jobs.jobs group by task_identifier`,
   )
+
+/** All jobs of the queue, and those that failed three times or more. */
+export const countJobs = async (db: Db): Promise<{ all: number; failing: number }> => {
+  const found = await row<{ all: number; failing: number }>(
+    db,
+    sql`select count(*) as all, count(*) filter (where attempts >= 3) as failing from jobs.jobs`,
+  )
+  return found ?? { all: 0, failing: 0 }
+}
+
+/** Whether a job with this key runs or will run. */
+export const isJobPending = (key: RawBuilder<unknown>) =>
+  sql`exists (select from jobs._private_jobs j where j.key = ${key} and (j.locked_at is not null or j.attempts < j.max_attempts))`

@@ -1,6 +1,7 @@
 import type { AccountImportOptions, AccountImportRun, AccountRecord } from '../../../contract/presence/import.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
+import { isJobPending } from '../../platform/jobs/failed-jobs.queries.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import type { Progress } from './import-accounts.ts'
 import type { StoredReport } from './report.ts'
@@ -125,9 +126,7 @@ export const countActiveRuns = async (db: Db, person: string): Promise<number> =
 /** Fails runs without a job: their server was killed. */
 export const failAbandoned = (db: Db, problem: Sentence) =>
   sql`update presence.import_run r set state = 'failed', finished_at = now(), problem = ${JSON.stringify(problem)}::jsonb
-    where r.state in ('queued', 'running') and not exists (
-      select from jobs._private_jobs j where j.key = 'import-accounts:' || r.id
-        and (j.locked_at is not null or j.attempts < j.max_attempts))`.execute(db)
+    where r.state in ('queued', 'running') and not ${isJobPending(sql`'import-accounts:' || r.id`)}`.execute(db)
 
 export const deleteRun = (tx: Tx, id: string) => sql`delete from presence.import_run where id = ${id}`.execute(tx)
 
