@@ -12,7 +12,7 @@ for (const size of ['wide', 'phone'] as const)
     await owner.getByRole('button', { name: 'Create community' }).click()
 
     const dialog = owner.getByRole('dialog', { name: `Add people to “${name}”` })
-    await expect(dialog).toBeVisible({ timeout: 20_000 })
+    await expect(dialog).toBeVisible()
     await dialog.getByRole('combobox', { name: 'People' }).fill('Sabine Krüger')
     await dialog.getByRole('option', { name: /Sabine Krüger/ }).click()
     await expect(dialog.getByText('1 person will be added and notified.')).toBeVisible()

@@ -132,7 +132,7 @@ test('what is read on one device is read on the other', async ({ as }) => {
     await telephone.reload()
     await expect(rows.first()).toBeVisible()
     expect(await row.count()).toBe(0)
-  }).toPass({ timeout: 15_000 })
+  }).toPass({ timeout: 40_000 })
 })
 
 test('a reaction is there at once, also for the others', async ({ as }) => {

@@ -100,7 +100,6 @@ test('a decision is made from the page behind a mail, and only when a button is 
 
 test('a written proposal is edited on screen, and what would follow is computed anew', async ({ as }) => {
   // What would follow is computed twice, over all drafts of 90 days.
-  test.setTimeout(180_000)
   const page = await as(ADMINISTRATOR.name)
   const path = await writeProposal(page, 'Pune works as the unit above')
   await page.goto(path)

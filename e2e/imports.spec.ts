@@ -3,7 +3,6 @@ import { withZip } from '../server/imports/testing/zip.ts'
 import { ADMINISTRATOR, expect, expectAccessible, test } from './place.ts'
 
 test('a Slack export is tried, moved in, and read', async ({ as }) => {
-  test.setTimeout(120_000)
   const page = await as(ADMINISTRATOR.name)
   const headline = page.getByRole('heading', { level: 1 })
   await page.goto('/administration/imports')
@@ -15,13 +14,13 @@ test('a Slack export is tried, moved in, and read', async ({ as }) => {
   })
 
   await test.step('the dry run says what becomes of everything, and writes nothing', async () => {
-    await expect(headline).toHaveText(/messages move in$/, { timeout: 30_000 })
+    await expect(headline).toHaveText(/messages move in$/)
     await expectAccessible(page)
     expect((await page.request.get('/api/communities/board')).status()).toBe(404)
   })
   await test.step('then it moves in', async () => {
     await page.getByRole('button', { name: 'Move in for real' }).click()
-    await expect(headline).toHaveText(/messages moved in$/, { timeout: 30_000 })
+    await expect(headline).toHaveText(/messages moved in$/)
   })
   await test.step('its threads are there, with who wrote them', async () => {
     await page.goto('/search?q=seal%20on%20pump%207%20leaks%20again')

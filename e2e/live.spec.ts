@@ -22,7 +22,7 @@ test('typing and replies arrive, and what a cut line missed arrives after it', a
     await reply(writer, 'Bring gloves.')
     await expect(reader.getByText('Bring gloves.')).toBeHidden()
     await reader.context().setOffline(false)
-    await expect(reader.getByRole('article').filter({ hasText: 'Bring gloves.' })).toBeVisible({ timeout: 20_000 })
+    await expect(reader.getByRole('article').filter({ hasText: 'Bring gloves.' })).toBeVisible()
     await expect(reader.getByRole('article').filter({ hasText: 'begin at nine.' })).toHaveCount(1)
   })
 })

@@ -46,7 +46,7 @@ async function send<R = { id: string }>(page: Page, path: string, data: object):
 /** Another person, in a browser of their own, writes; the page shows it without being loaded again. */
 async function expectNews(writer: Page, thread: string, reader: Page, words: string): Promise<void> {
   await send(writer, `/api/threads/${thread}/replies`, { markdown: words })
-  await expect(reader.getByRole('article').filter({ hasText: words })).toBeVisible({ timeout: 30_000 })
+  await expect(reader.getByRole('article').filter({ hasText: words })).toBeVisible()
 }
 
 test('two people use one browser in turn on plain http behind a proxy that is restarted', async () => {
@@ -132,10 +132,10 @@ async function expectNewsAfterFaults(proxy: FrontProxy, writer: Page, thread: st
   const note = tab2.getByText('Not live right now. Reconnecting…')
   await test.step('the proxy answers 502, says so after a while, and recovers', async () => {
     proxy.answer(502)
-    await expect(note).toBeVisible({ timeout: 20_000 })
+    await expect(note).toBeVisible()
     await send(writer, `/api/threads/${thread}/replies`, { markdown: 'Written while it was down.' })
     proxy.answer(null)
-    await expect(tab2.getByText('Written while it was down.')).toBeVisible({ timeout: 40_000 })
+    await expect(tab2.getByText('Written while it was down.')).toBeVisible()
     await expect(note).toBeHidden()
     await expect(tab1.getByText('Written while it was down.')).toBeVisible()
   })
@@ -153,7 +153,7 @@ async function expectNewsAfterFaults(proxy: FrontProxy, writer: Page, thread: st
   })
   await test.step('the proxy is restarted', async () => {
     await proxy.close()
-    await expect(note).toBeVisible({ timeout: 20_000 })
+    await expect(note).toBeVisible()
     await proxy.open()
     await expectNews(writer, thread, tab2, 'After the restart.')
     await expectNews(writer, thread, tab1, 'In both tabs.')

@@ -55,7 +55,7 @@ test('a session ended on another device hides all tabs, which say so and ask for
   const ended = await device.request.delete('/api/sessions', { headers: own })
   expect(ended.ok(), await ended.text()).toBe(true)
   for (const page of [tab, other]) {
-    await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible()
     await expect(page.locator('h1')).toBeHidden()
   }
 })
