@@ -6,9 +6,9 @@ import type pg from 'pg'
 import * as filesContract from '../../contract/network/files.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import { createDb, createPool, sql } from '../platform/db.ts'
-import { SESSION_COOKIE } from '../platform/http.ts'
 import { openProgram } from '../program.ts'
 import type { Somebody, TestApp } from '../testing/index.ts'
+import { postFile } from '../testing/upload.ts'
 import { listTables } from './catalog.queries.ts'
 import { isDatabaseUsed } from './load.queries.ts'
 import { openSnapshot } from './snapshot.queries.ts'
@@ -73,18 +73,8 @@ export async function sumDatabase(config: pg.ClientConfig): Promise<Record<strin
 }
 
 /** Uploads a text file; answers its id and address. */
-export async function uploadText({ app }: TestApp, who: Somebody, name: string, text: string) {
-  const boundary = 'backup-test'
-  const answer = await app.inject({
-    method: 'POST',
-    url: `/api${filesContract.uploadFile.path}`,
-    headers: {
-      cookie: `${SESSION_COOKIE}=${who?.cookie}`,
-      'sec-fetch-site': 'same-origin',
-      'content-type': `multipart/form-data; boundary=${boundary}`,
-    },
-    payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--${boundary}--\r\n`,
-  })
+export async function uploadText(app: TestApp, who: Somebody, name: string, text: string) {
+  const answer = await postFile(app, who, { url: filesContract.uploadFile.path, name, bytes: text })
   if (answer.statusCode >= 300) throw new Error(answer.body)
   return answer.json<filesContract.FileCard>()
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after } from 'node:test'
 import * as communities from '../../contract/network/communities.ts'
-import type * as files from '../../contract/network/files.ts'
+import * as files from '../../contract/network/files.ts'
 import * as replies from '../../contract/network/replies.ts'
 import * as threads from '../../contract/network/threads.ts'
 import type { Operation } from '../../contract/operation.ts'
 import { row, sql } from '../platform/db.ts'
-import { SESSION_COOKIE } from '../platform/http.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
+import { postFile } from '../testing/upload.ts'
 
 export type Person = NonNullable<Somebody>
 
@@ -118,18 +118,6 @@ export async function sendFile(
   name: string,
   bytes: Uint8Array<ArrayBuffer> | string,
 ): Promise<Answer<typeof files.uploadFile>> {
-  const form = new FormData()
-  form.append('file', new Blob([bytes]), name)
-  const request = new Request('http://x/', { method: 'POST', body: form })
-  const response = await app.app.inject({
-    method: 'POST',
-    url: '/api/files',
-    headers: {
-      cookie: `${SESSION_COOKIE}=${who?.cookie}`,
-      'sec-fetch-site': 'same-origin',
-      'content-type': request.headers.get('content-type') ?? '',
-    },
-    payload: Buffer.from(await request.arrayBuffer()),
-  })
+  const response = await postFile(app, who, { url: files.uploadFile.path, name, bytes })
   return { status: response.statusCode, headers: response.headers, body: response.json(), problem: response.json() }
 }

@@ -6,6 +6,7 @@ import type { PersonCard } from '../../contract/people/directory.ts'
 import { type Db, row, sql } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
 import type { Answer, Somebody, TestApp } from '../testing/index.ts'
+import { postFile } from '../testing/upload.ts'
 
 type Answered = { status: number; headers: Record<string, unknown>; body: unknown; problem: { code: string } }
 
@@ -73,17 +74,10 @@ export async function upload<O extends Operation>(
 ): Promise<Answer<O>> {
   const path = o.path.replace(/:(\w+)/g, (_, key: string) => input.params?.[key] ?? '')
   const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([key, value]) => [key, String(value)]))
-  const head =
-    '--edge\r\ncontent-disposition: form-data; name="file"; filename="f"\r\ncontent-type: application/octet-stream\r\n\r\n'
-  const response = await app.app.inject({
-    method: o.method,
-    url: `/api${path}?${query}`,
-    headers: {
-      'sec-fetch-site': 'same-origin',
-      'content-type': 'multipart/form-data; boundary=edge',
-      ...(who?.cookie && { cookie: `${SESSION_COOKIE}=${who.cookie}` }),
-    },
-    payload: Buffer.concat([Buffer.from(head), Buffer.from(file), Buffer.from('\r\n--edge--\r\n')]),
+  const response = await postFile(app, who, {
+    url: `${path}?${query}`,
+    bytes: file,
+    method: o.method === 'PUT' ? 'PUT' : 'POST',
   })
   const body = JSON.parse(response.body)
   return { status: response.statusCode, headers: response.headers, body, problem: body }

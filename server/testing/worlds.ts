@@ -1,11 +1,12 @@
 import * as communities from '../../contract/network/communities.ts'
+import { type FileCard, uploadFile } from '../../contract/network/files.ts'
 import * as reactions from '../../contract/network/reactions.ts'
 import * as replies from '../../contract/network/replies.ts'
 import * as threads from '../../contract/network/threads.ts'
 import type { Operation } from '../../contract/operation.ts'
 import { deactivatePerson } from '../../contract/people/directory.ts'
-import { SESSION_COOKIE } from '../platform/http.ts'
 import type { Answer, Somebody, TestApp } from './index.ts'
+import { postFile } from './upload.ts'
 
 export const viewers = ['anonymous', 'stranger', 'former', 'member', 'manager', 'administrator', 'deactivated'] as const
 export type ViewerName = (typeof viewers)[number]
@@ -65,7 +66,8 @@ async function makeWorld(
         body: { role: name === 'manager' ? 'manager' : 'member' },
       }),
     )
-  const file = await uploadText(app, owner, `${secret}.txt`, secret)
+  const uploaded = await postFile(app, owner, { url: uploadFile.path, name: `${secret}.txt`, bytes: secret })
+  const file = uploaded.json<FileCard>().id
   const names = [people.member, people.former, people.stranger, people.administrator]
     .map((p) => `[@Somebody](/people/${p?.personId})`)
     .join(' ')
@@ -114,21 +116,4 @@ async function makeWorld(
     known,
     secret,
   }
-}
-
-async function uploadText({ app }: TestApp, who: Somebody, name: string, text: string): Promise<string> {
-  const form = new FormData()
-  form.append('file', new Blob([text]), name)
-  const request = new Request('http://x/', { method: 'POST', body: form })
-  const answer = await app.inject({
-    method: 'POST',
-    url: '/api/files',
-    headers: {
-      cookie: `${SESSION_COOKIE}=${who?.cookie}`,
-      'sec-fetch-site': 'same-origin',
-      'content-type': request.headers.get('content-type') ?? '',
-    },
-    payload: Buffer.from(await request.arrayBuffer()),
-  })
-  return answer.json<{ id: string }>().id
 }
