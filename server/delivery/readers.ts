@@ -61,9 +61,12 @@ export const notificationReader: Reader = {
 
 const names = (list: unknown, word: string) => Array.isArray(list) && list.includes(word)
 
+/** `waiting`: in rows of the log from before the states were renamed. */
+const openApproval = ['pending', 'waiting']
+
 async function takeBack(tx: Tx, { verb, kind, object, target, actor, at, detail }: Logged): Promise<string[]> {
   // Decided or withdrawn: no request remains. Signed: not for this person.
-  if (kind === 'approval' && detail['state'] && detail['state'] !== 'waiting')
+  if (kind === 'approval' && !openApproval.includes(String(detail['state'] ?? 'pending')))
     return dropBundle(tx, `decide ${object}`, null, at)
   if (kind === 'document' && verb === 'Accept') return dropBundle(tx, `policy ${object}`, actor, at)
   if (kind === 'announcement' && verb === 'Read') return dropConfirmed(tx, object, actor)

@@ -45,7 +45,7 @@ export async function checkOperatingModel(t: TestApp, admin: Person): Promise<vo
   const { body: consent } = await t.call(admin, approvals.readApproval, { params: { id: String(waiting?.approval) } })
   assert.deepEqual(
     [consent.state, consent.deciders.flatMap(({ people }) => people.map(({ person }) => person.name))[0]],
-    ['waiting', 'Luis Ángel Treviño'],
+    ['pending', 'Luis Ángel Treviño'],
   )
   const { body } = await t.call(admin, operatingModel.readOperatingModel, { query: {} })
   const at = (name: string) => body.units.find((unit) => unit.name === name)
@@ -117,10 +117,10 @@ export async function checkGovernance(t: TestApp, admin: Person): Promise<void> 
   assert.deepEqual(
     states.map(({ state, kinds }) => `${state}: ${kinds.join(', ')}`),
     [
-      'accepted: arrangement, community',
+      'approved: arrangement, community',
+      'changes requested: community',
+      'pending: announcement, arrangement, community, retirement',
       'rejected: community, retirement',
-      'returned: community',
-      'waiting: announcement, arrangement, community, retirement',
       'withdrawn: community',
     ],
   )

@@ -97,6 +97,8 @@ const announced = (a: Logged): Telling[] => {
 }
 
 const title = ({ detail }: Logged): string => text(detail['title'])
+/** `accepted`: in rows of the log from before the states were renamed. */
+const finalApproval = ['approved', 'accepted']
 /** The present approvers; one row per approval. */
 const deciders = (a: Logged): Telling[] =>
   ids(a.detail['people'])
@@ -226,7 +228,7 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   ],
   'Offer claim': () => [{ reason: 'claim', whom: 'administrators', of: null, link: '/administration/claims' }],
   'Offer approval': deciders,
-  'Accept approval': (a) => (a.detail['state'] === 'accepted' ? asker(a) : deciders(a)),
+  'Accept approval': (a) => (finalApproval.includes(text(a.detail['state'])) ? asker(a) : deciders(a)),
   'Reject approval': asker,
   'TentativeReject approval': asker,
   'Announce approval': deciders,

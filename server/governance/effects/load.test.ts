@@ -124,7 +124,7 @@ type Standing = { state: string; kind: string; accepted: number; made: number; d
 const standing = ({ approval, title }: Flight) =>
   row<Standing>(
     app.db,
-    sql`select a.state, a.kind, (select count(*)::int from governance.approval_step s where s.approval_id = a.id and s.act = 'accepted') as accepted,
+    sql`select a.state, a.kind, (select count(*)::int from governance.approval_step s where s.approval_id = a.id and s.act = 'approved') as accepted,
         (select count(*)::int from network.community where name = ${title}) + (select count(*)::int from network.thread where title = ${title}) as made,
         array(select d.person_id from governance.approval_decider d where d.approval_id = a.id and d.stage = a.stage order by 1) as deciders
       from governance.approval a where a.id = ${approval}`,
@@ -223,10 +223,10 @@ test('what was under way is decided once, or waits for somebody who may decide i
   const keepers = [admin.personId, other.personId].sort()
   for (const flight of flights) {
     const now = await standing(flight)
-    assert.ok(now && ['accepted', 'waiting'].includes(now.state), String(now?.state))
-    const expected = now.state === 'accepted' ? 1 : 0
+    assert.ok(now && ['approved', 'pending'].includes(now.state), String(now?.state))
+    const expected = now.state === 'approved' ? 1 : 0
     assert.deepEqual([now.accepted, now.made], [expected, expected], `${flight.title}: ${now.state}`)
-    if (now.state === 'accepted') continue
+    if (now.state === 'approved') continue
     const offered = {
       id: flight.approval,
       requester: flight.asker.personId,
@@ -245,20 +245,20 @@ test('what was under way is decided once, or waits for somebody who may decide i
     const able = (stages[0]?.people ?? []).filter((id) => id !== flight.asker.personId).sort()
     assert.deepEqual([...now.deciders].sort(), able.length > 0 ? able : keepers, flight.title)
   }
-  const waiting = (await Promise.all(flights.map(standing))).filter((one) => one?.state === 'waiting')
+  const waiting = (await Promise.all(flights.map(standing))).filter((one) => one?.state === 'pending')
   assert.ok(waiting.length > 0 && waiting.length < flights.length, 'some were decided before, some wait')
 })
 
 test('what waits is then decided by those to whom it went, each once', load, async () => {
   for (const flight of flights) {
     const now = await standing(flight)
-    if (now?.state !== 'waiting') continue
+    if (now?.state !== 'pending') continue
     const { secret } = await createSession(app.db, now.deciders[0] ?? '', { address: '127.0.0.1', userAgent: 'test' })
     const who = { personId: now.deciders[0] ?? '', cookie: secret }
     ok(await app.call(who, decideApproval, { params: { id: flight.approval }, body: { decision: 'approve' } }))
     assert.deepEqual(
       (({ state, accepted, made }) => [state, accepted, made])((await standing(flight)) ?? assert.fail()),
-      ['accepted', 1, 1],
+      ['approved', 1, 1],
     )
   }
 })

@@ -74,7 +74,7 @@ export const modelApproval: ApprovalKind = {
     const named = people.filter((id) => requested.includes(id))
     return [{ name: say`Signature`, needs: 'one', people: named.length > 0 ? named : people }]
   },
-  async onAccept(tx, { subject }, by) {
+  async onApprove(tx, { subject }, by) {
     const proposal = await requireSubmitted(tx, subject)
     if (proposal.baseVersion !== (await currentVersion(tx))) throw modelChanged()
     await queries.updateState(tx, proposal.id, { state: 'scheduled' })
@@ -92,7 +92,7 @@ export const modelApproval: ApprovalKind = {
 
 async function requireSubmitted(tx: Tx, id: SubmittedApproval['subject']): Promise<queries.ProposalRecord> {
   const proposal = id ? await queries.lockProposal(tx, id) : undefined
-  if (!proposal || (proposal.state !== 'pending' && proposal.state !== 'returned'))
+  if (!proposal || (proposal.state !== 'pending' && proposal.state !== 'changes requested'))
     throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
   return proposal
 }
@@ -137,7 +137,7 @@ export function withdrawProposal(call: Call<typeof contract.withdrawProposal>): 
   return transaction(call, async (tx) => {
     const proposal = await accessProposal(tx, viewer, params.id, true)
     const ruling = await require(tx, viewer, 'change proposal', proposal.id)
-    if (!['draft', 'pending', 'returned', 'scheduled', 'outdated'].includes(proposal.state))
+    if (!['draft', 'pending', 'changes requested', 'scheduled', 'outdated'].includes(proposal.state))
       throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
     await queries.closeOpen(tx, proposal.id, viewer.personId)
     await queries.updateState(tx, proposal.id, { state: 'withdrawn', stateReason: body.reason?.trim() ?? '' })

@@ -52,8 +52,8 @@ export async function showRows(db: Db, records: readonly ProposalRecord[]): Prom
   })
 }
 
-const openStates = new Set(['draft', 'pending', 'returned', 'scheduled', 'outdated'])
-const written = new Set(['draft', 'returned', 'outdated'])
+const openStates = new Set(['draft', 'pending', 'changes requested', 'scheduled', 'outdated'])
+const written = new Set(['draft', 'changes requested', 'outdated'])
 
 export async function showProposal(
   db: Db,

@@ -21,7 +21,7 @@ export type ProposalRecord = Pick<
   | 'decidedAt'
   | 'stateReason'
 > & {
-  /** `returned` is derived from the state of the approval. */
+  /** `changes requested` is derived from the state of the approval. */
   state: ProposalState
   by: PersonCard | null
   byId: string | null
@@ -39,9 +39,9 @@ const columns = (
   whatIf: RawBuilder<unknown>,
 ) => sql`p.id, p.number, p.title, p.reason, p.html, p.onto as "baseVersion", p.revision,
   p.changed_at as "changedAt", p.offered_at as "submittedAt", p.decided_at as "decidedAt",
-  case when p.state = 'pending' and a.state = 'returned' then 'returned' else p.state end as state,
-  case when p.state = 'pending' and a.state = 'returned' then coalesce((
-    select s.comment from governance.approval_step s where s.approval_id = a.id and s.act = 'returned' order by s.id desc limit 1), '')
+  case when p.state = 'pending' and a.state = 'changes requested' then 'changes requested' else p.state end as state,
+  case when p.state = 'pending' and a.state = 'changes requested' then coalesce((
+    select s.comment from governance.approval_step s where s.approval_id = a.id and s.act = 'changes requested' order by s.id desc limit 1), '')
     else p.why end as "stateReason",
   ${personCardOf(sql`p.by_id`)} as by, p.by_id as "byId", p.change,
   case when p.start_at is not null then jsonb_build_object('localTime', p.start_wall, 'timeZone', p.start_zone,
@@ -118,7 +118,7 @@ export const updateWhatIf = (tx: Tx, id: string, baseVersion: number, whatIf: Re
       changed_at = now() where id = ${id}`.execute(tx)
 
 type Step = {
-  state: Exclude<ProposalState, 'returned'>
+  state: Exclude<ProposalState, 'changes requested'>
   stateReason?: string
   approval?: string
   applied?: { version: number; previousVersion: number }
@@ -174,15 +174,15 @@ export const selectParticipants = async (db: Db, id: string): Promise<string[]> 
   return found.map(({ person }) => person)
 }
 
-/** Closes a returned approval when the changed proposal is submitted again with a new approval. */
+/** Closes an approval with requested changes when the changed proposal is submitted again with a new approval. */
 export const closeReturned = (tx: Tx, id: string) =>
   sql`update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
-    where kind = 'arrangement' and subject = ${id} and state = 'returned'`.execute(tx)
+    where kind = 'arrangement' and subject = ${id} and state = 'changes requested'`.execute(tx)
 
 /** Withdraws the open approval of a proposal. */
 export const closeOpen = (tx: Tx, id: string, by: string) =>
   sql`with closed as (update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
-      where kind = 'arrangement' and subject = ${id} and state in ('waiting', 'returned') returning id, stage)
+      where kind = 'arrangement' and subject = ${id} and state in ('pending', 'changes requested') returning id, stage)
     insert into governance.approval_step (approval_id, act, by_id, stage) select id, 'withdrawn', ${by}, stage from closed`.execute(
     tx,
   )

@@ -98,7 +98,7 @@ const fingerprint = () =>
     )}, (select count(*) from activity.log) as log`,
   )
 
-const written: State[] = ['draft', 'returned', 'outdated']
+const written: State[] = ['draft', 'changes requested', 'outdated']
 const open: State[] = [...written, 'pending', 'scheduled']
 const owns = (p: Known, who: Name) => p.by === who || who === 'administrator'
 const sees = (p: Known, who: Name) => p.wasOffered || owns(p, who)
@@ -195,7 +195,7 @@ async function decide(
   const params = { id: p.approval || p.id }
   if (act === 'offer again' || act === 'withdraw approval') {
     const operation = act === 'offer again' ? resubmitApproval : withdrawApproval
-    const expected = answerToAsker(p, who, act === 'offer again' ? ['returned'] : ['returned', 'pending'])
+    const expected = answerToAsker(p, who, act === 'offer again' ? ['changes requested'] : ['changes requested', 'pending'])
     const made = await expectAnswer(expected, () => app.call(people[who], operation, { params, body: {} }))
     if (made) p.state = act === 'offer again' ? 'pending' : 'withdrawn'
     return
@@ -206,7 +206,7 @@ async function decide(
   const made = await expectAnswer(stale ? 409 : expected, () =>
     app.call(people[who], decideApproval, { params, body: { decision, comment: 'Because.' } }),
   )
-  if (made) p.state = act === 'sign' ? 'scheduled' : act === 'request changes' ? 'returned' : 'rejected'
+  if (made) p.state = act === 'sign' ? 'scheduled' : act === 'request changes' ? 'changes requested' : 'rejected'
 }
 
 async function rollBack(model: Model, p: Known, who: Name): Promise<void> {

@@ -128,7 +128,7 @@ export const retirementApproval: ApprovalKind = {
     const candidates = managers.length === 0 && unit ? await selectLeaders(tx, unit) : managers
     return [{ name, needs: 'one', people: await filterAllowed(tx, candidates, subject) }]
   },
-  async onAccept(tx, { subject, payload }, by) {
+  async onApprove(tx, { subject, payload }, by) {
     // A delegate has no rule of their own.
     const ruling = subject ? await check(tx, by, 'consent to retirement', subject) : undefined
     const rule = ruling?.allowed ? { rule: ruling.rule } : {}

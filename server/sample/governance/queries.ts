@@ -61,7 +61,7 @@ export const selectVersions = (db: Db) =>
 export async function deleteGoverned(tx: Tx): Promise<void> {
   const theirs = sql`(select id from people.person where sample)`
   await sql`delete from governance.proposal where by_id in ${theirs}`.execute(tx)
-  await sql`delete from governance.approval where asker_id in ${theirs}`.execute(tx)
+  await sql`delete from governance.approval where requester_id in ${theirs}`.execute(tx)
   await sql`delete from governance.document where owner_id in ${theirs}`.execute(tx)
   await sql`delete from governance.exception where signed_by in ${theirs}`.execute(tx)
 }

@@ -104,7 +104,7 @@ async function layProposal(
     days: 14,
     deciders: [steward, ...account.deputies].filter((one) => one !== by),
     steps: [
-      { ...step, act: 'offered', at },
+      { ...step, act: 'submitted', at },
       ...(answer && ended
         ? [{ ...step, act: 'rejected' as const, by: steward, at: ended, comment: answer.words }]
         : []),
