@@ -174,11 +174,11 @@ export const lookUpAddress = operation({
 })
 /** Actions on the register entry. `permissions` covers actions on the account itself. */
 export const EntryAction = OneOf(
-  'change entry',
+  'edit account',
   'change steward',
-  'confirm account',
+  'review account',
   'propose retirement',
-  'consent to retirement',
+  'approve retirement',
   'retire account',
 )
 export const readAccount = operation({

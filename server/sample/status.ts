@@ -74,7 +74,7 @@ export const readSample = ({ db }: Call<typeof contract.readSample>): Promise<Sa
 
 export async function startLoading(call: Call<typeof contract.loadSample>): Promise<Sample> {
   const { db, viewer } = call
-  await require(db, viewer, 'keep sample')
+  await require(db, viewer, 'manage sample')
   const found = await progress.selectRun(db)
   if (found?.state === 'removing')
     throw conflict('sample-busy', say`The sample is being removed just now. Wait until it is gone.`)
@@ -86,7 +86,7 @@ export async function startLoading(call: Call<typeof contract.loadSample>): Prom
 }
 
 export async function startRemoving({ db, viewer }: Call<typeof contract.removeSample>): Promise<Sample> {
-  await require(db, viewer, 'keep sample')
+  await require(db, viewer, 'manage sample')
   const found = await progress.selectRun(db)
   if (!found) return absent
   await sql`update sample.run set state = 'removing', removed = 0, removing = 0`.execute(db)

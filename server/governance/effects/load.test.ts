@@ -75,10 +75,10 @@ async function beginFlight(): Promise<void> {
     if (n % 3 === 0) await offerMustRead(asker, n)
   }
   await sql`insert into presence.account (id, network, handle, url, name, unit_id, brand, status, deputies)
-    select id, network, 'h' || id, 'https://mastodon.example/' || id, name, unit_id, brand, status, keepers
+    select id, network, 'h' || id, 'https://mastodon.example/' || id, name, unit_id, brand, status, managers
     from governance.resource`.execute(app.db)
   await sql`insert into presence.draft_event (account_id, author_id, risk, at, approver_id, answered_at)
-    select r.id, r.keepers[1], (array['routine', 'campaign', 'sensitive'])[1 + n % 3], now() - n * interval '5 hours',
+    select r.id, r.managers[1], (array['routine', 'campaign', 'sensitive'])[1 + n % 3], now() - n * interval '5 hours',
       ${centre[0]?.personId}, case when n % 2 = 0 then now() - n * interval '5 hours' + interval '1 hour' end
     from (select *, row_number() over (order by id) as n from governance.resource where status = 'active') r`.execute(
     app.db,
@@ -220,7 +220,7 @@ test(
 )
 
 test('what was under way is decided once, or waits for somebody who may decide it now', load, async () => {
-  const keepers = [admin.personId, other.personId].sort()
+  const managers = [admin.personId, other.personId].sort()
   for (const flight of flights) {
     const now = await standing(flight)
     assert.ok(now && ['approved', 'pending'].includes(now.state), String(now?.state))
@@ -243,7 +243,7 @@ test('what was under way is decided once, or waits for somebody who may decide i
       requireKind(kinds, now.kind).stages(tx, { ...offered, payload }),
     )
     const able = (stages[0]?.people ?? []).filter((id) => id !== flight.asker.personId).sort()
-    assert.deepEqual([...now.deciders].sort(), able.length > 0 ? able : keepers, flight.title)
+    assert.deepEqual([...now.deciders].sort(), able.length > 0 ? able : managers, flight.title)
   }
   const waiting = (await Promise.all(flights.map(standing))).filter((one) => one?.state === 'pending')
   assert.ok(waiting.length > 0 && waiting.length < flights.length, 'some were decided before, some wait')

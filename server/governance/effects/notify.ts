@@ -101,14 +101,15 @@ export async function listChangesForMe(
 }
 
 const gained: Record<EffectChange['action'], (count: number) => Sentence> = {
-  open: (n) => say('You may now open accounts beside {0, plural, one {# account} other {# accounts}}.', n),
+  'create account': (n) => say('You may now open accounts beside {0, plural, one {# account} other {# accounts}}.', n),
   publish: (n) => say('You may now publish on {0, plural, one {# account} other {# accounts}}.', n),
   approve: (n) => say('You may now approve on {0, plural, one {# account} other {# accounts}}.', n),
   answer: (n) => say('You may now answer on {0, plural, one {# account} other {# accounts}}.', n),
   see: (n) => say('You now see {0, plural, one {# account} other {# accounts}} more.', n),
 }
 const lost: Record<EffectChange['action'], (count: number) => Sentence> = {
-  open: (n) => say('You no longer open accounts beside {0, plural, one {# account} other {# accounts}}.', n),
+  'create account': (n) =>
+    say('You no longer open accounts beside {0, plural, one {# account} other {# accounts}}.', n),
   publish: (n) => say('You no longer publish on {0, plural, one {# account} other {# accounts}}.', n),
   approve: (n) => say('You no longer approve on {0, plural, one {# account} other {# accounts}}.', n),
   answer: (n) => say('You no longer answer on {0, plural, one {# account} other {# accounts}}.', n),

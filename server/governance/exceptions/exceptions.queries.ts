@@ -13,7 +13,7 @@ const columns = sql`x.id, x.rule, (select jsonb_build_object('id', u.id, 'name',
 const concerns = (person: string) => sql<boolean>`(x.person_id = ${person} or x.signed_by = ${person}
   or (x.person_id is null and exists (select from people.person who join people.unit own on own.id = who.unit_id
     join people.unit top on top.id = x.unit_id and own.path <@ top.path where who.id = ${person}))
-  or exists (select from governance.resource r where r.id = x.account_id and ${person} = any(r.keepers)))`
+  or exists (select from governance.resource r where r.id = x.account_id and ${person} = any(r.managers)))`
 
 type Filter = {
   state?: Exception['state']
@@ -125,7 +125,7 @@ export const takeExpired = (tx: Tx) =>
   )
 
 /**
- * People affected by an exception, as a table with `person_id`: the person, the grantor, the keepers of the account,
+ * People affected by an exception, as a table with `person_id`: the person, the grantor, the managers of the account,
  * else role holders in the unit.
  */
 export const affectedByException = (exception: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
@@ -133,7 +133,7 @@ export const affectedByException = (exception: RawBuilder<unknown>): RawBuilder<
     person_id: string
   }>`(select x.person_id from governance.exception x where x.id = ${exception} and x.person_id is not null
     union select x.signed_by from governance.exception x where x.id = ${exception}
-    union select unnest(r.keepers) from governance.exception x join governance.resource r on r.id = x.account_id where x.id = ${exception}
+    union select unnest(r.managers) from governance.exception x join governance.resource r on r.id = x.account_id where x.id = ${exception}
     union select held.person_id from governance.exception x join people.unit top on top.id = x.unit_id
       join people.unit own on own.path <@ top.path join people.role held on held.unit_id = own.id
       where x.id = ${exception} and x.person_id is null)`

@@ -62,7 +62,7 @@ export const selectUnitRows = (db: Db, visibility: AccountVisibility): Promise<U
         select unit_id, count(*) filter (where what = 'person') as people, count(*) filter (where what = 'account') as accounts
         from (select unit_id, 'person' as what from people.person where state in ('active', 'invited')
           union all select r.unit_id, 'account' from governance.resource r where r.kind = 'account' and r.status <> 'retired'
-            and ${isVisibleTo(visibility, sql`r.unit_id`, sql`r.keepers`, sql`r.id`)}) each
+            and ${isVisibleTo(visibility, sql`r.unit_id`, sql`r.managers`, sql`r.id`)}) each
         group by unit_id),
       below as (select above.id, sum(own.people)::int as people, sum(own.accounts)::int as accounts from own
         join people.unit u on u.id = own.unit_id join people.unit above on above.path @> u.path group by above.id)

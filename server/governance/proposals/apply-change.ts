@@ -149,7 +149,7 @@ export function withdrawProposal(call: Call<typeof contract.withdrawProposal>): 
 export function restoreBeforeProposal(call: Call<typeof contract.restoreBeforeProposal>): Promise<Proposal> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const ruling = await require(tx, viewer, 'change arrangement')
+    const ruling = await require(tx, viewer, 'change operating model')
     await lockModel(tx)
     const proposal = await accessProposal(tx, viewer, params.id, true)
     const { applied } = proposal

@@ -146,7 +146,7 @@ test('what could not be put into force is refused, and asking changes nothing', 
 test('only rules of one’s own change anything in communities', async () => {
   assert.deepEqual(ok(await ask({ change: { choices: dandelion() } })).communities, [])
   const text = `@id("X-01") @says("Nobody posts in closed communities.")
-    forbid (principal is Colleague, action == Action::"post", resource is Community) when { resource.visibility == "private" };`
+    forbid (principal is CommunityActor, action == Action::"post", resource is Community) when { resource.visibility == "private" };`
   const { communities } = ok(await ask({ change: { rules: [{ text }] } }))
   assert.deepEqual(communities.map(({ who, action, change, rule }) => [who, action, change, rule]).at(0), [
     'An owner of a closed community',

@@ -30,7 +30,7 @@ test('where nobody chose, anyone enters an account and looks after it', async ()
   const read = await app.call(ines, contract.readAccount, { params: { id: body.id } })
   assert.deepEqual(
     read.body.permissions.filter(({ allowed }) => allowed).map(({ action }) => action),
-    ['open', 'publish', 'answer', 'see'],
+    ['create account', 'publish', 'answer', 'see'],
   )
   const log = await rows<{ verb: string; detail: { rule: string } }>(
     app.db,

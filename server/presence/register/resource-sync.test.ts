@@ -27,14 +27,14 @@ test('a decision sees each direct change of an account', async () => {
   const id = await createAccount()
   const update = (set: RawBuilder<unknown>) =>
     sql`update presence.account set ${set} where id = ${id}`.execute(world.app.db)
-  assert.equal(await decide(ines, 'confirm account', id), 'true O-27')
+  assert.equal(await decide(ines, 'review account', id), 'true O-27')
   await update(sql`steward_id = ${rui.personId}`)
   assert.deepEqual(
-    [await decide(ines, 'confirm account', id), await decide(rui, 'confirm account', id)],
+    [await decide(ines, 'review account', id), await decide(rui, 'review account', id)],
     ['false O-27', 'true O-27'],
   )
   await update(sql`deputies = array[${ines.personId}]::uuid[]`)
-  assert.equal(await decide(ines, 'confirm account', id), 'true O-27')
+  assert.equal(await decide(ines, 'review account', id), 'true O-27')
 
   const decideBoth = async () => [await decide(ines, 'publish', id), await decide(rui, 'approve', id)]
   const usual = await decideBoth()
@@ -71,13 +71,13 @@ test('a decision in a transaction sees its change, and none of what is rolled ba
   await assert.rejects(
     world.app.db.transaction().execute(async (tx) => {
       await sql`update presence.account set steward_id = ${marta.personId} where id = ${id}`.execute(tx)
-      assert.equal((await check(tx as Db, marta.personId, 'confirm account', id)).allowed, true)
+      assert.equal((await check(tx as Db, marta.personId, 'review account', id)).allowed, true)
       throw new Error('undone')
     }),
     /undone/,
   )
-  assert.equal(await decide(marta, 'confirm account', id), 'false O-27')
-  assert.equal(await decide(ines, 'confirm account', id), 'true O-27')
+  assert.equal(await decide(marta, 'review account', id), 'false O-27')
+  assert.equal(await decide(ines, 'review account', id), 'true O-27')
 })
 
 /** Accounts whose row in governance.resource differs from what the account says. */
@@ -89,7 +89,7 @@ const selectDifferent = () =>
           array_remove(array_prepend(a.steward_id, a.deputies), null),
           array(select x.unit_id from presence.account_unit x where x.account_id = a.id order by x.unit_id))
         is distinct from
-        (r.unit_id, r.name, r.network, r.language, r.brand, r.status, r.steward_id, r.certified_until, r.keepers, r.beside)`,
+        (r.unit_id, r.name, r.network, r.language, r.brand, r.status, r.steward_id, r.review_due_at, r.managers, r.co_owners)`,
   )
 
 const unit = fc.constantFrom('Porto', 'Line 3', 'Gdańsk', 'Americas')

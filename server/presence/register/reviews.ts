@@ -19,7 +19,7 @@ export function reviewAccount(call: Call<typeof contract.reviewAccount>): Promis
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { before: entry } = await lockVisibleAccount(tx, viewer, params.id)
-    const ruling = await require(tx, viewer, 'confirm account', params.id)
+    const ruling = await require(tx, viewer, 'review account', params.id)
     if (!isInUse(entry.status)) throw conflict('not-in-use', say`Only an account that is in use is confirmed.`)
     if (entry.steward === null)
       throw conflict('no-steward', say`Nobody is its steward. Once somebody is, they can confirm it.`)

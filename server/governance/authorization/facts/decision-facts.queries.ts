@@ -2,7 +2,7 @@ import { type Db, type RawBuilder, row, sql } from '../../../platform/db.ts'
 import type { ActiveException } from './active-exceptions.ts'
 import type { Content } from './compiled-model.ts'
 import type { AccountFacts, PersonFacts } from './facts.ts'
-import { isCertified, isPublishingPaused } from './publishing-pauses.queries.ts'
+import { isPublishingPaused, isReviewed } from './publishing-pauses.queries.ts'
 
 const column = (alias: string, name: string) => sql.ref(`${alias}.${name}`)
 
@@ -23,13 +23,13 @@ export const factsOf = (alias: string) => sql`jsonb_build_object('id', ${column(
     where c.person_id = ${column(alias, 'id')} and (c.until is null or c.until > now())), '[]'))`
 
 /** Lines of further owners. */
-const besideOf = (alias: string) => sql`coalesce((select jsonb_agg(${lineOf(sql`too.id`)} order by too.id)
-  from unnest(${column(alias, 'beside')}) too (id)), '[]')`
+const coOwnersOf = (alias: string) => sql`coalesce((select jsonb_agg(${lineOf(sql`too.id`)} order by too.id)
+  from unnest(${column(alias, 'co_owners')}) too (id)), '[]')`
 
 export const accountOf = (alias: string) => sql`jsonb_build_object('name', ${column(alias, 'name')},
   'network', ${column(alias, 'network')}, 'language', ${column(alias, 'language')}, 'brand', ${column(alias, 'brand')},
-  'status', ${column(alias, 'status')}, 'keepers', to_jsonb(${column(alias, 'keepers')}), 'steward', ${column(alias, 'steward_id')},
-  'beside', ${besideOf(alias)}, 'certified', ${isCertified(alias)}, 'held', ${isPublishingPaused(alias)},
+  'status', ${column(alias, 'status')}, 'managers', to_jsonb(${column(alias, 'managers')}), 'steward', ${column(alias, 'steward_id')},
+  'coOwners', ${coOwnersOf(alias)}, 'reviewed', ${isReviewed(alias)}, 'publishingPaused', ${isPublishingPaused(alias)},
   'line', ${lineOf(column(alias, 'unit_id'))})`
 
 /** Names of units and courses for sentences. */
@@ -65,7 +65,7 @@ export const selectDecisionFacts = (db: Db, person: string, account: string) =>
     db,
     sql`select ${currentModelId} as "modelId", ${namesOf} as names, ${factsOf('p')} as person,
         ${activeExceptionsFor(sql`p.id`)} as exemptions, (select ${accountOf('r')} from governance.resource r where r.id = ${account}) as account,
-        (select k.name from governance.resource r join people.person k on k.id = r.keepers[1] where r.id = ${account}) as owner
+        (select k.name from governance.resource r join people.person k on k.id = r.managers[1] where r.id = ${account}) as owner
       from people.person p where p.id = ${person} and p.state = 'active'`,
   )
 

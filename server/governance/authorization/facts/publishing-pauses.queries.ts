@@ -1,12 +1,12 @@
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../../platform/db.ts'
 
 /** Whether the review of the resource under `alias` is up to date. */
-export const isCertified = (alias: string): RawBuilder<boolean> =>
-  sql<boolean>`coalesce(${sql.ref(`${alias}.certified_until`)} > now(), true)`
+export const isReviewed = (alias: string): RawBuilder<boolean> =>
+  sql<boolean>`coalesce(${sql.ref(`${alias}.review_due_at`)} > now(), true)`
 
 /** Whether publishing is paused for an owner of the resource under `alias`, a unit above one, or the organisation. */
 export const isPublishingPaused = (alias: string): RawBuilder<boolean> => sql<boolean>`exists (
-  select from governance.stop s where s.lifted_at is null and ${isOver(sql`${sql.ref(`${alias}.unit_id`)} || ${sql.ref(`${alias}.beside`)}`)})`
+  select from governance.stop s where s.lifted_at is null and ${isOver(sql`${sql.ref(`${alias}.unit_id`)} || ${sql.ref(`${alias}.co_owners`)}`)})`
 const isOver = (units: RawBuilder<unknown>) => sql<boolean>`(s.unit_id is null or exists (
     select from people.unit own join people.unit top on own.path <@ top.path where own.id = any(${units}) and top.id = s.unit_id))`
 
