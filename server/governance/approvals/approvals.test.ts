@@ -41,7 +41,7 @@ test('one of several accepts, and what was asked for is done in the same transac
   assert.deepEqual([status, body.state, bench.set.accepted], [200, 'approved', [id]])
   assert.deepEqual(
     body.steps.map(({ act, by }) => `${act} ${by?.name}`),
-    ['offered Rui Nogueira', 'accepted Inês Carvalho'],
+    ['submitted Rui Nogueira', 'approved Inês Carvalho'],
   )
   assert.ok(!(await toDecide(marta)).items.some((each) => each.id === id))
   assert.deepEqual((await logged()).slice(before), ['Offer', 'Accept'])

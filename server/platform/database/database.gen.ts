@@ -158,14 +158,6 @@ export interface DeliveryStream {
   token_id: string | null;
 }
 
-export interface GovernanceAbsence {
-  deputy_id: string;
-  from_at: string;
-  id: Generated<string>;
-  person_id: string;
-  until_at: string;
-}
-
 export interface GovernanceAcknowledgement {
   at: Generated<string>;
   document_id: string;
@@ -174,8 +166,6 @@ export interface GovernanceAcknowledgement {
 }
 
 export interface GovernanceApproval {
-  asked_at: Generated<string>;
-  asker_id: string;
   decided_at: string | null;
   due_at: string | null;
   escalated_at: string | null;
@@ -186,6 +176,8 @@ export interface GovernanceApproval {
   link: string | null;
   payload: Generated<Json>;
   reminded_at: string | null;
+  requested_at: Generated<string>;
+  requester_id: string;
   revision: Generated<number>;
   round: Generated<number>;
   stage: Generated<number>;
@@ -198,8 +190,8 @@ export interface GovernanceApproval {
 }
 
 export interface GovernanceApprovalDecider {
-  accepted_at: string | null;
   approval_id: string;
+  approved_at: string | null;
   person_id: string;
   stage: number;
 }
@@ -268,6 +260,14 @@ export interface GovernanceCourse {
   months: number | null;
   name: string;
   sample: Generated<boolean>;
+}
+
+export interface GovernanceDelegation {
+  delegate_id: string;
+  from_at: string;
+  id: Generated<string>;
+  person_id: string;
+  until_at: string;
 }
 
 export interface GovernanceDocument {
@@ -377,15 +377,15 @@ export interface GovernanceProposalComment {
 }
 
 export interface GovernanceResource {
-  beside: Generated<string[]>;
   brand: string;
-  certified_until: string | null;
+  co_owners: Generated<string[]>;
   id: string;
-  keepers: Generated<string[]>;
   kind: string;
   language: Generated<string>;
+  managers: Generated<string[]>;
   name: string;
   network: string;
+  review_due_at: string | null;
   status: string;
   steward_id: string | null;
   unit_id: string;
@@ -1107,7 +1107,6 @@ export interface DB {
   "delivery.notification": DeliveryNotification;
   "delivery.preference": DeliveryPreference;
   "delivery.stream": DeliveryStream;
-  "governance.absence": GovernanceAbsence;
   "governance.acknowledgement": GovernanceAcknowledgement;
   "governance.approval": GovernanceApproval;
   "governance.approval_decider": GovernanceApprovalDecider;
@@ -1117,6 +1116,7 @@ export interface DB {
   "governance.certificate": GovernanceCertificate;
   "governance.charter": GovernanceCharter;
   "governance.course": GovernanceCourse;
+  "governance.delegation": GovernanceDelegation;
   "governance.document": GovernanceDocument;
   "governance.document_version": GovernanceDocumentVersion;
   "governance.effect": GovernanceEffect;
