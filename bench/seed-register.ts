@@ -15,7 +15,7 @@ export async function seedRegister(db: Db, accounts: number): Promise<void> {
     select (array['linkedin','facebook','youtube','instagram','x','bluesky','mastodon','threads','tiktok','flickr','github','blog'])[1 + n % 12],
       'handle' || n, 'https://network' || (n % 12) || '.example/handle' || n, 'Account ' || md5(n::text), u.id,
       (array['unit','unit','unit','corporate'])[1 + n % 4],
-      (array['active','active','active','active','active','active','paused','retired','retired','impostor'])[1 + n % 10],
+      (array['active','active','active','active','active','active','paused','retired','retired','impersonator'])[1 + n % 10],
       case when n % 9 <> 0 then k.id end, '{}', array[(array['en','de','pt','pl','es'])[1 + n % 5]], array['tag ' || n % 40],
       (n * 7919) % 100000, now() - make_interval(days => (n * 31) % 4000),
       case when n % 3 <> 0 then now() - make_interval(days => (n * 17) % 400) end, null,

@@ -11,6 +11,7 @@ export {
 } from './failed-activities.ts'
 export { advanceReaders } from './failing-readers.ts'
 export { type Follower, followLog, startReaders } from './follow.ts'
+export { currentClassification, currentEvent, currentKind, namesOfEvent, namesOfKind } from './former-names.ts'
 export { selectImported, selectLastActor, selectOfImportedCommunities } from './imported.queries.ts'
 export {
   type Entry,

@@ -72,7 +72,7 @@ export async function insertArrangement(tx: Tx, sample: Content, { by, at, reaso
   await sql`update governance.arrangement set sample = true, began_at = ${time} where id = ${id}`.execute(tx)
   await record(tx, {
     verb: 'Update',
-    kind: 'arrangement',
+    kind: 'operating model',
     actor: by,
     object: id,
     at: time,

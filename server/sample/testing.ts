@@ -29,7 +29,7 @@ export async function checkOperatingModel(t: TestApp, admin: Person): Promise<vo
     counts.health.map(({ value, count }) => `${value} ${count}`),
     [
       ...['active 105', 'semi-idle 44', 'retired 9', 'review overdue 7', 'no steward 4', 'proposed 3', 'retiring 2'],
-      ...['unclaimed 2', 'impostor 1', 'paused 1'],
+      ...['unclaimed 2', 'impersonator 1', 'paused 1'],
     ],
   )
   assert.equal(counts.review.find(({ value }) => value === 'due')?.count, 13)
@@ -117,9 +117,9 @@ export async function checkGovernance(t: TestApp, admin: Person): Promise<void> 
   assert.deepEqual(
     states.map(({ state, kinds }) => `${state}: ${kinds.join(', ')}`),
     [
-      'approved: arrangement, community',
+      'approved: community, operating model',
       'changes requested: community',
-      'pending: announcement, arrangement, community, retirement',
+      'pending: announcement, community, operating model, retirement',
       'rejected: community, retirement',
       'withdrawn: community',
     ],

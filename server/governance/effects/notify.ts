@@ -20,7 +20,7 @@ import * as queries from './changes.queries.ts'
 export const changeReader: Reader = {
   name: 'arrangement changes',
   verbs: ['Update'],
-  kinds: ['arrangement'],
+  kinds: ['operating model'],
   async read(tx, activities) {
     for (const { detail } of activities)
       await addJob(tx, 'tell-arrangement', { seq: detail['seq'] }, { key: `arrangement ${String(detail['seq'])}` })
@@ -52,7 +52,7 @@ export const createNotifyModelChangeJob = (kinds: ApprovalKinds): Job =>
         if (!(await queries.insertEffects(tx, seq, effects)) || effects.length === 0) return
         const people = effects.reduce((sum, effect) => sum + effect.people.length, 0)
         const detail = { seq, reason: step.reason, people }
-        await record(tx, { verb: 'Announce', kind: 'arrangement', actor: step.by, object: step.id, detail })
+        await record(tx, { verb: 'Announce', kind: 'operating model', actor: step.by, object: step.id, detail })
       })
     },
     { long: true },

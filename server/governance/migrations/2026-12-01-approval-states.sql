@@ -23,3 +23,4 @@ alter table governance.absence rename to delegation;
 alter table governance.delegation rename column deputy_id to delegate_id;
 alter index governance.absence_person rename to delegation_person;
 alter index governance.absence_deputy rename to delegation_delegate;
+update governance.approval set kind = 'operating model' where kind = 'arrangement';

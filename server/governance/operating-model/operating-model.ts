@@ -108,7 +108,7 @@ export async function applyModelChange(
   const id = await queries.insertVersion(tx, content, { version, by, reason, restoredFrom })
   const changed = changedParts(before.content, content)
   const detail = { seq: version, before: before.version, reason, restores: restoredFrom, changed }
-  await record(tx, { verb: 'Update', kind: 'arrangement', actor: by, object: id, detail }, change.ruling)
+  await record(tx, { verb: 'Update', kind: 'operating model', actor: by, object: id, detail }, change.ruling)
   return describeVersion(await requireVersion(tx))
 }
 

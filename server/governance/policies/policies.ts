@@ -183,4 +183,4 @@ export const recordDocument = (
   object: string,
   detail: Record<string, unknown>,
   ruling?: Ruling,
-): Promise<void> => record(tx, { verb, kind: 'document', actor, object, detail }, ruling)
+): Promise<void> => record(tx, { verb, kind: 'policy', actor, object, detail }, ruling)

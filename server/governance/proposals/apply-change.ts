@@ -62,7 +62,7 @@ async function approversOf(tx: Tx, proposal: queries.ProposalRecord, by: string)
 
 /** One of the requested approvers decides, or anyone who may if none of them still can. */
 export const modelApproval: ApprovalKind = {
-  kind: 'arrangement',
+  kind: 'operating model',
   days: 14,
   lock: (tx, subject) => queries.lockProposal(tx, subject),
   sentence: (requester, title) => say`${requester} asks to change the operating model: ${title}.`,

@@ -177,12 +177,12 @@ export const selectParticipants = async (db: Db, id: string): Promise<string[]> 
 /** Closes an approval with requested changes when the changed proposal is submitted again with a new approval. */
 export const closeReturned = (tx: Tx, id: string) =>
   sql`update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
-    where kind = 'arrangement' and subject = ${id} and state = 'changes requested'`.execute(tx)
+    where kind = 'operating model' and subject = ${id} and state = 'changes requested'`.execute(tx)
 
 /** Withdraws the open approval of a proposal. */
 export const closeOpen = (tx: Tx, id: string, by: string) =>
   sql`with closed as (update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
-      where kind = 'arrangement' and subject = ${id} and state in ('pending', 'changes requested') returning id, stage)
+      where kind = 'operating model' and subject = ${id} and state in ('pending', 'changes requested') returning id, stage)
     insert into governance.approval_step (approval_id, act, by_id, stage) select id, 'withdrawn', ${by}, stage from closed`.execute(
     tx,
   )

@@ -132,7 +132,7 @@ test('deputies, owners beside the first, the opening day and the status are chan
   const logged = (await app.log()).length
   await update(admin, id, { openedAt: '2023-02-01T00:00:00.000Z', deputies: [ines.personId, rui.personId] })
   assert.equal((await app.log()).length, logged)
-  for (const status of ['active', 'paused', 'active', 'impostor', 'unclaimed', 'active'] as const)
+  for (const status of ['active', 'paused', 'active', 'impersonator', 'unclaimed', 'active'] as const)
     assert.equal((await change({ status, reason: 'Tried' }))?.changes[0]?.to, status)
   assert.deepEqual(await fields({ openedAt: null, deputies: [], units: [] }), [
     { field: 'openedAt', from: '2023-02-01T00:00:00Z', to: null },
@@ -167,7 +167,7 @@ test('in random organisations, the register holds what check() says of each acco
       fc.record({
         unit,
         brand: fc.constantFrom('corporate', 'unit', 'personal'),
-        status: fc.constantFrom('active', 'paused', 'impostor'),
+        status: fc.constantFrom('active', 'paused', 'impersonator'),
         steward: fc.option(who),
         deputies: fc.uniqueArray(who, { maxLength: 2 }),
         beside: fc.uniqueArray(unit, { maxLength: 2 }),

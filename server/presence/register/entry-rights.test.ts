@@ -103,7 +103,7 @@ test('O-25, O-28 – O-32: a retirement is proposed by whoever sees it, consente
   await app.call(ines, decideApproval, { params: { id: String(asked.approval) }, body: reject })
   const { body: agreed } = await propose(ines)
   assert.equal(agreed.state, 'approved')
-  const rules = ['retirement proposed', 'retirement agreed'].map((what) => lastRuleOf(account, what))
+  const rules = ['retirement proposed', 'retirement approved'].map((what) => lastRuleOf(account, what))
   assert.deepEqual(await Promise.all(rules), ['O-28', 'O-29'])
   const step = (who: Somebody, name: 'inform' | 'cancel') =>
     app.call(who, stepRetirement, { params: { id: agreed.id }, body: { step: name, note: 'Farewell' } })

@@ -91,7 +91,7 @@ test('its head hears of an orphan and of a lapse, says who looks after it, and f
   )
   await addJob(app.db, 'account-reviews', {})
   await app.settle()
-  const lapsed = (await told(id)).find(({ what }) => what === 'lapsed')
+  const lapsed = (await told(id)).find(({ what }) => what === 'review overdue')
   assert.deepEqual(lapsed?.people.toSorted(), sorted(first, second))
   const { body } = await app.call(second, listAccounts, { query: { which: 'orphans' } })
   assert.ok(body.items.some((one) => one.id === id))
@@ -117,8 +117,8 @@ test('a hold of either owner holds it, and its history says so', async () => {
   assert.deepEqual(
     body.items.map(({ event, reason }) => [event, reason]),
     [
-      ['lifted', 'A flood'],
-      ['held', 'A flood'],
+      ['publishing resumed', 'A flood'],
+      ['publishing paused', 'A flood'],
       [null, null],
     ],
   )

@@ -25,7 +25,7 @@ export function reviewAccount(call: Call<typeof contract.reviewAccount>): Promis
       throw conflict('no-steward', say`Nobody is its steward. Once somebody is, they can confirm it.`)
     const until = await markReviewed(tx, params.id, viewer.personId)
     const { personId: actor } = viewer
-    const detail = { what: 'certified', name: entry.name, until }
+    const detail = { what: 'reviewed', name: entry.name, until }
     await record(tx, { verb: 'Accept', kind: 'account', actor, object: params.id, target: entry.unit, detail }, ruling)
     return loadAccount(tx, params.id, await call.language())
   })
@@ -74,7 +74,7 @@ const reviewRemindersJob = job('account-reviews', async ({ db }) => {
           actor: null,
           object: id,
           target: unit,
-          detail: { what: days === 0 ? 'lapsed' : 'certify', name, days, people },
+          detail: { what: days === 0 ? 'review overdue' : 'review due', name, days, people },
         })),
       )
       return due.length

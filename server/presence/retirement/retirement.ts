@@ -201,11 +201,11 @@ async function applyTransition(
 }
 const eventNames = {
   proposed: 'retirement proposed',
-  approved: 'retirement agreed',
-  informed: 'farewell',
+  approved: 'retirement approved',
+  informed: 'followers informed',
   revoked: 'credentials revoked',
   done: 'retired',
-  cancelled: 'retirement dropped',
+  cancelled: 'retirement cancelled',
 } as const
 
 const recordStep = (

@@ -67,13 +67,13 @@ const byHealth: [Partial<StatusFacts>, string][] = [
   [{ steward: false, reviewDueAt: '2020-01-01T00:00:00Z' }, 'no steward'],
   [{ reviewDueAt: '2026-11-23T12:00:00Z', lastPostAt: '2020-01-01T00:00:00Z' }, 'review overdue'],
   [{ lastPostAt: '2020-01-01T00:00:00Z' }, 'semi-idle'],
-  [{ status: 'impostor', steward: false }, 'impostor'],
+  [{ status: 'impersonator', steward: false }, 'impersonator'],
 ]
 for (const [known, expected] of byHealth)
   test(`health: ${expected}`, () => assert.equal(healthAt(indexFacts({ ...active, ...known }), bounds), expected))
 
 test('a status says so by itself, but for the end of an account', () => {
-  assert.ok(mayBecome('proposed', 'active') && mayBecome('active', 'impostor') && mayBecome('retired', 'retired'))
+  assert.ok(mayBecome('proposed', 'active') && mayBecome('active', 'impersonator') && mayBecome('retired', 'retired'))
   assert.ok(!mayBecome('active', 'retired') && !mayBecome('active', 'retiring') && !mayBecome('retired', 'active'))
 })
 

@@ -42,5 +42,5 @@ export const healthOf = (at: RawBuilder<unknown>) => sql<Health>`case
   else 'active' end`
 
 /** Whether an account needs attention. */
-export const needsAttention = (at: RawBuilder<unknown>) => sql<boolean>`(a.status = 'impostor' or ${isInUse} and (
+export const needsAttention = (at: RawBuilder<unknown>) => sql<boolean>`(a.status = 'impersonator' or ${isInUse} and (
   a.steward_id is null or a.certify_by <= ${at} or (a.status = 'active' and ${isSemiIdle(at)})))`

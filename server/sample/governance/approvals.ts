@@ -227,7 +227,7 @@ async function layAbsence(tx: Tx, ground: Ground): Promise<void> {
   ])
   note(ground, at, {
     verb: 'Create',
-    kind: 'absence',
+    kind: 'delegation',
     actor: person,
     object: id,
     target: person,

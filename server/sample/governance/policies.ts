@@ -39,7 +39,7 @@ function layDocument(ground: Ground, plan: PolicyPlan) {
   const { title } = word(plan)
   note(ground, created, {
     verb: 'Create',
-    kind: 'document',
+    kind: 'policy',
     actor: ground.person(owner),
     object: id,
     detail: { title, kind },
@@ -73,7 +73,7 @@ function layDraft(
 ) {
   const { title, markdown, html } = word(plan, changes)
   const [actor, at] = [ground.person(by), ground.back(back)]
-  note(ground, at, { verb: 'Update', kind: 'document', actor, object: id, detail: { title, changed: ['markdown'] } })
+  note(ground, at, { verb: 'Update', kind: 'policy', actor, object: id, detail: { title, changed: ['markdown'] } })
   return {
     draft_title: title,
     draft_markdown: markdown,
@@ -89,7 +89,7 @@ function layVersions(ground: Ground, plan: PolicyPlan, { id }: { id: string }) {
     const { title, markdown, html } = word(plan, earlier)
     const [actor, at, version] = [ground.person(plan.owner), ground.back(back), i + 1]
     const detail = { title, version, asksAgain: true }
-    note(ground, at, { verb: 'Announce', kind: 'document', actor, object: id, detail })
+    note(ground, at, { verb: 'Announce', kind: 'policy', actor, object: id, detail })
     return {
       document_id: id,
       version,
@@ -129,7 +129,7 @@ function drawSignatures(ground: Ground, plan: PolicyPlan, document: string, role
       if (!signs || at > today - DAY / 24 || (inForce && unsigned.includes(name))) return []
       note(ground, at, {
         verb: 'Accept',
-        kind: 'document',
+        kind: 'policy',
         actor: id,
         object: document,
         detail: { title, version: i + 1 },

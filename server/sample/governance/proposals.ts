@@ -127,7 +127,7 @@ async function offer(tx: Tx, ground: Ground, plan: ProposalPlan, id: string, sub
       detail: { title, start: start ? toTime(start.at) : null },
     })
   return layApproval(tx, ground, {
-    kind: 'arrangement',
+    kind: 'operating model',
     title,
     asker,
     text,

@@ -46,7 +46,7 @@ export function generateAccount(ground: Ground, keepersOf: Keepers, draft: Draft
   }
 }
 
-const nobodys = ['impostor', 'unclaimed']
+const nobodys = ['impersonator', 'unclaimed']
 function stewardOf({ dice, person }: Ground, near: string[], draft: Draft): string | null {
   const { status, orphaned, ending } = draft
   if (nobodys.includes(status) || orphaned || (ending && !ending.told)) return null
@@ -101,7 +101,7 @@ export function rowOf(ground: Ground, account: GeneratedAccount) {
     languages: languagesOf(account),
     tags: tagsOf(draft),
     purpose: draft.purpose ?? purposeOf(draft),
-    audience: status === 'impostor' ? '' : theme.audience,
+    audience: status === 'impersonator' ? '' : theme.audience,
     notes: draft.notes ?? '',
     opened_at: time(draft.openedAt),
     closed_at: time(draft.closedAt),
@@ -139,7 +139,7 @@ export function remindedFor(today: number, certifyBy: number): number | null {
 /** The local language, sometimes with English or another; product families often only English. */
 function languagesOf({ id, draft: { register, theme, status } }: GeneratedAccount): string[] {
   const [own = 'en', second = 'en'] = register.languages
-  if (status === 'impostor' || status === 'unclaimed') return [own]
+  if (status === 'impersonator' || status === 'unclaimed') return [own]
   const drawn = Number.parseInt(id.slice(-2), 16)
   if (theme.tags.includes('product') && drawn < 60) return ['en']
   return drawn < 140 ? [own] : [own, second]
@@ -147,7 +147,7 @@ function languagesOf({ id, draft: { register, theme, status } }: GeneratedAccoun
 
 function tagsOf({ theme, unit, status }: Draft): string[] {
   const region = plan.regions[unit.split('/')[0] ?? '']
-  if (status === 'impostor' || status === 'unclaimed') return region ? [region] : []
+  if (status === 'impersonator' || status === 'unclaimed') return region ? [region] : []
   return [...theme.tags, ...(region ? [region] : [])].sort()
 }
 

@@ -73,8 +73,8 @@ async function layHold(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Pr
   ])
   const held = accounts.filter((one) => one.unit === unit && one.draft.status === 'active').length
   for (const [what, when] of [
-    ['held', at],
-    ['lifted', lifted],
+    ['publishing paused', at],
+    ['publishing resumed', lifted],
   ] as const)
     note(ground, when, {
       verb: 'Announce',

@@ -12,8 +12,8 @@ type State = (typeof order)[number]
 /** Days from one step to the next. */
 const pace: Record<State, number> = { approved: 2, informed: 8, revoked: 13, done: 20 }
 const told = {
-  approved: 'retirement agreed',
-  informed: 'farewell',
+  approved: 'retirement approved',
+  informed: 'followers informed',
   revoked: 'credentials revoked',
   done: 'retired',
 } as const
@@ -94,7 +94,7 @@ async function layProposal(
   const id = ground.id(at)
   const evidence = draft.posted === undefined ? [] : [sayLastPost(draft.posted - plan.days)]
   noteChange(ground, account, at, by, [], { what: 'retirement proposed', reason })
-  if (ended !== null) noteChange(ground, account, ended, null, [], { what: 'retirement dropped' })
+  if (ended !== null) noteChange(ground, account, ended, null, [], { what: 'retirement cancelled' })
   const step = { by, for: null, comment: '' }
   const approval = await layApproval(tx, ground, {
     kind: 'retirement',

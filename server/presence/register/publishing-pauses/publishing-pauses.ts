@@ -86,7 +86,7 @@ export function pausePublishing(call: Call<typeof contract.pausePublishing>): Pr
     if (!(await insertPublishingPause(tx, body.unit, reason, viewer.personId)))
       throw conflict('already-paused', say`This is on hold already.`)
     const { accounts, people } = await countAffected(tx, null, body.unit)
-    await recordPause(tx, viewer, body.unit, { what: 'held', reason, accounts, people }, ruling)
+    await recordPause(tx, viewer, body.unit, { what: 'publishing paused', reason, accounts, people }, ruling)
     return readPublishingPauses(tx, viewer)
   })
 }
@@ -101,7 +101,7 @@ export function resumePublishing(call: Call<typeof contract.resumePublishing>): 
     if (!(await endPublishingPause(tx, params.id, viewer.personId)))
       throw notFound(say`Nothing is on hold under this address any more.`)
     const { accounts, people } = await countAffected(tx, null, unit)
-    await recordPause(tx, viewer, unit, { what: 'lifted', reason: stop.reason, accounts, people }, ruling)
+    await recordPause(tx, viewer, unit, { what: 'publishing resumed', reason: stop.reason, accounts, people }, ruling)
     return readPublishingPauses(tx, viewer)
   })
 }
