@@ -69,7 +69,7 @@ export async function insertArrangement(tx: Tx, sample: Content, { by, at, reaso
   const id = await insertVersion(tx, content, { version, by, reason, restoredFrom: null })
   const began = Math.max(at, before?.startedAt ? Date.parse(before.startedAt) + 1 : at)
   const time = new Date(began).toISOString()
-  await sql`update governance.arrangement set sample = true, began_at = ${time} where id = ${id}`.execute(tx)
+  await sql`update governance.operating_model set sample = true, started_at = ${time} where id = ${id}`.execute(tx)
   await record(tx, {
     verb: 'Update',
     kind: 'operating model',
@@ -90,7 +90,7 @@ export const deleteCourses = (tx: Tx) => sql`delete from governance.course where
 
 /** After units went: what the sample put into force last is as if it had not been; else a version without it follows. */
 export async function deleteArrangement(tx: Tx): Promise<void> {
-  await sql`delete from governance.arrangement where sample
-    and seq > coalesce((select max(seq) from governance.arrangement where not sample), 0)`.execute(tx)
+  await sql`delete from governance.operating_model where sample
+    and seq > coalesce((select max(seq) from governance.operating_model where not sample), 0)`.execute(tx)
   await removeDeletedUnits(tx, 'The sample organisation was removed')
 }

@@ -27,10 +27,10 @@ export const selectLog = (tx: Tx) =>
       gone as materialized (select id from theirs
         union all select id from named where id in (select id from people.unit where sample
           union all select id from presence.account where sample or unit_id in (select id from people.unit where sample)
-          union all select id from governance.document where owner_id in (select id from theirs)
+          union all select id from governance.policy where owner_id in (select id from theirs)
           union all select id from governance.approval where requester_id in (select id from theirs)
           union all select id from governance.proposal where by_id in (select id from theirs)
-          union all select id from governance.exception where signed_by in (select id from theirs)
+          union all select id from governance.exception where granted_by in (select id from theirs)
           union all select id from governance.delegation where person_id in (select id from theirs) or delegate_id in (select id from theirs))),
       communities as materialized (select c.id from network.community c where c.sample and (c.id in (select id from named)
         or exists (select from activity.log made where made.object = c.id and made.kind = 'community'

@@ -95,7 +95,7 @@ test('an exception in force lifts the rule that refuses, for whom it was signed,
   await switchTo(snapshot, 'centralized')
   const { spoke } = snapshot.people
   const except = (rule: string, account: string | null, until: string) =>
-    sql`insert into governance.exception (rule, account_id, person_id, reason, signed_by, from_at, until_at)
+    sql`insert into governance.exception (rule, account_id, person_id, reason, granted_by, from_at, until_at)
       values (${rule}, ${account}, ${spoke}, 'A fair', ${snapshot.people.administrator}, now() - interval '1 day', ${until}::timestamptz)`.execute(
       app.db,
     )

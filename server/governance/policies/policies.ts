@@ -122,13 +122,13 @@ async function requireOwner(tx: Tx, owner: string): Promise<void> {
 }
 
 async function setAudience(tx: Tx, id: string, audience: PolicyAudience): Promise<void> {
-  const { everybody, units, roles } = audience
-  if (!everybody && units.length === 0 && roles.length === 0)
+  const { everyone, units, roles } = audience
+  if (!everyone && units.length === 0 && roles.length === 0)
     throw invalid('/body/audience', say`Say who the policy is for: everybody, units or roles.`)
   if (!(await queries.selectUnitsExist(tx, [...new Set(units)])))
     throw invalid('/body/audience/units', say`There is no such unit.`)
   await queries.updateSettings(tx, id, {
-    audience: { everybody, units: [...new Set(units)], roles: [...new Set(roles)] },
+    audience: { everyone, units: [...new Set(units)], roles: [...new Set(roles)] },
   })
 }
 

@@ -91,7 +91,7 @@ const fingerprint = () =>
   row<object>(
     app.db,
     sql`select ${sql.join(
-      ['proposal', 'proposal_comment', 'approval', 'approval_step', 'approval_decider', 'arrangement'].map(
+      ['proposal', 'proposal_comment', 'approval', 'approval_step', 'approval_decider', 'operating_model'].map(
         (name) =>
           sql`(select md5(string_agg(t::text, '' order by t::text)) from governance.${sql.raw(name)} t) as ${sql.ref(name)}`,
       ),
@@ -195,7 +195,11 @@ async function decide(
   const params = { id: p.approval || p.id }
   if (act === 'offer again' || act === 'withdraw approval') {
     const operation = act === 'offer again' ? resubmitApproval : withdrawApproval
-    const expected = answerToAsker(p, who, act === 'offer again' ? ['changes requested'] : ['changes requested', 'pending'])
+    const expected = answerToAsker(
+      p,
+      who,
+      act === 'offer again' ? ['changes requested'] : ['changes requested', 'pending'],
+    )
     const made = await expectAnswer(expected, () => app.call(people[who], operation, { params, body: {} }))
     if (made) p.state = act === 'offer again' ? 'pending' : 'withdrawn'
     return
@@ -231,7 +235,7 @@ async function passTime(model: Model): Promise<void> {
   const able = waiting.filter(({ baseVersion: onto }) => onto === model.seq)
   const states = await rows<{ id: string; state: State; began: number | null }>(
     app.db,
-    sql`select id, state, began_seq as began from governance.proposal where id = any(${waiting.map(({ id }) => id)}::uuid[])`,
+    sql`select id, state, applied_seq as began from governance.proposal where id = any(${waiting.map(({ id }) => id)}::uuid[])`,
   )
   const begun = states.filter(({ state }) => state === 'applied')
   assert.deepEqual([begun.length, states.length], [Math.min(able.length, 1), waiting.length])
@@ -261,7 +265,7 @@ async function compareWith(model: Model): Promise<void> {
   for (const p of model.proposals) p.revision = await readRevision(p.id)
   const versions = await row<{ count: number; seq: number }>(
     app.db,
-    sql`select count(*)::int as count, max(seq) as seq from governance.arrangement`,
+    sql`select count(*)::int as count, max(seq) as seq from governance.operating_model`,
   )
   assert.deepEqual(versions, { count: model.seq, seq: model.seq }, 'no version but those that began')
   assert.deepEqual((await selectVersion(app.db))?.content, model.contents[model.seq])

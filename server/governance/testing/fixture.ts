@@ -119,7 +119,7 @@ export async function switchTo(snapshot: Fixture, pattern: Pattern, more: Partia
   }
   const latest = await row<{ version: number }>(
     app.db,
-    sql`select coalesce(max(seq), 0) as version from governance.arrangement`,
+    sql`select coalesce(max(seq), 0) as version from governance.operating_model`,
   )
   const made = { version: (latest?.version ?? 0) + 1, by: null, reason: pattern, restoredFrom: null }
   await app.db.transaction().execute((tx) => insertVersion(tx as Parameters<typeof insertVersion>[0], content, made))

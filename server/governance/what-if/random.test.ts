@@ -88,7 +88,7 @@ const one = async (statement: RawBuilder<unknown>) => String((await row<{ id: st
 
 /** Puts a random organisation into the database, in place of the one before. */
 async function build(o: typeof organisation extends fc.Arbitrary<infer T> ? T : never) {
-  await sql`truncate governance.resource, governance.certificate, governance.course, governance.effect, governance.arrangement, governance.proposal, governance.exception, governance.stop cascade`.execute(
+  await sql`truncate governance.resource, governance.certificate, governance.course, governance.effect, governance.operating_model, governance.proposal, governance.exception, governance.publishing_pause cascade`.execute(
     app.db,
   )
   await sql`truncate people.person, people.unit cascade`.execute(app.db)
@@ -124,9 +124,11 @@ async function build(o: typeof organisation extends fc.Arbitrary<infer T> ? T : 
         ${a.coOwners.filter((i) => i !== a.unit).map((i) => units[i] ?? '')}::uuid[]) returning id`),
     )
   for (const i of o.stops)
-    await sql`insert into governance.stop (unit_id, reason) values (${units[i]}, 'An accident')`.execute(app.db)
+    await sql`insert into governance.publishing_pause (unit_id, reason) values (${units[i]}, 'An accident')`.execute(
+      app.db,
+    )
   for (const x of o.exceptions)
-    await sql`insert into governance.exception (rule, unit_id, account_id, person_id, reason, signed_by, until_at)
+    await sql`insert into governance.exception (rule, unit_id, account_id, person_id, reason, granted_by, until_at)
       values (${x.rule}, ${x.on.includes('unit') ? units[x.unit] : null},
         ${x.on.includes('account') ? accounts[x.account % accounts.length] : null},
         ${x.on.includes('person') ? people[x.person] : null}, 'For a week', ${people[0]}, now() + interval '7 days')`.execute(

@@ -159,7 +159,7 @@ test('only rules of one’s own change anything in communities', async () => {
 test('an exception that shows an account shows it in a what-if too', async () => {
   const outsider = await app.person('Ximena Robles', { unit: snapshot.idOf('Americas') })
   for (const rule of ['A-05', 'C-06', 'D-08', 'G-01'])
-    await sql`insert into governance.exception (rule, person_id, account_id, reason, signed_by, from_at, until_at)
+    await sql`insert into governance.exception (rule, person_id, account_id, reason, granted_by, from_at, until_at)
       values (${rule}, ${outsider.personId}, ${snapshot.account}, 'Handover', ${admin.personId}, now() - interval '1 hour',
         now() + interval '1 day')`.execute(app.db)
   const body = { change: { choices: dandelion() }, all: true }

@@ -160,8 +160,8 @@ export interface DeliveryStream {
 
 export interface GovernanceAcknowledgement {
   at: Generated<string>;
-  document_id: string;
   person_id: string;
+  policy_id: string;
   version: number;
 }
 
@@ -216,22 +216,6 @@ export interface GovernanceApprovalStep {
   stage: number;
 }
 
-export interface GovernanceArrangement {
-  began_at: Generated<string>;
-  by_id: string | null;
-  centre_id: string | null;
-  choices: Generated<Json>;
-  courses: Generated<Json>;
-  id: Generated<string>;
-  reason: string;
-  restores: number | null;
-  risks: Generated<Json>;
-  rules: Generated<Json>;
-  sample: Generated<boolean>;
-  seq: number;
-  units: Generated<string[]>;
-}
-
 export interface GovernanceCertificate {
   by_id: string | null;
   course_id: string;
@@ -270,43 +254,6 @@ export interface GovernanceDelegation {
   until_at: string;
 }
 
-export interface GovernanceDocument {
-  asks_since: number | null;
-  created_at: Generated<string>;
-  draft_changed_at: string | null;
-  draft_changed_by: string | null;
-  draft_html: string | null;
-  draft_markdown: string | null;
-  draft_revision: Generated<number>;
-  draft_title: string | null;
-  everybody: Generated<boolean>;
-  id: Generated<string>;
-  kind: string;
-  language: string;
-  owner_id: string;
-  readers: Generated<string>;
-  reminded_at: string | null;
-  retired_at: string | null;
-  review_on: string | null;
-  review_told_on: string | null;
-  roles: Generated<string[]>;
-  title: string;
-  units: Generated<string[]>;
-  version: number | null;
-}
-
-export interface GovernanceDocumentVersion {
-  asks_again: boolean;
-  document_id: string;
-  html: string;
-  markdown: string;
-  note: Generated<string>;
-  published_at: Generated<string>;
-  published_by: string | null;
-  title: string;
-  version: number;
-}
-
 export interface GovernanceEffect {
   changes: Json;
   gain: number;
@@ -324,28 +271,79 @@ export interface GovernanceEffectPerson {
 export interface GovernanceException {
   account_id: string | null;
   community_id: string | null;
-  end_told: Generated<boolean>;
+  expiry_notified: Generated<boolean>;
   from_at: Generated<string>;
+  granted_at: Generated<string>;
+  granted_by: string;
   id: Generated<string>;
   person_id: string | null;
   reason: string;
   revoked_at: string | null;
   revoked_by: string | null;
-  revoked_why: string | null;
+  revoked_reason: string | null;
   rule: string;
-  signed_at: Generated<string>;
-  signed_by: string;
   unit_id: string | null;
   until_at: string;
 }
 
+export interface GovernanceOperatingModel {
+  by_id: string | null;
+  centre_id: string | null;
+  choices: Generated<Json>;
+  courses: Generated<Json>;
+  id: Generated<string>;
+  reason: string;
+  restores: number | null;
+  risks: Generated<Json>;
+  rules: Generated<Json>;
+  sample: Generated<boolean>;
+  seq: number;
+  started_at: Generated<string>;
+  units: Generated<string[]>;
+}
+
+export interface GovernancePolicy {
+  acknowledge_since: number | null;
+  created_at: Generated<string>;
+  draft_changed_at: string | null;
+  draft_changed_by: string | null;
+  draft_html: string | null;
+  draft_markdown: string | null;
+  draft_revision: Generated<number>;
+  draft_title: string | null;
+  everyone: Generated<boolean>;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  owner_id: string;
+  readers: Generated<string>;
+  reminded_at: string | null;
+  retired_at: string | null;
+  review_notified_on: string | null;
+  review_on: string | null;
+  roles: Generated<string[]>;
+  title: string;
+  units: Generated<string[]>;
+  version: number | null;
+}
+
+export interface GovernancePolicyVersion {
+  html: string;
+  markdown: string;
+  note: Generated<string>;
+  policy_id: string;
+  published_at: Generated<string>;
+  published_by: string | null;
+  requires_acknowledgement: boolean;
+  title: string;
+  version: number;
+}
+
 export interface GovernanceProposal {
+  applied_seq: number | null;
   approval_id: string | null;
-  back_by_id: string | null;
-  back_seq: number | null;
-  back_why: string | null;
+  base_version: number;
   before_seq: number | null;
-  began_seq: number | null;
   by_id: string | null;
   change: Json;
   changed_at: Generated<string>;
@@ -354,17 +352,19 @@ export interface GovernanceProposal {
   html: Generated<string>;
   id: Generated<string>;
   number: Generated<number>;
-  offered_at: string | null;
-  onto: number;
   reason: Generated<string>;
   revision: Generated<number>;
+  rollback_reason: string | null;
+  rollback_seq: number | null;
+  rolled_back_by: string | null;
   start_at: string | null;
   start_wall: string | null;
   start_zone: string | null;
   state: Generated<string>;
+  state_reason: Generated<string>;
+  submitted_at: string | null;
   title: string;
   what_if: Json | null;
-  why: Generated<string>;
 }
 
 export interface GovernanceProposalComment {
@@ -374,6 +374,16 @@ export interface GovernanceProposalComment {
   id: Generated<string>;
   proposal_id: string;
   text: string;
+}
+
+export interface GovernancePublishingPause {
+  at: Generated<string>;
+  by_id: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  reason: string;
+  unit_id: string | null;
 }
 
 export interface GovernanceResource {
@@ -389,16 +399,6 @@ export interface GovernanceResource {
   status: string;
   steward_id: string | null;
   unit_id: string;
-}
-
-export interface GovernanceStop {
-  at: Generated<string>;
-  by_id: string | null;
-  id: Generated<string>;
-  lifted_at: string | null;
-  lifted_by: string | null;
-  reason: string;
-  unit_id: string | null;
 }
 
 export interface ImportsAuthor {
@@ -1112,20 +1112,20 @@ export interface DB {
   "governance.approval_decider": GovernanceApprovalDecider;
   "governance.approval_link": GovernanceApprovalLink;
   "governance.approval_step": GovernanceApprovalStep;
-  "governance.arrangement": GovernanceArrangement;
   "governance.certificate": GovernanceCertificate;
   "governance.charter": GovernanceCharter;
   "governance.course": GovernanceCourse;
   "governance.delegation": GovernanceDelegation;
-  "governance.document": GovernanceDocument;
-  "governance.document_version": GovernanceDocumentVersion;
   "governance.effect": GovernanceEffect;
   "governance.effect_person": GovernanceEffectPerson;
   "governance.exception": GovernanceException;
+  "governance.operating_model": GovernanceOperatingModel;
+  "governance.policy": GovernancePolicy;
+  "governance.policy_version": GovernancePolicyVersion;
   "governance.proposal": GovernanceProposal;
   "governance.proposal_comment": GovernanceProposalComment;
+  "governance.publishing_pause": GovernancePublishingPause;
   "governance.resource": GovernanceResource;
-  "governance.stop": GovernanceStop;
   "imports.author": ImportsAuthor;
   "imports.member": ImportsMember;
   "imports.outside_id": ImportsOutsideId;

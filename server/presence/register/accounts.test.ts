@@ -200,8 +200,8 @@ test('in random organisations, the register holds what check() says of each acco
           pattern: c.pattern,
           hubs: c.pattern === 'dandelion' || c.pattern === 'hub and spoke' ? c.hubs.map(at) : [],
         }))
-        await sql`insert into governance.arrangement (seq, choices, centre_id, reason)
-          select coalesce(max(seq), 0) + 1, ${JSON.stringify(choices)}::jsonb, ${at('Centre')}, 'random' from governance.arrangement`.execute(
+        await sql`insert into governance.operating_model (seq, choices, centre_id, reason)
+          select coalesce(max(seq), 0) + 1, ${JSON.stringify(choices)}::jsonb, ${at('Centre')}, 'random' from governance.operating_model`.execute(
           tx,
         )
       })

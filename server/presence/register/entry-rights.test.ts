@@ -130,7 +130,10 @@ test('O-33: who leads a unit or one above it, and administrators, hold everythin
   assert.match(problem?.detail ?? '', /^Only who leads Porto or a unit above it, and administrators, can hold/)
   await allowedBy('O-33', () => hold(head, at('Gdańsk')))
   await allowedBy('O-33', () => hold(admin, null))
-  const stops = await rows<{ id: string }>(app.db, sql`select id from governance.stop where lifted_at is null`)
+  const stops = await rows<{ id: string }>(
+    app.db,
+    sql`select id from governance.publishing_pause where ended_at is null`,
+  )
   const lift = (who: Somebody, id = '') => app.call(who, resumePublishing, { params: { id } })
   for (const { id } of stops) await refusedBy('O-33', () => lift(ines, id))
   for (const { id } of stops) await allowedBy('O-33', () => lift(admin, id))
@@ -146,7 +149,7 @@ test('what the page of an account says one may do is what the write is told; own
   assert.deepEqual(await shown(marta), ['O-28 propose retirement'])
   assert.deepEqual(await shown(head), ['O-25 change steward', 'O-28 propose retirement', 'O-25 retire account'])
   assert.equal((await shown(ines)).length, 6)
-  const latest = await row<{ seq: number }>(app.db, sql`select max(seq) as seq from governance.arrangement`)
+  const latest = await row<{ seq: number }>(app.db, sql`select max(seq) as seq from governance.operating_model`)
   const text = `@id("X-01") @says("Nobody touches {account}.")
     forbid (principal is OrganisationActor, action == Action::"change entry", resource is Account)
     when { resource.network == "bluesky" };`

@@ -14,8 +14,8 @@ export async function layPolicies(tx: Tx, ground: Ground): Promise<void> {
   for (const plan of policies) {
     const document = layDocument(ground, plan)
     const versions = layVersions(ground, plan, document)
-    await insertInto(tx, 'governance.document', [document.row])
-    await insertInto(tx, 'governance.document_version', versions)
+    await insertInto(tx, 'governance.policy', [document.row])
+    await insertInto(tx, 'governance.policy_version', versions)
     await insertInto(tx, 'governance.acknowledgement', drawSignatures(ground, plan, document.id, roles))
   }
 }
@@ -52,14 +52,14 @@ function layDocument(ground: Ground, plan: PolicyPlan) {
     title,
     owner_id: ground.person(owner),
     roles,
-    readers: 'everybody',
-    everybody: places.length + roles.length === 0,
+    readers: 'everyone',
+    everyone: places.length + roles.length === 0,
     units: places.map((place) => ground.unit(place)),
     version: versions.length,
-    asks_since: versions.length,
+    acknowledge_since: versions.length,
     created_at: toTime(created),
     // The owner was notified of a due review.
-    ...{ review_on: review, review_told_on: plan.review < 14 ? review : null },
+    ...{ review_on: review, review_notified_on: plan.review < 14 ? review : null },
     ...(draft ? layDraft(ground, plan, draft, id) : { draft_revision: 1 }),
   }
   return { id, row }
@@ -91,13 +91,13 @@ function layVersions(ground: Ground, plan: PolicyPlan, { id }: { id: string }) {
     const detail = { title, version, asksAgain: true }
     note(ground, at, { verb: 'Announce', kind: 'policy', actor, object: id, detail })
     return {
-      document_id: id,
+      policy_id: id,
       version,
       title,
       markdown,
       html,
       note: words,
-      asks_again: true,
+      requires_acknowledgement: true,
       published_at: toTime(at),
       published_by: actor,
     }
@@ -109,10 +109,10 @@ function drawSignatures(ground: Ground, plan: PolicyPlan, document: string, role
   const { dice, today } = ground
   const { places = [], roles: asked = [], versions, signed = [], unsigned = [] } = plan
   const { title } = word(plan)
-  const everybody = places.length + asked.length === 0
+  const everyone = places.length + asked.length === 0
   const audience = ground.people.filter(
     ({ id, place }) =>
-      everybody ||
+      everyone ||
       places.some((unit) => isWithin(place, unit)) ||
       roles.get(id)?.some((role) => asked.some((one) => one === role)),
   )
@@ -134,7 +134,7 @@ function drawSignatures(ground: Ground, plan: PolicyPlan, document: string, role
         object: document,
         detail: { title, version: i + 1 },
       })
-      return [{ document_id: document, version: i + 1, person_id: id, at: toTime(at) }]
+      return [{ policy_id: document, version: i + 1, person_id: id, at: toTime(at) }]
     })
   })
 }

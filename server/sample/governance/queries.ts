@@ -55,13 +55,13 @@ export const selectAccount = async (db: Db, network: string, handle: string): Pr
 
 /** Versions of the operating model from the sample, oldest first. */
 export const selectVersions = (db: Db) =>
-  rows<{ id: string; seq: number }>(db, sql`select id, seq from governance.arrangement where sample order by seq`)
+  rows<{ id: string; seq: number }>(db, sql`select id, seq from governance.operating_model where sample order by seq`)
 
 /** Deletes what sample people proposed, requested, own and acknowledged, before deleting them. */
 export async function deleteGoverned(tx: Tx): Promise<void> {
   const theirs = sql`(select id from people.person where sample)`
   await sql`delete from governance.proposal where by_id in ${theirs}`.execute(tx)
   await sql`delete from governance.approval where requester_id in ${theirs}`.execute(tx)
-  await sql`delete from governance.document where owner_id in ${theirs}`.execute(tx)
-  await sql`delete from governance.exception where signed_by in ${theirs}`.execute(tx)
+  await sql`delete from governance.policy where owner_id in ${theirs}`.execute(tx)
+  await sql`delete from governance.exception where granted_by in ${theirs}`.execute(tx)
 }

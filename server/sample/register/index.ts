@@ -60,15 +60,15 @@ async function layHold(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Pr
   const { reason } = hold
   const [by, unit, at] = [ground.person(hold.by), ground.unit(hold.unit), ground.back(hold.days)]
   const lifted = at + hold.hours * 3_600_000
-  await insertInto(tx, 'governance.stop', [
+  await insertInto(tx, 'governance.publishing_pause', [
     {
       id: ground.id(at),
       unit_id: unit,
       reason,
       by_id: by,
       at: toTime(at),
-      lifted_at: toTime(lifted),
-      lifted_by: by,
+      ended_at: toTime(lifted),
+      ended_by: by,
     },
   ])
   const held = accounts.filter((one) => one.unit === unit && one.draft.status === 'active').length

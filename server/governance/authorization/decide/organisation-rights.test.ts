@@ -47,7 +47,7 @@ after(() => app.close())
 const gdansk = () => ({ id: snapshot.idOf('Gdańsk') })
 const rename = (who: Somebody, name = 'Gdańsk') => app.call(who, updateUnit, { params: gdansk(), body: { name } })
 const put = (...texts: string[]) =>
-  sql<{ version: number }>`select max(seq) as version from governance.arrangement`
+  sql<{ version: number }>`select max(seq) as version from governance.operating_model`
     .execute(app.db)
     .then(({ rows: [latest] }) =>
       app.call(admin, rulesContract.changeRules, {
@@ -185,7 +185,7 @@ test('an exception lends a right, for a time and a place, and it is asked for li
     before.facts.filter(({ decides }) => decides).map(({ sentence }) => sentence),
     ['Is an administrator.'],
   )
-  await sql`insert into governance.exception (rule, unit_id, person_id, reason, signed_by, until_at)
+  await sql`insert into governance.exception (rule, unit_id, person_id, reason, granted_by, until_at)
     values ('O-01', ${snapshot.idOf('Gdańsk')}, ${rui.personId}, 'Moving', ${admin.personId}, now() + interval '1 hour')`.execute(
     app.db,
   )

@@ -8,7 +8,7 @@ const column = (alias: string, name: string) => sql.ref(`${alias}.${name}`)
 
 /** A column with the id of the current version, null before the first. */
 export const currentModelId: RawBuilder<string | null> =
-  sql`(select id from governance.arrangement order by seq desc limit 1)`
+  sql`(select id from governance.operating_model order by seq desc limit 1)`
 
 /** A unit with its ancestors, up to the root. */
 export const lineOf = (unit: RawBuilder<unknown>) => sql`coalesce((
@@ -34,8 +34,8 @@ export const accountOf = (alias: string) => sql`jsonb_build_object('name', ${col
 
 /** Names of units and courses for sentences. */
 export const namesOf = sql`coalesce((select jsonb_object_agg(named.id, named.name) from (
-    select u.id, u.name from governance.arrangement a join people.unit u on u.id = any(a.units)
-      where a.seq = (select max(seq) from governance.arrangement)
+    select u.id, u.name from governance.operating_model a join people.unit u on u.id = any(a.units)
+      where a.seq = (select max(seq) from governance.operating_model)
     union all select c.id, c.name from governance.course c) named), '{}')`
 
 /** Active exceptions, all or those that may match this person. */
@@ -43,7 +43,7 @@ export const activeExceptionsFor = (person: RawBuilder<unknown> | null) => sql`c
   select jsonb_agg(jsonb_build_object('rule', x.rule, 'unit', x.unit_id, 'account', x.account_id,
     'community', x.community_id, 'person', x.person_id,
     'signedBy', s.name, 'until', x.until_at, 'reason', x.reason) order by x.id)
-  from governance.exception x join people.person s on s.id = x.signed_by
+  from governance.exception x join people.person s on s.id = x.granted_by
   where x.revoked_at is null and x.from_at <= now() and now() < x.until_at
     and ${person ? sql`(x.person_id is null or x.person_id = ${person})` : sql`true`}), '[]')`
 
@@ -88,7 +88,7 @@ export const selectOpening = (db: Db, person: string, unit: string) =>
 export const selectContent = (db: Db, id: string) =>
   row<Content & { version: number }>(
     db,
-    sql`select seq as version, choices, centre_id as centre, courses, risks, rules from governance.arrangement where id = ${id}`,
+    sql`select seq as version, choices, centre_id as centre, courses, risks, rules from governance.operating_model where id = ${id}`,
   )
 
 /** Time zone of the organisation. */

@@ -71,7 +71,7 @@ test('in random organisations with exceptions, lists in SQL hold what check() sa
         await sql`insert into people.role (person_id, unit_id, role) values (${assignment.person}, ${snapshot.idOf(assignment.unit)}, ${assignment.role})
           on conflict do nothing`.execute(tx)
       for (const x of o.exceptions)
-        await sql`insert into governance.exception (rule, unit_id, account_id, person_id, reason, signed_by, from_at, until_at, revoked_at)
+        await sql`insert into governance.exception (rule, unit_id, account_id, person_id, reason, granted_by, from_at, until_at, revoked_at)
           values (${x.rule}, ${x.unit && snapshot.idOf(x.unit)}, ${x.account}, ${x.person}, 'random', ${snapshot.people.administrator},
             now() - interval '2 days', now() + ${x.state === 'over' ? '-1 hour' : '1 hour'}::interval,
             ${x.state === 'revoked' ? sql`now()` : null})`.execute(tx)
@@ -82,7 +82,7 @@ test('in random organisations with exceptions, lists in SQL hold what check() sa
       }))
       const latest = await row<{ version: number }>(
         tx,
-        sql`select coalesce(max(seq), 0) as version from governance.arrangement`,
+        sql`select coalesce(max(seq), 0) as version from governance.operating_model`,
       )
       const made = { version: (latest?.version ?? 0) + 1, by: null, reason: 'random', restoredFrom: null }
       const content = { ...emptyContent, centre: snapshot.idOf('Centre of Excellence'), choices }
