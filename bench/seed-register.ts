@@ -11,7 +11,7 @@ export async function seedRegister(db: Db, accounts: number): Promise<void> {
     ), keeper as (
       select id, row_number() over (order by id) - 1 as place, count(*) over () as many from (select id from people.person order by id limit 2000) p)
     insert into presence.account (network, handle, url, name, unit_id, brand, status, steward_id, deputies, languages, tags,
-      followers, opened_at, last_post_at, last_answer_at, source_updated_at, certify_by, rate_now, rate_before, purpose)
+      followers, opened_at, last_post_at, last_reply_at, source_updated_at, review_due_at, posts_per_week, previous_posts_per_week, purpose)
     select (array['linkedin','facebook','youtube','instagram','x','bluesky','mastodon','threads','tiktok','flickr','github','blog'])[1 + n % 12],
       'handle' || n, 'https://network' || (n % 12) || '.example/handle' || n, 'Account ' || md5(n::text), u.id,
       (array['unit','unit','unit','corporate'])[1 + n % 4],

@@ -80,7 +80,7 @@ export async function startLoading(call: Call<typeof contract.loadSample>): Prom
     throw conflict('sample-busy', say`The sample is being removed just now. Wait until it is gone.`)
   if (found?.state !== 'present') {
     if (!found || found.state === 'failed') await begin(db, viewer.personId)
-    await addJob(db, 'sample-weave', {}, { key: 'sample', attempts: 3 })
+    await addJob(db, 'sample-load', {}, { key: 'sample', attempts: 3 })
   }
   return describe(db)
 }
@@ -108,6 +108,9 @@ async function remove(platform: Platform, { by, was }: Removing): Promise<void> 
 }
 
 export const jobs: Job[] = [
-  job('sample-weave', async (platform) => void (await loadSample(platform)), { long: true }),
+  job('sample-load', async (platform) => void (await loadSample(platform)), {
+    long: true,
+    formerNames: ['sample-weave'],
+  }),
   job('sample-remove', remove, { long: true }),
 ]

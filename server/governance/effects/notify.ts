@@ -18,18 +18,23 @@ import * as queries from './changes.queries.ts'
 
 /** Queues the comparison after each new version of the operating model. */
 export const changeReader: Reader = {
-  name: 'arrangement changes',
+  name: 'operating model changes',
   verbs: ['Update'],
   kinds: ['operating model'],
   async read(tx, activities) {
     for (const { detail } of activities)
-      await addJob(tx, 'tell-arrangement', { seq: detail['seq'] }, { key: `arrangement ${String(detail['seq'])}` })
+      await addJob(
+        tx,
+        'notify-model-change',
+        { seq: detail['seq'] },
+        { key: `operating model ${String(detail['seq'])}` },
+      )
   },
 }
 
 /** Role changes affect who may decide: open approvals are reassigned. */
 export const roleReader: Reader = {
-  name: 'seats',
+  name: 'role changes',
   verbs: ['Add', 'Remove'],
   kinds: ['role'],
   read: async (tx) => addJob(tx, 'reassign-approvals', {}, { key: 'reassign approvals' }),
@@ -40,7 +45,7 @@ export const createReassignApprovalsJob = (kinds: ApprovalKinds): Job =>
 /** Computes what a version changed for each person and records it, which notifies them. */
 export const createNotifyModelChangeJob = (kinds: ApprovalKinds): Job =>
   job<{ seq: number }>(
-    'tell-arrangement',
+    'notify-model-change',
     async ({ db }, { seq }) => {
       const step = await queries.selectStep(db, seq)
       if (!step) return
@@ -55,7 +60,7 @@ export const createNotifyModelChangeJob = (kinds: ApprovalKinds): Job =>
         await record(tx, { verb: 'Announce', kind: 'operating model', actor: step.by, object: step.id, detail })
       })
     },
-    { long: true },
+    { long: true, formerNames: ['tell-arrangement'] },
   )
 
 /** One effect for each class of people with changes. */

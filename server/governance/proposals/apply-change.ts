@@ -80,7 +80,7 @@ export const modelApproval: ApprovalKind = {
     await queries.updateState(tx, proposal.id, { state: 'scheduled' })
     await recordProposal(tx, 'Accept', by, proposal, { start: proposal.start?.at ?? null })
     const at = proposal.start && Temporal.Instant.from(proposal.start.at)
-    await addJob(tx, 'begin-proposal', { proposal: proposal.id }, { key: `proposal ${proposal.id}`, ...(at && { at }) })
+    await addJob(tx, 'apply-proposal', { proposal: proposal.id }, { key: `proposal ${proposal.id}`, ...(at && { at }) })
   },
   async onDrop(tx, approval) {
     const proposal = await requireSubmitted(tx, approval.subject)
@@ -98,15 +98,19 @@ async function requireSubmitted(tx: Tx, id: SubmittedApproval['subject']): Promi
 }
 
 /** Applies a proposal at its start time. Safe to run twice: only a scheduled proposal is applied. */
-export const applyProposalJob = job<{ proposal: string }>('begin-proposal', async ({ db }, { proposal }) => {
-  try {
-    await beginTransaction(db, (tx) => applyProposal(tx, proposal))
-  } catch (error) {
-    // It may refer to deleted units by now, so a retry would fail too.
-    if (!(error instanceof Problem)) throw error
-    await beginTransaction(db, (tx) => markOutdated(tx, proposal, error.message))
-  }
-})
+export const applyProposalJob = job<{ proposal: string }>(
+  'apply-proposal',
+  async ({ db }, { proposal }) => {
+    try {
+      await beginTransaction(db, (tx) => applyProposal(tx, proposal))
+    } catch (error) {
+      // It may refer to deleted units by now, so a retry would fail too.
+      if (!(error instanceof Problem)) throw error
+      await beginTransaction(db, (tx) => markOutdated(tx, proposal, error.message))
+    }
+  },
+  { formerNames: ['begin-proposal'] },
+)
 
 async function applyProposal(tx: Tx, id: string): Promise<void> {
   await lockModel(tx)

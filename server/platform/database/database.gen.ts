@@ -801,24 +801,20 @@ export interface PlatformUpload {
 }
 
 export interface PresenceAccount {
-  answers_owed: number | null;
   audience: Generated<string>;
   brand: Generated<string>;
-  certified_at: string | null;
-  certified_by: string | null;
-  certify_by: Generated<string>;
+  checked_at: string | null;
   closed_at: string | null;
   created_at: Generated<string>;
   created_by: string | null;
   deputies: Generated<string[]>;
   display_name: string | null;
-  facts_at: string | null;
   followers: number | null;
   handle: string;
   id: Generated<string>;
   languages: Generated<string[]>;
-  last_answer_at: string | null;
   last_post_at: string | null;
+  last_reply_at: string | null;
   name: string;
   native_id: string | null;
   network: string;
@@ -826,11 +822,15 @@ export interface PresenceAccount {
   opened_at: string | null;
   orphaned_at: string | null;
   orphaned_from: string | null;
-  orphaned_why: string | null;
+  orphaned_reason: string | null;
+  pending_replies: number | null;
+  posts_per_week: number | null;
+  previous_posts_per_week: number | null;
   purpose: Generated<string>;
-  rate_before: number | null;
-  rate_now: number | null;
   reminded_for: number | null;
+  review_due_at: Generated<string>;
+  reviewed_at: string | null;
+  reviewed_by: string | null;
   sample: Generated<boolean>;
   search: Generated<string | null>;
   source: Generated<string>;
@@ -1052,10 +1052,10 @@ export interface PresenceRetirement {
 }
 
 export interface PresenceSetting {
-  certify_months: Generated<number>;
   grace_days: Generated<number>;
   idle_days: Generated<number>;
   proxy_months: Generated<number>;
+  review_months: Generated<number>;
   single: Generated<boolean>;
 }
 

@@ -52,7 +52,7 @@ const removeStewards = (tx: Tx, people: readonly string[]) =>
           select from people.unit own join people.unit place on place.path @> own.path where own.id = p.unit_id
             and (place.id = a.unit_id or exists (select from presence.account_unit x where x.account_id = a.id and x.unit_id = place.id))))
       for update of a
-    ) update presence.account a set steward_id = null, orphaned_at = now(), orphaned_from = g.person, orphaned_why = g.why
+    ) update presence.account a set steward_id = null, orphaned_at = now(), orphaned_from = g.person, orphaned_reason = g.why
       from gone g where a.id = g.id
       returning a.id, a.unit_id as unit, a.name, g.person as from, g.why, ${leadersOfOwners(false)} as people`,
   )

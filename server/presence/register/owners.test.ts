@@ -86,7 +86,7 @@ test('its head hears of an orphan and of a lapse, says who looks after it, and f
   const orphaned = (await told(id)).find(({ what }) => what === 'orphaned')
   // No one leads above Porto and Americas, so administrators are notified.
   assert.deepEqual(orphaned?.people, [admin.personId])
-  await sql`update presence.account set certify_by = now() - interval '1 day', reminded_for = null where id = ${id}`.execute(
+  await sql`update presence.account set review_due_at = now() - interval '1 day', reminded_for = null where id = ${id}`.execute(
     app.db,
   )
   await addJob(app.db, 'account-reviews', {})

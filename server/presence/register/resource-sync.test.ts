@@ -41,7 +41,7 @@ test('a decision sees each direct change of an account', async () => {
   for (const [set, back] of [
     [sql`status = 'retired'`, sql`status = 'active'`],
     [sql`brand = 'corporate'`, sql`brand = 'unit'`],
-    [sql`certify_by = now() - interval '1 day'`, sql`certify_by = now() + interval '1 day'`],
+    [sql`review_due_at = now() - interval '1 day'`, sql`review_due_at = now() + interval '1 day'`],
   ] as const) {
     await update(set)
     assert.notDeepEqual(await decideBoth(), usual)
@@ -85,7 +85,7 @@ const selectDifferent = () =>
   rows<{ id: string }>(
     world.app.db,
     sql`select id from presence.account a full join governance.resource r using (id)
-      where (a.unit_id, a.name, a.network, coalesce(a.languages[1], ''), a.brand, a.status, a.steward_id, a.certify_by,
+      where (a.unit_id, a.name, a.network, coalesce(a.languages[1], ''), a.brand, a.status, a.steward_id, a.review_due_at,
           array_remove(array_prepend(a.steward_id, a.deputies), null),
           array(select x.unit_id from presence.account_unit x where x.account_id = a.id order by x.unit_id))
         is distinct from
@@ -117,7 +117,7 @@ async function write({ act, which: n, unit: place }: { act: string; which: numbe
     steward: sql`steward_id = case when steward_id is null then ${ines.personId}::uuid end`,
     deputies: sql`deputies = case when deputies = '{}' then array[${rui.personId}]::uuid[] else '{}' end`,
     languages: sql`languages = case when languages = '{}' then array['pt', 'de'] else '{}' end`,
-    review: sql`certify_by = certify_by - interval '1 hour'`,
+    review: sql`review_due_at = review_due_at - interval '1 hour'`,
     followers: sql`followers = coalesce(followers, 0) + 1`,
   }
   if (act === 'insert')

@@ -18,7 +18,7 @@ after(() => world.app.close())
 const certify = (id: string, who = world.ines) => world.app.call(who, reviewAccount, { params: { id } })
 const read = async (id: string) => (await world.app.call(world.admin, readAccount, { params: { id } })).body
 async function endIn(id: string, days: number) {
-  await sql`update presence.account set certify_by = now() + make_interval(days => ${days}), reminded_for = null where id = ${id}`.execute(
+  await sql`update presence.account set review_due_at = now() + make_interval(days => ${days}), reminded_for = null where id = ${id}`.execute(
     world.app.db,
   )
 }
@@ -56,7 +56,7 @@ test('reminders come at 30, 14 and 3 days, each once; then the right to publish 
   await runDaily()
   assert.deepEqual(await told(id), [])
   for (const days of [29, 13, 2]) {
-    await sql`update presence.account set certify_by = now() + make_interval(days => ${days}) where id = ${id}`.execute(
+    await sql`update presence.account set review_due_at = now() + make_interval(days => ${days}) where id = ${id}`.execute(
       app.db,
     )
     await runDaily()
