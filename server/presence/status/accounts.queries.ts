@@ -10,7 +10,9 @@ export const managers = sql`array_remove(array_prepend(a.steward_id, a.deputies)
 
 const unitJson = (alias: string) =>
   sql`jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)})`
-const known = (at: RawBuilder<unknown>) => sql`jsonb_build_object('rateNow', a.posts_per_week, 'rateBefore', a.previous_posts_per_week,
+const known = (
+  at: RawBuilder<unknown>,
+) => sql`jsonb_build_object('rateNow', a.posts_per_week, 'rateBefore', a.previous_posts_per_week,
   'pendingReplies', a.pending_replies, 'followersBefore', (select d.followers from presence.account_day d
     where d.account_id = a.id and d.followers is not null and d.day <= (${at} - interval '90 days')::date order by d.day desc limit 1),
   'orphaned', case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at,
