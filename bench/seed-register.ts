@@ -11,11 +11,11 @@ export async function seedRegister(db: Db, accounts: number): Promise<void> {
     ), keeper as (
       select id, row_number() over (order by id) - 1 as place, count(*) over () as many from (select id from people.person order by id limit 2000) p)
     insert into presence.account (network, handle, url, name, unit_id, brand, status, steward_id, deputies, languages, tags,
-      followers, opened_at, last_post_at, last_answer_at, source_updated_at, certify_by, rate_now, rate_before, purpose)
+      followers, opened_at, last_post_at, last_reply_at, source_updated_at, review_due_at, posts_per_week, previous_posts_per_week, purpose)
     select (array['linkedin','facebook','youtube','instagram','x','bluesky','mastodon','threads','tiktok','flickr','github','blog'])[1 + n % 12],
       'handle' || n, 'https://network' || (n % 12) || '.example/handle' || n, 'Account ' || md5(n::text), u.id,
       (array['unit','unit','unit','corporate'])[1 + n % 4],
-      (array['active','active','active','active','active','active','paused','retired','retired','impostor'])[1 + n % 10],
+      (array['active','active','active','active','active','active','paused','retired','retired','impersonator'])[1 + n % 10],
       case when n % 9 <> 0 then k.id end, '{}', array[(array['en','de','pt','pl','es'])[1 + n % 5]], array['tag ' || n % 40],
       (n * 7919) % 100000, now() - make_interval(days => (n * 31) % 4000),
       case when n % 3 <> 0 then now() - make_interval(days => (n * 17) % 400) end, null,

@@ -62,7 +62,7 @@ async function publishedPolicy(server: Running): Promise<string> {
   const { items } = await ask<Policies>(server, ADMINISTRATOR.name, '/policies')
   const known = items.find(({ version }) => version !== null)
   if (known) return `/policies/${known.id}`
-  const audience = { everybody: true, units: [], roles: [] }
+  const audience = { everyone: true, units: [], roles: [] }
   const made = { kind: 'social media', language: 'en', template: true, audience }
   const { id } = await ask<{ id: string }>(server, ADMINISTRATOR.name, '/policies', made)
   await ask(server, ADMINISTRATOR.name, `/policies/${id}/publish`, {

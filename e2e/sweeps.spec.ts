@@ -62,7 +62,7 @@ test('a list is swept: an impostor is judged, stands in the register, and is tak
     await expect(beside.getByRole('button', { name: 'Say so', exact: true })).toBeVisible()
     await expect(beside.getByText('Verdict taken back')).toBeVisible()
     await expect(beside.getByRole('link', { name: /^JSON/ })).toBeVisible()
-    const known = await page.request.get('/api/accounts?status=impostor&which=all&q=%D0%B0ldermoor')
+    const known = await page.request.get('/api/accounts?status=impersonator&which=all&q=%D0%B0ldermoor')
     expect((await known.json()).total).toBe(0)
   })
 

@@ -5,14 +5,14 @@ import { PersonCard, UnitRef } from '../people/directory.ts'
 const params = t.Object({ id: Id })
 
 export type ApprovalState = Static<typeof ApprovalState>
-/** returned: changes are requested, and the requester edits and resubmits or withdraws. */
-export const ApprovalState = OneOf('waiting', 'returned', 'accepted', 'rejected', 'withdrawn')
+/** `changes requested`: the requester edits and resubmits or withdraws. */
+export const ApprovalState = OneOf('pending', 'changes requested', 'approved', 'rejected', 'withdrawn')
 export type ApprovalAct = Static<typeof ApprovalAct>
 export const ApprovalAct = OneOf(
-  'offered',
-  'offered again',
-  'accepted',
-  'returned',
+  'submitted',
+  'resubmitted',
+  'approved',
+  'changes requested',
   'rejected',
   'withdrawn',
   'commented',

@@ -32,7 +32,7 @@ export const AuditRow = t.Object({
 export type AuditName = Static<typeof AuditName>
 export const AuditName = t.Object({
   name: t.String(),
-  kind: OneOf('person', 'unit', 'account', 'course', 'document', 'proposal', 'approval'),
+  kind: OneOf('person', 'unit', 'account', 'course', 'policy', 'proposal', 'approval'),
 })
 export const listAudit = operation({
   method: 'GET',

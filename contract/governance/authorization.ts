@@ -7,7 +7,7 @@ export const Pattern = OneOf('decentralized', 'centralized', 'hub and spoke', 'd
 
 /** Actions on an account of an external network. */
 export type AccountAction = Static<typeof AccountAction>
-export const AccountAction = OneOf('open', 'publish', 'approve', 'answer', 'see')
+export const AccountAction = OneOf('create account', 'publish', 'approve', 'answer', 'see')
 
 /** Actions in a community. */
 export type CommunityAction = Static<typeof CommunityAction>
@@ -34,19 +34,19 @@ export const OrganisationAction = OneOf(
   'rename unit',
   'move unit',
   'remove unit',
-  'appoint',
-  'dismiss',
+  'assign role',
+  'remove role',
   'add person',
   'invite',
-  'open community',
-  'hold accounts',
-  'lift hold',
+  'create community',
+  'pause publishing',
+  'resume publishing',
   // on an account
-  'change entry',
+  'edit account',
   'change steward',
-  'confirm account',
+  'review account',
   'propose retirement',
-  'consent to retirement',
+  'approve retirement',
   'retire account',
   'resolve alert',
   // on a person
@@ -59,18 +59,18 @@ export const OrganisationAction = OneOf(
   'decide claim',
   // on the organisation (its top unit)
   'import people',
-  'import archive',
-  'keep sample',
+  'import data',
+  'manage sample',
   'change organisation',
-  'change arrangement',
+  'change operating model',
   'change rules',
-  'sign exception',
+  'grant exception',
   'revoke exception',
   'create course',
-  'certify',
-  'withdraw certificate',
+  'issue certificate',
+  'revoke certificate',
   'change charter',
-  'begin policy',
+  'create policy',
   'propose',
   // on a policy or proposal
   'change policy',

@@ -10,7 +10,7 @@ export const ActorKind = OneOf('centre', 'own hub', 'other hub', 'spoke', 'stewa
 
 export type Evidence = Static<typeof Evidence>
 export const Evidence = t.Object({
-  action: OneOf('open', 'publish', 'approve', 'answer'),
+  action: OneOf('create account', 'publish', 'approve', 'answer'),
   acts: t.Integer(),
   /** Fewer acts than needed for a statement; left out of the distance. */
   tooFew: t.Boolean(),

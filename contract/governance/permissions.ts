@@ -37,11 +37,11 @@ export const checkPermission = operation({
     /** Defaults to the caller. */
     person: t.Optional(Id),
     action: t.Union([AccountAction, CommunityAction, OrganisationAction]),
-    /** An account, community, unit, person, policy or proposal; for `open`, the unit that would own the account. */
+    /** An account, community, unit, person, policy or proposal; for `create account`, the unit that would own the account. */
     resource: Id,
-    /** For `appoint` and `dismiss`: the role. */
+    /** For `assign role` and `remove role`: the role. */
     role: t.Optional(RoleName),
-    /** For `open`: whom the account would represent. */
+    /** For `create account`: whom the account would represent. */
     brand: t.Optional(Brand),
     ...Circumstances,
   }),

@@ -10,11 +10,11 @@ export const PolicyKind = OneOf('social media', 'security', 'crisis', 'moderatio
 export type PolicyLanguage = Static<typeof PolicyLanguage>
 export const PolicyLanguage = OneOf('en', 'de')
 
-/** Who has to acknowledge: everybody, or people in the units (including sub-units) and holders of the roles. */
+/** Who has to acknowledge: everyone, or people in the units (including sub-units) and holders of the roles. */
 export type PolicyAudience = Static<typeof PolicyAudience>
 export const PolicyAudience = t.Object(
   {
-    everybody: t.Boolean(),
+    everyone: t.Boolean(),
     units: t.Array(Id, { maxItems: 100 }),
     roles: t.Array(RoleName, { maxItems: 20 }),
   },
@@ -65,8 +65,8 @@ export const Policy = t.Object({
   html: t.String(),
   /** The owner’s note on what is new. */
   note: t.String(),
-  audience: t.Object({ everybody: t.Boolean(), units: t.Array(UnitRef), roles: t.Array(RoleName) }),
-  readers: OneOf('everybody', 'audience'),
+  audience: t.Object({ everyone: t.Boolean(), units: t.Array(UnitRef), roles: t.Array(RoleName) }),
+  readers: OneOf('everyone', 'audience'),
   /** Only for editors; null if there is none. */
   draft: Nullable(PolicyDraft),
 })
@@ -129,7 +129,7 @@ export const updatePolicy = operation({
       revision: t.Optional(t.Integer({ minimum: 0 })),
       owner: t.Optional(Id),
       audience: t.Optional(PolicyAudience),
-      readers: t.Optional(OneOf('everybody', 'audience')),
+      readers: t.Optional(OneOf('everyone', 'audience')),
       reviewOn: t.Optional(Nullable(Day)),
     },
     { additionalProperties: false },

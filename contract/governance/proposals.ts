@@ -11,7 +11,7 @@ export type ProposalState = Static<typeof ProposalState>
 export const ProposalState = OneOf(
   'draft',
   'pending',
-  'returned',
+  'changes requested',
   'scheduled',
   'outdated',
   'applied',
@@ -65,7 +65,7 @@ export const Proposal = t.Object({
   /** The version that applied it, and the one before. */
   applied: Nullable(t.Object({ at: Time, version: t.Integer(), previousVersion: t.Integer() })),
   rolledBack: Nullable(t.Object({ at: Time, version: t.Integer(), by: Nullable(PersonCard), reason: t.String() })),
-  /** Why it is rejected, withdrawn, returned or outdated. */
+  /** Why it is rejected, withdrawn or outdated, or which changes are requested. */
   stateReason: t.String(),
   may: t.Object({
     edit: t.Boolean(),
@@ -119,7 +119,7 @@ export const createProposal = operation({
 export const updateProposal = operation({
   method: 'PATCH',
   path: '/governance/proposals/:id',
-  summary: 'Update a draft, returned or outdated proposal',
+  summary: 'Update a proposal that is a draft, outdated, or has changes requested',
   permission: 'person',
   params,
   body: t.Object(

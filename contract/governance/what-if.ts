@@ -45,7 +45,7 @@ export const PermissionChange = t.Object({
   action: AccountAction,
   /** People of the group with the permission on at least one account. */
   people: Compared,
-  /** Accounts on which at least one person of the group has it. For `open`: units in which they may open one. */
+  /** Accounts on which at least one person of the group has it. For `create account`: units in which they may open one. */
   accounts: Compared,
   /** People of the group who gain it on at least one account, and the accounts concerned. */
   gain: t.Object({ people: t.Integer(), accounts: t.Integer() }),

@@ -9,7 +9,7 @@ const params = t.Object({ id: Id })
 export type { Network }
 
 export type AccountStatus = Static<typeof AccountStatus>
-export const AccountStatus = OneOf('proposed', 'active', 'paused', 'retiring', 'retired', 'impostor', 'unclaimed')
+export const AccountStatus = OneOf('proposed', 'active', 'paused', 'retiring', 'retired', 'impersonator', 'unclaimed')
 
 /** Of an account in use: reviewed, due within 30 days, or overdue. Not applicable to any other account. */
 export type ReviewStatus = Static<typeof ReviewStatus>
@@ -18,7 +18,7 @@ export const ReviewStatus = OneOf('reviewed', 'due', 'overdue', 'not applicable'
 /** The most urgent fact about an account. In order of urgency: reports sort by it. */
 export type Health = Static<typeof Health>
 export const Health = OneOf(
-  'impostor',
+  'impersonator',
   'no steward',
   'review overdue',
   'semi-idle',
@@ -174,11 +174,11 @@ export const lookUpAddress = operation({
 })
 /** Actions on the register entry. `permissions` covers actions on the account itself. */
 export const EntryAction = OneOf(
-  'change entry',
+  'edit account',
   'change steward',
-  'confirm account',
+  'review account',
   'propose retirement',
-  'consent to retirement',
+  'approve retirement',
   'retire account',
 )
 export const readAccount = operation({

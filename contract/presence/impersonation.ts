@@ -136,15 +136,15 @@ export const scanAccountList = operation({
 
 /** What an account that resembles a brand name is. A scan only suggests it; a person decides. */
 export type Classification = Static<typeof Classification>
-export const Classification = OneOf('ours', 'official elsewhere', 'fan', 'impostor', 'unclaimed')
+export const Classification = OneOf('ours', 'authorised partner', 'fan account', 'impersonator', 'unclaimed')
 /**
- * How a handle resembles a name, the closest first. Only in lists: `beside`, it has the name of a registered account;
- * `house`, it follows the naming convention of the organisation.
+ * How a handle resembles a name, the closest first. Only in lists: `account name`: it has the name of a registered account;
+ * `naming convention`: it follows the naming convention of the organisation.
  */
 export type Similarity = Static<typeof Similarity>
 export const Similarity = OneOf(
   ...(['same', 'separators', 'confusable', 'digits', 'affix', 'letters', 'contains'] as const),
-  ...(['beside', 'house'] as const),
+  ...(['account name', 'naming convention'] as const),
 )
 /** A character of a handle that replaces a letter of the name. */
 export type LookalikeCharacter = Static<typeof LookalikeCharacter>
@@ -226,7 +226,7 @@ export type MatchEvent = Static<typeof MatchEvent>
 export const MatchEvent = t.Object({
   at: Time,
   actor: Nullable(PersonCard),
-  event: OneOf('judged', 'verdict taken back', 'evidence taken'),
+  event: OneOf('classified', 'classification removed', 'evidence captured'),
   classification: Nullable(Classification),
   reason: t.String(),
 })

@@ -1,5 +1,6 @@
 import type { Kind, Verb } from '../../contract/activity.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
+import { currentKind, withCurrentNames } from './former-names.ts'
 import type { Logged, Position } from './log.ts'
 
 /** `verb` and `kind` are null where the activity is no longer in the log. */
@@ -20,7 +21,7 @@ export type FailedActivity = {
 export const selectFailedActivities = (db: Db, after: string | undefined, limit: RawBuilder<unknown>) =>
   rows<FailedActivity>(
     db,
-    sql`select f.id, f.reader, f.log_id as "logId", l.verb, l.kind, l.at, f.attempts, f.error, f.since as "skippedAt",
+    sql`select f.id, f.reader, f.log_id as "logId", l.verb, ${currentKind(sql`l.kind`)} as kind, l.at, f.attempts, f.error, f.since as "skippedAt",
         f.failed_at as "failedAt"
       from activity.failed_activity f left join activity.log l on l.xact = f.xact and l.id = f.log_id
       where ${after ?? null}::uuid is null or f.id > ${after ?? null}::uuid
@@ -34,12 +35,14 @@ export const lockFailedActivity = (tx: Tx, id: string) =>
     sql`select reader, xact::text as xact, log_id as id, error from activity.failed_activity where id = ${id} for update`,
   )
 
-export const selectActivity = (db: Db, { xact, id }: Position) =>
-  row<Logged>(
+export const selectActivity = async (db: Db, { xact, id }: Position): Promise<Logged | undefined> => {
+  const found = await row<Logged>(
     db,
     sql`select l.xact::text as xact, l.id, l.at, l.verb, l.kind, l.actor, l.object, l.target, l.community, l.origin, l.detail
       from activity.log l where l.xact = ${xact}::xid8 and l.id = ${id}`,
   )
+  return found && withCurrentNames(found)
+}
 
 export const deleteFailedActivity = (tx: Tx, id: string) =>
   sql`delete from activity.failed_activity where id = ${id}`.execute(tx)

@@ -12,6 +12,7 @@ export {
 } from './failed-activities.ts'
 export { advanceReaders } from './failing-readers.ts'
 export { type Follower, followLog, startReaders } from './follow.ts'
+export { currentClassification, currentEvent, currentKind, namesOfEvent, namesOfKind } from './former-names.ts'
 export {
   selectImported,
   selectLastActor,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beginTransaction, type Db, type RawBuilder, row, rows, sql, type Tx } from '../platform/db.ts'
 import { isConnectionLost } from '../platform/startup-problem.ts'
+import { namesOfKind, withCurrentNames } from './former-names.ts'
 import type { Logged, Position } from './log.ts'
 
 /** The activities that a reader receives. Imported history is skipped unless requested. */
@@ -26,23 +27,25 @@ export async function horizon(db: Db): Promise<string> {
 
 // The returned xact is text and sorts as text (9 after 10): order by log.xact.
 /** What is wanted after a position and below a transaction id, which must be at most the horizon; in order. */
-export function readBetween(
+export async function readBetween(
   db: Db,
   after: Position,
   below: string,
   limit: number,
   { verbs, kinds, history = false }: Wanted = {},
 ): Promise<Logged[]> {
-  return rows<Logged>(
+  const stored = kinds?.flatMap(namesOfKind) ?? null
+  const found = await rows<Logged>(
     db,
     sql`select xact::text as xact, id, at, verb, kind, actor, object, target, community, origin, detail
       from activity.log
       where (xact, id) > (${after.xact}::xid8, ${after.id}::bigint) and xact < ${below}::xid8
         and (${verbs ?? null}::text[] is null or verb = any(${verbs ?? null}::text[]))
-        and (${kinds ?? null}::text[] is null or kind = any(${kinds ?? null}::text[]))
+        and (${stored}::text[] is null or kind = any(${stored}::text[]))
         and (${history} or origin is null)
       order by log.xact, log.id limit ${limit}`,
   )
+  return found.map(withCurrentNames)
 }
 
 /** Notifications of one thread are one line for each reader and batch: large batches write less. */
@@ -127,7 +130,9 @@ const lockCursor = (tx: Tx, name: string) =>
  * reader is left out until its next retry is due, unless `atOnce`.
  */
 async function findBusy(db: Db, readers: readonly Reader[], atOnce: boolean): Promise<Set<string>> {
-  const asked = readers.map(({ name, verbs, kinds, history = false }) => ({ name, verbs, kinds, history }))
+  const asked = readers.map(({ name, verbs, kinds, history = false }) => {
+    return { name, verbs, kinds: kinds?.flatMap(namesOfKind), history }
+  })
   const busy = await rows<{ name: string }>(
     db,
     sql`with seen as materialized (

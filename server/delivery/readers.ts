@@ -39,9 +39,9 @@ export const notificationReader: Reader = {
     'claim',
     'import',
     'approval',
-    'document',
+    'policy',
     'exception',
-    'arrangement',
+    'operating model',
     'proposal',
     'audit',
     'account',
@@ -63,9 +63,9 @@ const names = (list: unknown, word: string) => Array.isArray(list) && list.inclu
 
 async function takeBack(tx: Tx, { verb, kind, object, target, actor, at, detail }: Logged): Promise<string[]> {
   // Decided or withdrawn: no request remains. Signed: not for this person.
-  if (kind === 'approval' && detail['state'] && detail['state'] !== 'waiting')
+  if (kind === 'approval' && detail['state'] && detail['state'] !== 'pending')
     return dropBundle(tx, `decide ${object}`, null, at)
-  if (kind === 'document' && verb === 'Accept') return dropBundle(tx, `policy ${object}`, actor, at)
+  if (kind === 'policy' && verb === 'Accept') return dropBundle(tx, `policy ${object}`, actor, at)
   if (kind === 'announcement' && verb === 'Read') return dropConfirmed(tx, object, actor)
   if (kind === 'announcement' && detail['mustRead'] === false) return dropConfirmed(tx, object, null)
   // Reviewed or assigned: no request remains.

@@ -9,7 +9,7 @@ export function ok<O extends Operation>(answer: Answer<O>): Answer<O>['body'] {
   return answer.body
 }
 
-const tables = ['arrangement', 'course', 'certificate', 'charter', 'resource', 'exception', 'document', 'proposal']
+const tables = ['operating_model', 'course', 'certificate', 'charter', 'resource', 'exception', 'policy', 'proposal']
 const order = ['unit', 'role', 'organisation', 'invitation', 'claim']
 const names = [...tables.map((name) => `governance.${name}`), ...order.map((name) => `people.${name}`)]
 const digest = (name: string) => sql`(select md5(string_agg(t::text, '' order by t::text)) from ${sql.raw(name)} t)`

@@ -6,7 +6,7 @@ import type { Call, Viewer } from '../platform/http.ts'
 
 /**
  * Throws the refusal unless a rule permits the action; returns that rule. `on`: the id of a unit or a person, by default
- * the organisation. `role`: for `appoint` and `dismiss`.
+ * the organisation. `role`: for `assign role` and `remove role`.
  */
 export type Require = (
   db: Db,

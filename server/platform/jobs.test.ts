@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { row, sql } from './db.ts'
-import { startJobs } from './jobs/runner.ts'
+import { runWaitingJobs, startJobs } from './jobs/runner.ts'
 import { addJob, type Job, job, PRIORITY, QUEUE_MIGRATION } from './jobs.ts'
 
 let app: TestApp
@@ -33,6 +33,14 @@ const lockedBy = async () =>
 test('the queue is up to date when its newest migration is the one that is named', async () => {
   const newest = await row<{ id: number }>(app.db, sql`select max(id) as id from jobs.migrations`)
   assert.equal(newest?.id, QUEUE_MIGRATION)
+})
+
+test('a job that was queued under a former name is run', async () => {
+  const seen: unknown[] = []
+  const renamed = job('present', async (_, payload) => void seen.push(payload), { formerNames: ['former'] })
+  for (const [n, name] of ['former', 'present'].entries()) await addJob(app.db, name, { n })
+  await runWaitingJobs(app.platform, app.pool, [renamed])
+  assert.deepEqual(seen, [{ n: 0 }, { n: 1 }])
 })
 
 test('a job of a server that is gone is done by the next one, one of a server that lives is left to it', async (t) => {

@@ -6,16 +6,21 @@ type Run<P> = (platform: Platform, payload: P, stop?: AbortSignal) => Promise<vo
 /**
  * Background work, also after a crash. The payload is JSON; `run` can be repeated after a failure. `stop` is aborted
  * when the server stops: long work ends at its next safe point and queues its continuation. `long`: may take more than
- * some seconds, so it has workers of its own and holds up nothing short.
+ * some seconds, so it has workers of its own and holds up nothing short. `formerNames`: under which jobs may still be queued.
  */
-export type Job<P = unknown> = { name: string; long: boolean; run: Run<P> }
+export type Job<P = unknown> = { name: string; long: boolean; formerNames: readonly string[]; run: Run<P> }
 /** Scheduled work, in UTC: `minute hour day month weekday`. */
 export type Timetable = { cron: string; job: string }
 
 /** Lets TypeScript check the payload where a job is defined, and forget it in the list of all jobs. */
-export const job = <P>(name: string, work: Run<P>, { long = false } = {}): Job => ({
+export const job = <P>(
+  name: string,
+  work: Run<P>,
+  { long = false, formerNames = [] }: { long?: boolean; formerNames?: readonly string[] } = {},
+): Job => ({
   name,
   long,
+  formerNames,
   run: (platform, payload, stop) => work(platform, payload as P, stop),
 })
 

@@ -40,7 +40,7 @@ export async function registerWorld(environment: Parameters<typeof testApp>[0] =
   ) {
     const latest = await row<{ seq: number }>(
       app.db,
-      sql`select coalesce(max(seq), 0) as seq from governance.arrangement`,
+      sql`select coalesce(max(seq), 0) as seq from governance.operating_model`,
     )
     const hubs = pattern === 'hub and spoke' || pattern === 'dandelion' ? [at('Porto')] : []
     const choices = [{ unit: at(unit), pattern, hubs }]
@@ -73,7 +73,7 @@ export async function registerWorld(environment: Parameters<typeof testApp>[0] =
           (select md5(string_agg(a::text, '' order by id)) from presence.account a) as account,
           (select md5(string_agg(r::text, '' order by id)) from governance.resource r) as resource,
           (select md5(string_agg(r::text, '' order by id)) from presence.retirement r) as retirement,
-          (select md5(string_agg(s::text, '' order by id)) from governance.stop s) as stop,
+          (select md5(string_agg(s::text, '' order by id)) from governance.publishing_pause s) as stop,
           (select md5(string_agg(v::text, '' order by id)) from presence.view v) as view`,
       )
     const before = await look()

@@ -41,7 +41,7 @@ export async function insertArrangement(tx: Tx, sample: Content, { by, at, reaso
   const id = await bulkLoad.insertSampleVersion(tx, content, { version, by, reason, at: time })
   await record(tx, {
     verb: 'Update',
-    kind: 'arrangement',
+    kind: 'operating model',
     actor: by,
     object: id,
     at: time,

@@ -74,19 +74,19 @@ export const readSample = ({ db }: Call<typeof contract.readSample>): Promise<Sa
 
 export async function startLoading(call: Call<typeof contract.loadSample>): Promise<Sample> {
   const { db, viewer } = call
-  await require(db, viewer, 'keep sample')
+  await require(db, viewer, 'manage sample')
   const found = await progress.selectRun(db)
   if (found?.state === 'removing')
     throw conflict('sample-busy', say`The sample is being removed just now. Wait until it is gone.`)
   if (found?.state !== 'present') {
     if (!found || found.state === 'failed') await begin(db, viewer.personId)
-    await addJob(db, 'sample-weave', {}, { key: 'sample', attempts: 3 })
+    await addJob(db, 'sample-load', {}, { key: 'sample', attempts: 3 })
   }
   return describe(db)
 }
 
 export async function startRemoving({ db, viewer }: Call<typeof contract.removeSample>): Promise<Sample> {
-  await require(db, viewer, 'keep sample')
+  await require(db, viewer, 'manage sample')
   const found = await progress.selectRun(db)
   if (!found) return absent
   await sql`update sample.run set state = 'removing', removed = 0, removing = 0`.execute(db)
@@ -108,6 +108,9 @@ async function remove(platform: Platform, { by, was }: Removing): Promise<void> 
 }
 
 export const jobs: Job[] = [
-  job('sample-weave', async (platform) => void (await loadSample(platform)), { long: true }),
+  job('sample-load', async (platform) => void (await loadSample(platform)), {
+    long: true,
+    formerNames: ['sample-weave'],
+  }),
   job('sample-remove', remove, { long: true }),
 ]

@@ -29,7 +29,7 @@ export async function checkOperatingModel(t: TestApp, admin: Person): Promise<vo
     counts.health.map(({ value, count }) => `${value} ${count}`),
     [
       ...['active 105', 'semi-idle 44', 'retired 9', 'review overdue 7', 'no steward 4', 'proposed 3', 'retiring 2'],
-      ...['unclaimed 2', 'impostor 1', 'paused 1'],
+      ...['unclaimed 2', 'impersonator 1', 'paused 1'],
     ],
   )
   assert.equal(counts.review.find(({ value }) => value === 'due')?.count, 13)
@@ -45,7 +45,7 @@ export async function checkOperatingModel(t: TestApp, admin: Person): Promise<vo
   const { body: consent } = await t.call(admin, approvals.readApproval, { params: { id: String(waiting?.approval) } })
   assert.deepEqual(
     [consent.state, consent.deciders.flatMap(({ people }) => people.map(({ person }) => person.name))[0]],
-    ['waiting', 'Luis Ángel Treviño'],
+    ['pending', 'Luis Ángel Treviño'],
   )
   const { body } = await t.call(admin, operatingModel.readOperatingModel, { query: {} })
   const at = (name: string) => body.units.find((unit) => unit.name === name)
@@ -117,10 +117,10 @@ export async function checkGovernance(t: TestApp, admin: Person): Promise<void> 
   assert.deepEqual(
     states.map(({ state, kinds }) => `${state}: ${kinds.join(', ')}`),
     [
-      'accepted: arrangement, community',
+      'approved: community, operating model',
+      'changes requested: community',
+      'pending: announcement, community, operating model, retirement',
       'rejected: community, retirement',
-      'returned: community',
-      'waiting: announcement, arrangement, community, retirement',
       'withdrawn: community',
     ],
   )

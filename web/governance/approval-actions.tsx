@@ -20,7 +20,7 @@ import { approvalQuery } from './waiting-queries.ts'
 export function ApprovalActions({ approval }: { approval: Approval }) {
   const { t } = useLingui()
   const act = useApprovalActs(approval)
-  const waiting = approval.state === 'waiting'
+  const waiting = approval.state === 'pending'
   if (approval.mayDecide) {
     return (
       <DecideForm

@@ -3,9 +3,9 @@ import type { ApprovalAct, ApprovalRow, ApprovalState } from '../../contract/gov
 import { Chip, type ChipTone } from '../ui/chip.tsx'
 
 const tones: Record<ApprovalState, ChipTone> = {
-  waiting: 'line',
-  returned: 'loss',
-  accepted: 'gain',
+  pending: 'line',
+  'changes requested': 'loss',
+  approved: 'gain',
   rejected: 'loss',
   withdrawn: 'plain',
 }
@@ -14,13 +14,13 @@ const tones: Record<ApprovalState, ChipTone> = {
 export function ApprovalStateChip({ approval }: { approval: Pick<ApprovalRow, 'state' | 'overdue' | 'mayDecide'> }) {
   const { t } = useLingui()
   const words: Record<ApprovalState, string> = {
-    waiting: approval.mayDecide ? t`waits for you` : t`waits`,
-    returned: t`changes asked for`,
-    accepted: t`accepted`,
+    pending: approval.mayDecide ? t`waits for you` : t`waits`,
+    'changes requested': t`changes asked for`,
+    approved: t`accepted`,
     rejected: t`rejected`,
     withdrawn: t`taken back`,
   }
-  const late = approval.state === 'waiting' && approval.overdue
+  const late = approval.state === 'pending' && approval.overdue
   return <Chip tone={late ? 'loss' : tones[approval.state]}>{late ? t`overdue` : words[approval.state]}</Chip>
 }
 
@@ -28,10 +28,10 @@ export function ApprovalStateChip({ approval }: { approval: Pick<ApprovalRow, 's
 export function useActWords(): Record<ApprovalAct, string> {
   const { t } = useLingui()
   return {
-    offered: t`asked`,
-    'offered again': t`asked again`,
-    accepted: t`accepted`,
-    returned: t`asked for changes`,
+    submitted: t`asked`,
+    resubmitted: t`asked again`,
+    approved: t`accepted`,
+    'changes requested': t`asked for changes`,
     rejected: t`rejected`,
     withdrawn: t`took it back`,
     commented: t`said`,

@@ -61,7 +61,7 @@ function ApprovalBody({ approval }: { approval: Approval }) {
           <>
             <ApprovalStateChip approval={approval} />
             {stages > 1 && <span>{t`Stage ${stage + 1} of ${stages}`}</span>}
-            {dueAt && state === 'waiting' && <span className={overdue ? 'wrn' : ''}>{t`due ${postTime(dueAt)}`}</span>}
+            {dueAt && state === 'pending' && <span className={overdue ? 'wrn' : ''}>{t`due ${postTime(dueAt)}`}</span>}
           </>
         }
         title={sentence}
@@ -129,7 +129,7 @@ function Deciders({ approval }: { approval: Approval }) {
               <Link className="m" to="/people/$id" params={{ id: person.id }}>
                 {person.name}
               </Link>{' '}
-              {decided && <Chip tone={decided === 'accepted' ? 'gain' : 'loss'}>{acts[decided]}</Chip>}
+              {decided && <Chip tone={decided === 'approved' ? 'gain' : 'loss'}>{acts[decided]}</Chip>}
               {deputy && <p className="ink3">{t`away; ${deputy.name} decides`}</p>}
             </div>
           </li>

@@ -93,7 +93,7 @@ function Row({ approval }: { approval: ApprovalRow }) {
           {unit && <span>{unit.name}</span>}
           <span>{t`asked ${relativeTime(askedAt)}`}</span>
           {stages > 1 && <span>{t`stage ${stage + 1} of ${stages}`}</span>}
-          {dueAt && approval.state === 'waiting' && (
+          {dueAt && approval.state === 'pending' && (
             <span className={overdue ? 'wrn' : ''}>
               {overdue ? t`was due ${relativeTime(dueAt)}` : t`due ${relativeTime(dueAt)}`}
             </span>

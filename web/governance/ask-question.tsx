@@ -16,7 +16,7 @@ const communityActions = ['read', 'post', 'reply', 'react', 'moderate', 'list me
 export const isAccountAction = (action: string): action is AccountAction => accountActions.some((one) => one === action)
 /** What the action is done to. */
 export const kindOf = (action: string): 'unit' | 'account' | 'community' =>
-  action === 'open' ? 'unit' : isAccountAction(action) ? 'account' : 'community'
+  action === 'create account' ? 'unit' : isAccountAction(action) ? 'account' : 'community'
 
 type QuestionProps = {
   search: AskSearch

@@ -73,7 +73,7 @@ function Answer({ search }: { search: AskSearch }) {
   return (
     <div className="sec stack">
       <Verdict decision={data} mine={person === me.person.id} />
-      {isAccountAction(action) && action !== 'open' && (
+      {isAccountAction(action) && action !== 'create account' && (
         <Holders
           account={on}
           action={action}

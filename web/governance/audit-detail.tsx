@@ -126,7 +126,7 @@ export function Named({ id, named: { name, kind } }: { id: string; named: AuditN
   const to = {
     account: '/accounts/$id',
     course: '/model/courses/$id',
-    document: '/policies/$id',
+    policy: '/policies/$id',
     proposal: '/model/proposals/$id',
     approval: '/approvals/$id',
   } as const

@@ -72,7 +72,7 @@ function Row({ row, names }: { row: AuditRow; names: Names }) {
 /** What it was done to, and what that belongs to, by name and leading there; where it has no name, its id. */
 function ObjectOf({ row: { kind, object, target, detail }, names }: { row: AuditRow; names: Names }) {
   const { t } = useLingui()
-  if (kind === 'arrangement' && typeof detail['seq'] === 'number') {
+  if (kind === 'operating model' && typeof detail['seq'] === 'number') {
     const seq = Number(detail['seq'])
     return (
       <Link className="plain" to="/model" search={{ seq }}>

@@ -41,7 +41,7 @@ export function ModelUnit({ unit, centre }: UnitProps) {
         ) : (
           <span className="ink3">{t`No accounts are entered here or below.`}</span>
         )}
-        <Link className="link" to="/model/ask" search={{ action: 'open', on: unit.id }}>
+        <Link className="link" to="/model/ask" search={{ action: 'create account', on: unit.id }}>
           {t`Can I add an account here?`}
         </Link>
       </p>

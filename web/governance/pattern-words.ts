@@ -42,7 +42,11 @@ export function usePatternWords(): Record<
 export function useActionWords(): Record<AccountAction, { name: string; who: string; wants: string }> {
   const { t } = useLingui()
   return {
-    open: { name: t({ message: 'Open', context: 'a right' }), who: t`Who opens accounts`, wants: t`open an account` },
+    'create account': {
+      name: t({ message: 'Open', context: 'a right' }),
+      who: t`Who opens accounts`,
+      wants: t`open an account`,
+    },
     publish: { name: t`Publish`, who: t`Who publishes`, wants: t`publish` },
     approve: { name: t`Approve`, who: t`Who approves`, wants: t`approve` },
     answer: { name: t`Answer`, who: t`Who answers`, wants: t`answer` },

@@ -48,7 +48,7 @@ export function PolicyPanel({ policy }: { policy: Policy }) {
 function useAudience({ audience }: Policy): string {
   const { t } = useLingui()
   const roles = useRoleWords()
-  if (audience.everybody) return t`everybody`
+  if (audience.everyone) return t`everybody`
   const parts = [...audience.units.map(({ name }) => name), ...audience.roles.map((role) => roles[role].name)]
   return parts.length > 0 ? listNames(parts) : t`nobody yet`
 }

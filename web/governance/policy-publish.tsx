@@ -19,8 +19,7 @@ export function PolicyPublish({ policy }: { policy: Policy }) {
   const [reviewOn, setReviewOn] = useState(policy.reviewOn ?? '')
   const { publish, drop } = usePublishing(policy)
   const first = policy.version === null
-  const toNobody =
-    !policy.audience.everybody && policy.audience.units.length === 0 && policy.audience.roles.length === 0
+  const toNobody = !policy.audience.everyone && policy.audience.units.length === 0 && policy.audience.roles.length === 0
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     publish.mutate({ note: note.trim(), requiresAcknowledgement: first || asksAgain, reviewOn: reviewOn || null })

@@ -20,8 +20,8 @@ export function PolicySettings({ policy }: { policy: Policy }) {
     mutationFn: (body: Change) => call(updatePolicy, { params: { id: policy.id }, body }),
     onSuccess: (saved) => queryClient.setQueryData(policyQuery(policy.id).queryKey, saved),
   })
-  const { everybody, units, roles } = policy.audience
-  const audience: PolicyAudience = { everybody, units: units.map(({ id }) => id), roles }
+  const { everyone, units, roles } = policy.audience
+  const audience: PolicyAudience = { everyone, units: units.map(({ id }) => id), roles }
   const setAudience = (next: Partial<PolicyAudience>): void => save.mutate({ audience: { ...audience, ...next } })
   return (
     <section className="stack">
@@ -29,24 +29,24 @@ export function PolicySettings({ policy }: { policy: Policy }) {
       <fieldset>
         <legend className="h4">{t`Who has to sign`}</legend>
         <label className="row sm" style={{ padding: '6px 0' }}>
-          <input type="radio" name="audience" checked={everybody} onChange={() => setAudience({ everybody: true })} />
+          <input type="radio" name="audience" checked={everyone} onChange={() => setAudience({ everyone: true })} />
           {t`Everybody`}
         </label>
         <label className="row sm" style={{ padding: '6px 0' }}>
-          <input type="radio" name="audience" checked={!everybody} onChange={() => setAudience({ everybody: false })} />
+          <input type="radio" name="audience" checked={!everyone} onChange={() => setAudience({ everyone: false })} />
           {t`Some units or roles`}
         </label>
       </fieldset>
-      {!everybody && <Some policy={policy} onChange={setAudience} audience={audience} />}
+      {!everyone && <Some policy={policy} onChange={setAudience} audience={audience} />}
       <Field label={t`Who may read it`}>
         {(control) => (
           <select
             {...control}
             className="input"
             value={policy.readers}
-            onChange={({ target }) => save.mutate({ readers: target.value === 'audience' ? 'audience' : 'everybody' })}
+            onChange={({ target }) => save.mutate({ readers: target.value === 'audience' ? 'audience' : 'everyone' })}
           >
-            <option value="everybody">{t`Everybody`}</option>
+            <option value="everyone">{t`Everybody`}</option>
             <option value="audience">{t`Whoever has to sign it`}</option>
           </select>
         )}

@@ -5,7 +5,7 @@ import { Chip, type ChipTone } from '../ui/chip.tsx'
 const tones: Record<ProposalState, ChipTone> = {
   draft: 'dash',
   pending: 'line',
-  returned: 'loss',
+  'changes requested': 'loss',
   scheduled: 'gain',
   outdated: 'loss',
   applied: 'gain',
@@ -20,7 +20,7 @@ export function ProposalStateChip({ state }: { state: ProposalState }) {
   const words: Record<ProposalState, string> = {
     draft: t`draft`,
     pending: t`waits for a signature`,
-    returned: t`changes asked for`,
+    'changes requested': t`changes asked for`,
     scheduled: t`signed, not begun yet`,
     outdated: t`overtaken`,
     applied: t`in force`,

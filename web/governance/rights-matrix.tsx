@@ -65,7 +65,7 @@ function Cell({ action, change }: { action: AccountAction; change: PermissionCha
   }
   const { gain, lose } = change
   const where = (accounts: number): string =>
-    action === 'open'
+    action === 'create account'
       ? t`${plural(accounts, { one: 'in # unit', other: 'in # units' })}`
       : t`${plural(accounts, { one: 'on # account', other: 'on # accounts' })}`
   const kept =

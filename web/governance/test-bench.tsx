@@ -60,9 +60,9 @@ export function TestBench({ rules }: { rules: { text: string }[] }) {
             </select>
           )}
         </Field>
-        <Field label={action === 'open' ? t`For the unit` : t`On the account`}>
+        <Field label={action === 'create account' ? t`For the unit` : t`On the account`}>
           {(control) =>
-            action === 'open' ? (
+            action === 'create account' ? (
               <UnitSelect {...control} value={resource} onChange={setResource} />
             ) : (
               <ResourceSelect {...control} kind="account" value={resource} onChange={setResource} />

@@ -127,7 +127,7 @@ function BrandField({ brand, onChange }: { brand: Brand; onChange: (brand: Brand
 }
 
 /** What an entry may say by itself; retiring and retired are where the steps of a retirement lead. */
-const free = ['proposed', 'active', 'paused', 'unclaimed', 'impostor'] as const
+const free = ['proposed', 'active', 'paused', 'unclaimed', 'impersonator'] as const
 
 type StatusProps = { status: Draft['status']; hint?: ReactNode; onChange: (status: Draft['status']) => void }
 export function StatusField({ status, hint, onChange }: StatusProps) {

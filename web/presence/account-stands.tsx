@@ -28,7 +28,7 @@ function useStatusSentences({ status, health, evidence, closedAt, notes }: Entry
         closedAt ? t`It ended on ${calendarDay(closedAt)}.` : t`It has ended.`,
         t`Its handle is kept, and its history stays.`,
       ]
-    case 'impostor':
+    case 'impersonator':
       return [t`Somebody speaks in our name here. Nothing of it is ours.`, ...(notes ? [notes] : [])]
     case 'unclaimed':
       return [t`It bears our name, and nobody here looks after it. Whoever knows whose it is enters a steward.`]

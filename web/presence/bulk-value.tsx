@@ -154,7 +154,7 @@ function Choice({ control, value, onChange }: ControlProps) {
   const brandWords = useBrandWords()
   const choices =
     value.field === 'status'
-      ? (['active', 'paused', 'proposed', 'unclaimed', 'impostor'] as const).map((one) => [one, statusWords[one]])
+      ? (['active', 'paused', 'proposed', 'unclaimed', 'impersonator'] as const).map((one) => [one, statusWords[one]])
       : Brand.enum.map((one) => [one, brandWords[one]])
   return (
     <select

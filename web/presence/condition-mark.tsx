@@ -7,7 +7,7 @@ const shapes: Record<Health, string> = {
   'semi-idle': 'i',
   'review overdue': 'u',
   'no steward': 'o',
-  impostor: 'x',
+  impersonator: 'x',
   paused: 'p',
   proposed: 'n',
   retiring: 'r',

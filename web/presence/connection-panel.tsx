@@ -28,7 +28,7 @@ type Shown = Pick<Account, 'id' | 'status' | 'network' | 'handle' | 'sample'>
 export function ConnectionPanel({ account }: { account: Shown }) {
   const { administrator } = useMe()
   const { status, id } = account
-  if (status === 'impostor' || status === 'unclaimed') return administrator ? <SweepOfEntry id={id} /> : null
+  if (status === 'impersonator' || status === 'unclaimed') return administrator ? <SweepOfEntry id={id} /> : null
   if (status === 'retired' || status === 'proposed') return null
   return <ConnectionOf account={account} />
 }

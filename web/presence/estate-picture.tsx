@@ -117,7 +117,7 @@ function HealthShape({ health, x, y }: { health: Health; x: number; y: number })
           <path className="full" d={`M0 0H${SIDE}L0 ${SIDE}Z`} />
         </g>
       )
-    case 'impostor':
+    case 'impersonator':
       return <path className="cs frame warn" transform={place} d={`M0 0L${SIDE} ${SIDE}M${SIDE} 0L0 ${SIDE}`} />
     case 'paused':
       return <path className="cs quiet" transform={place} d={`M0 0h3v${SIDE}h-3zM6 0h3v${SIDE}h-3z`} />

@@ -46,21 +46,21 @@ export function useFieldValue(): (field: string, value: string | null) => string
 export function useHappening(): (event: AccountEvent) => string {
   const { t } = useLingui()
   const words: Record<string, string> = {
-    certified: t`Confirmed`,
-    certify: t`The steward was reminded to confirm it`,
-    lapsed: t`Nobody confirmed it in time`,
+    reviewed: t`Confirmed`,
+    'review due': t`The steward was reminded to confirm it`,
+    'review overdue': t`Nobody confirmed it in time`,
     orphaned: t`It lost its steward`,
-    held: t`Everything was put on hold`,
-    lifted: t`The hold was lifted`,
+    'publishing paused': t`Everything was put on hold`,
+    'publishing resumed': t`The hold was lifted`,
     'retirement proposed': t`Its retirement was proposed`,
-    'retirement agreed': t`Its retirement was agreed`,
-    farewell: t`Readers were told that it ends`,
+    'retirement approved': t`Its retirement was agreed`,
+    'followers informed': t`Readers were told that it ends`,
     'credentials revoked': t`Its credentials were revoked`,
     retired: t`Retired; its handle is kept and watched`,
-    'retirement dropped': t`Its retirement was dropped`,
+    'retirement cancelled': t`Its retirement was dropped`,
     'handle taken': t`A stranger took its handle`,
-    'alarm seen to': t`The alarm about its handle was seen to`,
-    'verdict taken back': t`The verdict of the sweep was taken back`,
+    'alert resolved': t`The alarm about its handle was seen to`,
+    'classification removed': t`The verdict of the sweep was taken back`,
   }
   return ({ event: what, verb }) => (what && words[what]) || (verb === 'Create' ? t`Entered` : t`Changed`)
 }

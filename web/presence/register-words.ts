@@ -5,7 +5,7 @@ import type { AccountStatus, ActivityLevel, Health, ReviewStatus } from '../../c
 export function useHealthWords(): Record<Health, string> {
   const { t } = useLingui()
   return {
-    impostor: t`Impostor`,
+    impersonator: t`Impostor`,
     'no steward': t`No steward`,
     'review overdue': t`Not confirmed`,
     'semi-idle': t`Semi-idle`,
@@ -26,7 +26,7 @@ export function useStatusWords(): Record<AccountStatus, string> {
     paused: t`Paused`,
     retiring: t`Retiring`,
     retired: t`Retired`,
-    impostor: t`Impostor`,
+    impersonator: t`Impostor`,
     unclaimed: t`Unclaimed`,
   }
 }

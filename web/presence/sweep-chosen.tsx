@@ -12,7 +12,7 @@ import { useVerdictWords, verdicts } from './sweep-words.ts'
 export function ChosenHits({ chosen, onClear }: { chosen: Chosen; onClear: () => void }) {
   const { t } = useLingui()
   const words = useVerdictWords()
-  const [verdict, setVerdict] = useState<Classification>('fan')
+  const [verdict, setVerdict] = useState<Classification>('fan account')
   const decide = useDecide(onClear)
   const count = number(chosen.size)
   return (
@@ -22,7 +22,7 @@ export function ChosenHits({ chosen, onClear }: { chosen: Chosen; onClear: () =>
         className="input"
         aria-label={t`What they are`}
         value={verdict}
-        onChange={({ target }) => setVerdict(verdicts.find((one) => one === target.value) ?? 'fan')}
+        onChange={({ target }) => setVerdict(verdicts.find((one) => one === target.value) ?? 'fan account')}
       >
         {verdicts.map((one) => (
           <option key={one} value={one}>

@@ -200,7 +200,7 @@ function HitHistory({ hit }: { hit: HitDetail }) {
             </time>
             <span>
               {happenings[what]}
-              {verdict && what !== 'evidence taken' && `: ${words[verdict]}`}
+              {verdict && what !== 'evidence captured' && `: ${words[verdict]}`}
               {actor && <span className="ink3"> {t`by ${actor.name}`}</span>}
               {reason && <small>{reason}</small>}
             </span>

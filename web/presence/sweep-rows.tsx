@@ -12,9 +12,9 @@ import { useLikenessWords, useVerdictWords } from './sweep-words.ts'
 
 const tones: Record<Classification, ChipTone> = {
   ours: 'gain',
-  'official elsewhere': 'line',
-  fan: 'plain',
-  impostor: 'loss',
+  'authorised partner': 'line',
+  'fan account': 'plain',
+  impersonator: 'loss',
   unclaimed: 'dash',
 }
 

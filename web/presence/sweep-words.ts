@@ -6,15 +6,15 @@ import type {
   Similarity,
 } from '../../contract/presence/impersonation.ts'
 
-export const verdicts = ['ours', 'official elsewhere', 'fan', 'impostor', 'unclaimed'] as const
+export const verdicts = ['ours', 'authorised partner', 'fan account', 'impersonator', 'unclaimed'] as const
 
 export function useVerdictWords(): Record<Classification, string> {
   const { t } = useLingui()
   return {
     ours: t`Ours`,
-    'official elsewhere': t`Official elsewhere`,
-    fan: t`Fan`,
-    impostor: t`Impostor`,
+    'authorised partner': t`Official elsewhere`,
+    'fan account': t`Fan`,
+    impersonator: t`Impostor`,
     unclaimed: t`Unclaimed`,
   }
 }
@@ -24,9 +24,9 @@ export function useVerdictMeanings(): Record<Classification, string> {
   const { t } = useLingui()
   return {
     ours: t`It is one of our own. Enter it in the register, so that the next sweep knows it.`,
-    'official elsewhere': t`Somebody official runs it who is not of this organisation: a partner, a reseller, a namesake.`,
-    fan: t`Somebody speaks about us and says so.`,
-    impostor: t`Somebody speaks in our name. It is entered in the register as an impostor, and evidence is kept.`,
+    'authorised partner': t`Somebody official runs it who is not of this organisation: a partner, a reseller, a namesake.`,
+    'fan account': t`Somebody speaks about us and says so.`,
+    impersonator: t`Somebody speaks in our name. It is entered in the register as an impostor, and evidence is kept.`,
     unclaimed: t`Nobody has it, or nobody claims it. It is entered in the register as unclaimed.`,
   }
 }
@@ -41,8 +41,8 @@ export function useLikenessWords(): Record<Similarity, string> {
     affix: t`the name with words around it`,
     letters: t`a letter or two away`,
     contains: t`contains the name`,
-    beside: t`the name of one of ours`,
-    house: t`named as ours are`,
+    'account name': t`the name of one of ours`,
+    'naming convention': t`named as ours are`,
   }
 }
 
@@ -60,9 +60,9 @@ export function useSweepStates(): Record<ImpersonationScan['state'], string> {
 export function useHitHappenings(): Record<MatchEvent['event'], string> {
   const { t } = useLingui()
   return {
-    judged: t`Verdict`,
-    'verdict taken back': t`Verdict taken back`,
-    'evidence taken': t`Evidence taken`,
+    classified: t`Verdict`,
+    'classification removed': t`Verdict taken back`,
+    'evidence captured': t`Evidence taken`,
   }
 }
 

@@ -43,7 +43,7 @@ const told = async (who: Person, reason: string) => {
 
 test('who looks after an account is asked to confirm it, until somebody did', async () => {
   const id = await enter('seals.example')
-  await sql`update presence.account set certify_by = now() + interval '10 days' where id = ${id}`.execute(app.db)
+  await sql`update presence.account set review_due_at = now() + interval '10 days' where id = ${id}`.execute(app.db)
   await addJob(app.db, 'account-reviews', {})
   assert.deepEqual(await told(ines, 'account review due'), [[`/accounts/${id}`, 'seals.example']])
   assert.deepEqual(await told(rui, 'account review due'), [])

@@ -28,8 +28,8 @@ const audiences: Record<Whom, RawBuilder<unknown>> = {
     where whom = 'audience of the announcement'`,
   'asked to read just then': sql`select told.*, a.person_id as person from told cross join lateral ${requestedOrRemindedAt(sql`told.of`, sql`told.at`)} a
     where whom = 'asked to read just then'`,
-  'touched by the arrangement': sql`select told.*, a.person_id as person from told cross join lateral ${affectedByVersion(sql`told.of`)} a
-    where whom = 'touched by the arrangement'`,
+  'affected by the operating model': sql`select told.*, a.person_id as person from told cross join lateral ${affectedByVersion(sql`told.of`)} a
+    where whom = 'affected by the operating model'`,
   'audience of the policy': sql`select told.*, a.person_id as person from told cross join lateral ${pendingReaders(sql`told.of`)} a
     where whom = 'audience of the policy'`,
   'concerned by the exception': sql`select told.*, a.person_id as person from told cross join lateral ${affectedByException(sql`told.of`)} a

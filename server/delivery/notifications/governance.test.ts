@@ -23,7 +23,7 @@ const newsApproval: ApprovalKind = {
   days: 5,
   sentence: (requester, title) => say`${requester} asks for ${title}.`,
   stages: async () => [{ name: say`Administrators`, needs: 'one', people: [ines.personId] }],
-  onAccept: async () => {},
+  onApprove: async () => {},
 }
 
 before(async () => {
@@ -77,7 +77,7 @@ test('the mail holds a link by which one decides, once, and nothing else holds i
   assert.deepEqual([look.status, look.body.sentence], [200, 'Rui Nogueira asks for a vice.'])
   const body = { decision: 'approve' as const, revision: look.body.revision }
   assert.equal((await app.call(undefined, approvals.decideByLink, { params: { secret }, body })).status, 200)
-  assert.equal((await app.call(rui, approvals.readApproval, { params: { id } })).body.state, 'accepted')
+  assert.equal((await app.call(rui, approvals.readApproval, { params: { id } })).body.state, 'approved')
 })
 
 test('a policy asks its audience, a small correction nobody, and signing settles it', async () => {

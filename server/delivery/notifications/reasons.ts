@@ -11,7 +11,7 @@ export type Whom =
   | 'members of the community'
   | 'audience of the announcement'
   | 'asked to read just then'
-  | 'touched by the arrangement'
+  | 'affected by the operating model'
   | 'administrators'
   | 'audience of the policy'
   | 'concerned by the exception'
@@ -138,12 +138,12 @@ function policy(a: Logged): Telling[] {
 }
 
 const accountReasons: Record<string, Reason> = {
-  certify: 'account review due',
-  lapsed: 'account review due',
+  'review due': 'account review due',
+  'review overdue': 'account review due',
   orphaned: 'account without steward',
   retiring: 'account retiring',
-  held: 'publishing paused',
-  lifted: 'publishing paused',
+  'publishing paused': 'publishing paused',
+  'publishing resumed': 'publishing paused',
 }
 /** One row per account, or per unit on hold. */
 function account(a: Logged): Telling[] {
@@ -226,19 +226,19 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   ],
   'Offer claim': () => [{ reason: 'claim', whom: 'administrators', of: null, link: '/administration/claims' }],
   'Offer approval': deciders,
-  'Accept approval': (a) => (a.detail['state'] === 'accepted' ? asker(a) : deciders(a)),
+  'Accept approval': (a) => (a.detail['state'] === 'approved' ? asker(a) : deciders(a)),
   'Reject approval': asker,
   'TentativeReject approval': asker,
   'Announce approval': deciders,
   'Add approval': (a) => [...deciders(a), ...asker(a)],
-  'Announce document': policy,
+  'Announce policy': policy,
   'Create exception': exception,
   'Undo exception': exception,
   'Announce exception': exception,
-  'Announce arrangement': (a) => [
+  'Announce operating model': (a) => [
     {
       reason: 'permissions changed',
-      whom: 'touched by the arrangement',
+      whom: 'affected by the operating model',
       of: a.object,
       link: '/model/changes',
       excerpt: text(a.detail['reason']),

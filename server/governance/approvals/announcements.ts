@@ -8,7 +8,7 @@ import { selectCentrePeople, selectHeadsAbove, selectParticipants } from './appr
 import type { Stage } from './kinds.ts'
 
 /** Reach of an announcement, and whether it must be read. */
-export type Reach = Pick<Announcing, 'wide' | 'mustRead'>
+export type Reach = Pick<Announcing, 'beyondMembers' | 'acknowledgementRequired'>
 
 /** The announcement with the facts about its author that the rules need. */
 export async function announcingFacts(db: Db, personId: string, reach: Reach): Promise<Announcing> {
@@ -25,14 +25,14 @@ export async function stagesForAnnouncement(
   db: Db,
   personId: string,
   reach: Reach,
-  keepers: readonly string[],
+  managers: readonly string[],
 ): Promise<Stage[]> {
   const { model, pattern, hubs } = await findModelFor(db, personId)
-  const own: Stage[] = keepers.includes(personId)
+  const own: Stage[] = managers.includes(personId)
     ? []
-    : [{ name: say`Keepers of the community`, needs: 'one', people: [...keepers] }]
+    : [{ name: say`Keepers of the community`, needs: 'one', people: [...managers] }]
   const alone = pattern === 'decentralized' || pattern === 'honeycomb'
-  if (!reach.wide && (alone || !reach.mustRead)) return own
+  if (!reach.beyondMembers && (alone || !reach.acknowledgementRequired)) return own
   const hub = pattern === 'hub and spoke' || pattern === 'dandelion'
   return [...own, await (hub ? stageOfHubs(db, hubs, personId) : stageOfCentre(db, model.centre))]
 }

@@ -38,37 +38,37 @@ export type ApprovalRecord = SubmittedApproval & {
 const mayDecide = (
   alias: string,
   person: RawBuilder<unknown>,
-) => sql<boolean>`(${sql.ref(`${alias}.state`)} = 'waiting' and exists (
+) => sql<boolean>`(${sql.ref(`${alias}.state`)} = 'pending' and exists (
   select from governance.approval_decider d where d.approval_id = ${sql.ref(`${alias}.id`)} and d.stage = ${sql.ref(`${alias}.stage`)}
-    and d.accepted_at is null and (d.person_id = ${person} or (${sql.ref(`${alias}.asker_id`)} <> ${person} and exists (
-      select from governance.absence x where x.person_id = d.person_id and x.deputy_id = ${person}
+    and d.approved_at is null and (d.person_id = ${person} or (${sql.ref(`${alias}.requester_id`)} <> ${person} and exists (
+      select from governance.delegation x where x.person_id = d.person_id and x.delegate_id = ${person}
         and x.from_at <= now() and now() < x.until_at)))))`
 
 const columns = (
   viewer: string,
-) => sql`a.id, a.kind, a.asker_id as requester, a.subject, a.unit_id as unit, a.title, a.text, a.html,
-  a.link, a.facts, a.payload, ${personCardOf(sql`a.asker_id`)} as "requesterCard", a.state, a.round, a.stage, a.stages, a.revision,
+) => sql`a.id, a.kind, a.requester_id as requester, a.subject, a.unit_id as unit, a.title, a.text, a.html,
+  a.link, a.facts, a.payload, ${personCardOf(sql`a.requester_id`)} as "requesterCard", a.state, a.round, a.stage, a.stages, a.revision,
   (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = a.unit_id) as "unitRef",
-  a.due_at as "dueAt", a.escalated_at is not null as escalated, a.state = 'waiting' and a.due_at < now() as overdue,
-  a.asked_at as "requestedAt", a.decided_at as "decidedAt", ${mayDecide('a', sql`${viewer}::uuid`)} as "mayDecide"`
+  a.due_at as "dueAt", a.escalated_at is not null as escalated, a.state = 'pending' and a.due_at < now() as overdue,
+  a.requested_at as "requestedAt", a.decided_at as "decidedAt", ${mayDecide('a', sql`${viewer}::uuid`)} as "mayDecide"`
 
 /** Visible to the requester, to deciders of any stage and their delegates, and to administrators. */
 export const selectApproval = (db: Db, viewer: string, all: boolean, id: string, lock = false) =>
   row<ApprovalRecord>(
     db,
-    sql`select ${columns(viewer)} from governance.approval a where a.id = ${id} and (${all} or a.asker_id = ${viewer} or exists (
+    sql`select ${columns(viewer)} from governance.approval a where a.id = ${id} and (${all} or a.requester_id = ${viewer} or exists (
       select from governance.approval_decider d where d.approval_id = a.id and (d.person_id = ${viewer} or exists (
-        select from governance.absence x where x.person_id = d.person_id and x.deputy_id = ${viewer}
+        select from governance.delegation x where x.person_id = d.person_id and x.delegate_id = ${viewer}
           and x.from_at <= now() and now() < x.until_at))))
       ${lock ? sql`for update of a` : sql``}`,
   )
 
 const filters = {
   pending: (viewer: string) => mayDecide('a', sql`${viewer}::uuid`),
-  requested: (viewer: string) => sql`a.asker_id = ${viewer}`,
+  requested: (viewer: string) => sql`a.requester_id = ${viewer}`,
   decided: (viewer: string) =>
     sql`exists (select from governance.approval_step s where s.approval_id = a.id and s.by_id = ${viewer}
-      and s.act in ('accepted', 'returned', 'rejected'))`,
+      and s.act in ('approved', 'changes requested', 'rejected'))`,
 }
 export type Which = keyof typeof filters
 
@@ -91,12 +91,12 @@ export const selectApprovals = (
           ? [
               which === 'pending'
                 ? sql`(a.due_at, a.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
-                : sql`(a.asked_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+                : sql`(a.requested_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
             ]
           : []),
       ],
       sql` and `,
-    )} order by ${which === 'pending' ? sql`a.due_at, a.id` : sql`a.asked_at desc, a.id desc`} limit ${limit}`,
+    )} order by ${which === 'pending' ? sql`a.due_at, a.id` : sql`a.requested_at desc, a.id desc`} limit ${limit}`,
   )
 
 export const countPending = async (db: Db, viewer: string): Promise<number> =>
@@ -111,19 +111,19 @@ export type DeciderRow = {
   stage: number
   person: PersonCard
   delegate: PersonCard | null
-  accepted: boolean
+  approved: boolean
   decided: ApprovalAct | null
 }
 export const selectDeciders = (db: Db, id: string) =>
   rows<DeciderRow>(
     db,
-    sql`select d.stage, ${personCard('p')} as person, d.accepted_at is not null as accepted,
-        (select ${personCardOf(sql`x.deputy_id`)} from governance.absence x
+    sql`select d.stage, ${personCard('p')} as person, d.approved_at is not null as approved,
+        (select ${personCardOf(sql`x.delegate_id`)} from governance.delegation x
           where x.person_id = d.person_id and x.from_at <= now() and now() < x.until_at order by x.from_at limit 1) as delegate,
         (select s.act from governance.approval_step s where s.approval_id = d.approval_id and s.stage = d.stage
-          and coalesce(s.for_id, s.by_id) = d.person_id and s.act in ('accepted', 'returned', 'rejected')
+          and coalesce(s.for_id, s.by_id) = d.person_id and s.act in ('approved', 'changes requested', 'rejected')
           and s.at >= (select max(o.at) from governance.approval_step o where o.approval_id = d.approval_id
-            and o.act in ('offered', 'offered again')) order by s.id desc limit 1) as decided
+            and o.act in ('submitted', 'resubmitted')) order by s.id desc limit 1) as decided
       from governance.approval_decider d join people.person p on p.id = d.person_id
       where d.approval_id = ${id} order by d.stage, p.name, p.id`,
   )
@@ -146,7 +146,7 @@ export type NewApproval = Omit<SubmittedApproval, 'id'> & {
 export const insertApproval = (tx: Tx, a: NewApproval) =>
   row<{ id: string }>(
     tx,
-    sql`insert into governance.approval (kind, subject, unit_id, asker_id, title, text, html, link, facts, payload, stages, due_at)
+    sql`insert into governance.approval (kind, subject, unit_id, requester_id, title, text, html, link, facts, payload, stages, due_at)
       values (${a.kind}, ${a.subject}, ${a.unit}, ${a.requester}, ${a.title}, ${a.text}, ${a.html}, ${a.link}, ${JSON.stringify(a.facts)}::jsonb,
         ${JSON.stringify(a.payload)}::jsonb, ${JSON.stringify(a.stages)}::jsonb, now() + make_interval(days => ${a.days}::int))
       returning id`,
@@ -181,19 +181,19 @@ export type Change = {
 export const updateApproval = (tx: Tx, id: string, c: Change) =>
   sql`update governance.approval set revision = revision + 1, state = ${c.state}, stages = coalesce(${c.stages ? JSON.stringify(c.stages) : null}::jsonb, stages),
       text = coalesce(${c.text ?? null}, text), html = coalesce(${c.html ?? null}, html),
-      due_at = case when ${c.state} <> 'waiting' then null
+      due_at = case when ${c.state} <> 'pending' then null
         when stage <> ${c.stage} or round <> coalesce(${c.round ?? null}, round) then now() + make_interval(days => ${c.days}::int) else due_at end,
       reminded_at = case when stage <> ${c.stage} or round <> coalesce(${c.round ?? null}, round) then null else reminded_at end,
       escalated_at = case when stage <> ${c.stage} or round <> coalesce(${c.round ?? null}, round) then null else escalated_at end,
       stage = ${c.stage}, round = coalesce(${c.round ?? null}, round),
-      decided_at = case when ${c.state} in ('accepted', 'rejected', 'withdrawn') then now() end
+      decided_at = case when ${c.state} in ('approved', 'rejected', 'withdrawn') then now() end
     where id = ${id}`.execute(tx)
 
-export const markAccepted = (tx: Tx, id: string, stage: number, person: string) =>
-  sql`update governance.approval_decider set accepted_at = now()
-    where approval_id = ${id} and stage = ${stage} and person_id = ${person} and accepted_at is null`.execute(tx)
-export const clearAcceptances = (tx: Tx, id: string) =>
-  sql`update governance.approval_decider set accepted_at = null where approval_id = ${id}`.execute(tx)
+export const markApproved = (tx: Tx, id: string, stage: number, person: string) =>
+  sql`update governance.approval_decider set approved_at = now()
+    where approval_id = ${id} and stage = ${stage} and person_id = ${person} and approved_at is null`.execute(tx)
+export const clearApprovals = (tx: Tx, id: string) =>
+  sql`update governance.approval_decider set approved_at = null where approval_id = ${id}`.execute(tx)
 
 export type NewStep = { act: ApprovalAct; by: string | null; for?: string | null; stage: number; comment?: string }
 export const insertStep = (tx: Tx, id: string, s: NewStep) =>
@@ -248,7 +248,7 @@ export const selectActive = async (db: Db, people: string[]): Promise<string[]> 
 export const selectWithDeputies = async (db: Db, people: string[]): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
-    sql`select unnest(${people}::uuid[]) as id union select x.deputy_id from governance.absence x
+    sql`select unnest(${people}::uuid[]) as id union select x.delegate_id from governance.delegation x
       where x.person_id = any(${people}::uuid[]) and x.from_at <= now() and now() < x.until_at`,
   )
   return found.map(({ id }) => id)
@@ -260,15 +260,18 @@ export const selectPrincipal = async (db: Db, id: string, stage: number, by: str
     await row<{ id: string }>(
       db,
       sql`select d.person_id as id from governance.approval_decider d join governance.approval a on a.id = d.approval_id
-      where d.approval_id = ${id} and d.stage = ${stage} and d.accepted_at is null and (d.person_id = ${by} or (a.asker_id <> ${by}
-        and exists (select from governance.absence x where x.person_id = d.person_id and x.deputy_id = ${by}
+      where d.approval_id = ${id} and d.stage = ${stage} and d.approved_at is null and (d.person_id = ${by} or (a.requester_id <> ${by}
+        and exists (select from governance.delegation x where x.person_id = d.person_id and x.delegate_id = ${by}
           and x.from_at <= now() and now() < x.until_at)))
       order by (d.person_id = ${by}) desc, d.person_id limit 1`,
     )
   )?.id
 
 export const selectOpen = (db: Db) =>
-  rows<{ id: string }>(db, sql`select id from governance.approval where state in ('waiting', 'returned') order by id`)
+  rows<{ id: string }>(
+    db,
+    sql`select id from governance.approval where state in ('pending', 'changes requested') order by id`,
+  )
 
 export const selectSubject = (db: Db, id: string) =>
   row<{ kind: string; subject: string | null }>(db, sql`select kind, subject from governance.approval where id = ${id}`)
@@ -294,9 +297,9 @@ export const takeDue = (tx: Tx) =>
     tx,
     sql`with over as (
         update governance.approval set escalated_at = now(), reminded_at = coalesce(reminded_at, now()), revision = revision + 1
-        where state = 'waiting' and escalated_at is null and due_at <= now() returning id
+        where state = 'pending' and escalated_at is null and due_at <= now() returning id
       ), near as (
-        update governance.approval set reminded_at = now() where state = 'waiting' and reminded_at is null
+        update governance.approval set reminded_at = now() where state = 'pending' and reminded_at is null
           and due_at > now() and due_at <= now() + interval '1 day' returning id
       ) select id, 'escalated' as what from over union all select id, 'reminded' from near`,
   )

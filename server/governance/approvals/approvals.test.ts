@@ -34,14 +34,14 @@ test('one of several accepts, and what was asked for is done in the same transac
   const columns = await read(ines, id)
   assert.equal(columns.sentence, 'Rui Nogueira asks for a test bench.')
   assert.match(columns.html, /<strong>needed<\/strong>/)
-  assert.deepEqual([columns.state, columns.stage, columns.stages, columns.mayDecide], ['waiting', 0, 1, true])
+  assert.deepEqual([columns.state, columns.stage, columns.stages, columns.mayDecide], ['pending', 0, 1, true])
   assert.ok((await toDecide(ines)).items.some((each) => each.id === id))
   assert.ok((await toDecide(marta)).items.some((each) => each.id === id))
   const { status, body } = await decide(ines, id, 'approve')
-  assert.deepEqual([status, body.state, bench.set.accepted], [200, 'accepted', [id]])
+  assert.deepEqual([status, body.state, bench.set.accepted], [200, 'approved', [id]])
   assert.deepEqual(
     body.steps.map(({ act, by }) => `${act} ${by?.name}`),
-    ['offered Rui Nogueira', 'accepted Inês Carvalho'],
+    ['submitted Rui Nogueira', 'approved Inês Carvalho'],
   )
   assert.ok(!(await toDecide(marta)).items.some((each) => each.id === id))
   assert.deepEqual((await logged()).slice(before), ['Offer', 'Accept'])
@@ -89,9 +89,9 @@ test('all of a stage, then the next; returned, offered again, it begins anew', a
   await refuses(403, 'forbidden', () => decide(ines, id, 'approve'))
   await refuses(403, 'forbidden', () => decide(sabine, id, 'approve'))
   const second = (await decide(marta, id, 'approve')).body
-  assert.deepEqual([second.state, second.stage], ['waiting', 1])
+  assert.deepEqual([second.state, second.stage], ['pending', 1])
   const returned = (await decide(sabine, id, 'request changes', 'Say what it costs.')).body
-  assert.equal(returned.state, 'returned')
+  assert.equal(returned.state, 'changes requested')
   assert.equal((await read(rui, id)).mayResubmit, true)
   const again = (
     await app.call(rui, contract.resubmitApproval, {
@@ -99,14 +99,14 @@ test('all of a stage, then the next; returned, offered again, it begins anew', a
       body: { text: 'It costs 400 €.', comment: 'Done' },
     })
   ).body
-  assert.deepEqual([again.state, again.stage, again.text], ['waiting', 0, 'It costs 400 €.'])
+  assert.deepEqual([again.state, again.stage, again.text], ['pending', 0, 'It costs 400 €.'])
   assert.deepEqual(
     again.deciders.map(({ people }) => people.map(({ decided }) => decided)),
     [[null, null], [null]],
   )
   await decide(ines, id, 'approve')
   await decide(marta, id, 'approve')
-  assert.equal((await decide(sabine, id, 'approve')).body.state, 'accepted')
+  assert.equal((await decide(sabine, id, 'approve')).body.state, 'approved')
 })
 
 test('who asked takes it back, once', async () => {
@@ -138,7 +138,7 @@ test('while somebody is away their deputy decides for them, and it says so', asy
   await refuses(403, 'forbidden', () => decide(jonas, own, 'approve'))
   const { body } = await decide(jonas, id, 'approve')
   const step = body.steps.at(-1)
-  assert.deepEqual([body.state, step?.by?.name, step?.for?.name], ['accepted', 'Jonas Reinhardt', 'Inês Carvalho'])
+  assert.deepEqual([body.state, step?.by?.name, step?.for?.name], ['approved', 'Jonas Reinhardt', 'Inês Carvalho'])
   await refuses(404, 'not-found', () => app.call(jonas, contract.deleteDelegation, { params: { id: absence.id } }))
   assert.equal((await app.call(ines, contract.deleteDelegation, { params: { id: absence.id } })).status, 204)
 })
@@ -155,7 +155,7 @@ test('nobody waits for nobody: administrators decide, and one who is alone decid
   const alone = await beginTransaction(app.db, (tx) =>
     submitForApproval(tx, { kind: bench.kind, requester: sabine.personId, title: 'a rule' }),
   )
-  assert.equal((await decide(sabine, alone, 'approve')).body.state, 'accepted')
+  assert.equal((await decide(sabine, alone, 'approve')).body.state, 'approved')
 })
 
 test('a day before it is due its deciders are reminded; then administrators may decide too', async () => {
@@ -169,15 +169,15 @@ test('a day before it is due its deciders are reminded; then administrators may 
   }
   const acts = async () => (await read(rui, id)).steps.map(({ act }) => act)
   await clock()
-  assert.deepEqual(await acts(), ['offered'])
+  assert.deepEqual(await acts(), ['submitted'])
   await due('20 hours')
   await clock()
   await clock()
-  assert.deepEqual(await acts(), ['offered', 'reminded'])
+  assert.deepEqual(await acts(), ['submitted', 'reminded'])
   await due('-1 minute')
   await clock()
   await clock()
-  assert.deepEqual(await acts(), ['offered', 'reminded', 'escalated'])
+  assert.deepEqual(await acts(), ['submitted', 'reminded', 'escalated'])
   const columns = await read(sabine, id)
   assert.deepEqual(
     [columns.overdue, columns.escalated, columns.mayDecide, columns.deciders[0]?.needs],
@@ -191,7 +191,7 @@ test('a day before it is due its deciders are reminded; then administrators may 
     told.map(({ people }) => people.length),
     [2, 3],
   )
-  assert.equal((await decide(sabine, id, 'approve')).body.state, 'accepted')
+  assert.equal((await decide(sabine, id, 'approve')).body.state, 'approved')
 })
 
 test('after who may decide has changed, what is open goes to whoever may now give it', async () => {
@@ -205,8 +205,8 @@ test('after who may decide has changed, what is open goes to whoever may now giv
   // Where all who are left have bench.set.accepted, it is done.
   bench.set.stages = [{ needs: 'all', people: [ines] }]
   await reassignApprovals(app.db, [bench.kind])
-  assert.equal((await read(rui, one)).state, 'accepted')
-  assert.equal((await read(rui, two)).state, 'waiting')
+  assert.equal((await read(rui, one)).state, 'approved')
+  assert.equal((await read(rui, two)).state, 'pending')
   assert.deepEqual(bench.set.accepted, [one])
 })
 

@@ -63,14 +63,14 @@ export async function decide(
 ): Promise<void> {
   const { decision } = body
   const comment = body.comment?.trim() ?? ''
-  if (approval.state !== 'waiting') throw conflict('decided', say`This does not wait for a decision any more.`)
+  if (approval.state !== 'pending') throw conflict('decided', say`This does not wait for a decision any more.`)
   if (body.revision !== undefined && body.revision !== approval.revision)
     throw conflict('changed', say`Something has happened here since you looked. Look again, then decide.`)
   const principal = await queries.selectPrincipal(tx, approval.id, approval.stage, by)
   if (!principal) throw forbidden(await explainRefusal(tx, approval, by))
   if (decision !== 'approve' && comment === '') throw invalid('/body/comment', say`Say why, so that it can be mended.`)
   const next = await moveTo(tx, kinds, approval, { act: decision, person: principal })
-  const act = ({ approve: 'accepted', 'request changes': 'returned', reject: 'rejected' } as const)[decision]
+  const act = ({ approve: 'approved', 'request changes': 'changes requested', reject: 'rejected' } as const)[decision]
   await queries.insertStep(tx, approval.id, {
     act,
     by,
@@ -78,14 +78,14 @@ export async function decide(
     stage: approval.stage,
     comment,
   })
-  if (act === 'accepted') await queries.markAccepted(tx, approval.id, approval.stage, principal)
-  if (next.state !== 'waiting') await finishApproval(tx, kinds, approval, act, by)
+  if (act === 'approved') await queries.markApproved(tx, approval.id, approval.stage, principal)
+  if (next.state !== 'pending') await finishApproval(tx, kinds, approval, act, by)
   else await recordStage(tx, approval, by, next.stage)
 }
 
 async function explainRefusal(tx: Tx, approval: queries.ApprovalRecord, by: string) {
   const here = (await queries.selectDeciders(tx, approval.id)).filter(({ stage }) => stage === approval.stage)
-  if (here.some(({ person, accepted }) => person.id === by && accepted)) return say`You have accepted this already.`
+  if (here.some(({ person, approved }) => person.id === by && approved)) return say`You have accepted this already.`
   if (approval.requester === by) return say`Nobody decides what they asked for themselves.`
   return say`This is decided by ${here.map(({ person }) => person.name).join(', ')}.`
 }
@@ -101,7 +101,7 @@ async function recordStage(tx: Tx, approval: queries.ApprovalRecord, by: string,
     actor: by,
     object: id,
     target: subject,
-    detail: { of: kind, title, state: 'waiting', asker: requester, people: await queries.selectWithDeputies(tx, next) },
+    detail: { of: kind, title, state: 'pending', asker: requester, people: await queries.selectWithDeputies(tx, next) },
   })
 }
 
@@ -183,9 +183,9 @@ export function resubmitApproval(call: ApprovalCall<typeof contract.resubmitAppr
       { act: 'resubmit' },
       body.text === undefined ? {} : { text: body.text },
     )
-    await queries.clearAcceptances(tx, approval.id)
+    await queries.clearApprovals(tx, approval.id)
     const comment = body.comment?.trim() ?? ''
-    await queries.insertStep(tx, approval.id, { act: 'offered again', by: viewer.personId, stage: 0, comment })
+    await queries.insertStep(tx, approval.id, { act: 'resubmitted', by: viewer.personId, stage: 0, comment })
     const deciders = await queries.selectDeciders(tx, approval.id)
     const people = deciders.filter(({ stage }) => stage === 0).map(({ person }) => person.id)
     await recordSubmission(tx, approval, approval.kind, people)
@@ -237,8 +237,8 @@ async function showApproval(db: Db, call: Viewing, a: queries.ApprovalRecord): P
     })),
     steps: await queries.selectSteps(db, a.id),
     revision: a.revision,
-    mayWithdraw: own && (a.state === 'waiting' || a.state === 'returned'),
-    mayResubmit: own && a.state === 'returned',
+    mayWithdraw: own && (a.state === 'pending' || a.state === 'changes requested'),
+    mayResubmit: own && a.state === 'changes requested',
   }
 }
 export const describeFacts = ({ facts }: queries.ApprovalRecord, language: Language) =>

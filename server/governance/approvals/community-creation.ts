@@ -11,7 +11,7 @@ import type { Stage } from './kinds.ts'
 /** Whether this person may create a community, and the approval stages if not. */
 export async function decideCommunityCreation(db: Db, who: Principal): Promise<{ ruling: Ruling; stages: Stage[] }> {
   const found = await selectPerson(db, personIdOf(who))
-  const ruling = await check(db, who, 'open community', found?.person.line[0]?.id)
+  const ruling = await check(db, who, 'create community', found?.person.line[0]?.id)
   if (ruling.allowed) return { ruling, stages: [] }
   const { centre } = await loadModel(db, found?.modelId ?? null)
   const people = centre ? await selectCentrePeople(db, centre) : []

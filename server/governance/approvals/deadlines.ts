@@ -19,7 +19,7 @@ async function remindOrEscalate(tx: Tx, { id, what }: queries.Due): Promise<void
     await queries.escalate(tx, approval, more)
   }
   await queries.insertStep(tx, id, { act: what, by: null, stage })
-  const here = (await queries.selectDeciders(tx, id)).filter((each) => each.stage === stage && !each.accepted)
+  const here = (await queries.selectDeciders(tx, id)).filter((each) => each.stage === stage && !each.approved)
   const people = await queries.selectWithDeputies(
     tx,
     here.map(({ person }) => person.id),

@@ -36,7 +36,7 @@ export function createDelegation(call: Call<typeof contract.createDelegation>): 
     if (!delegation) throw new Error('The delegation was not written')
     await record(tx, {
       verb: 'Create',
-      kind: 'absence',
+      kind: 'delegation',
       actor: viewer.personId,
       object: delegation.id,
       target: person,
@@ -55,7 +55,7 @@ export function deleteDelegation(call: Call<typeof contract.deleteDelegation>): 
     await removeDelegation(tx, params.id)
     await record(tx, {
       verb: 'Delete',
-      kind: 'absence',
+      kind: 'delegation',
       actor: viewer.personId,
       object: params.id,
       target: delegation.person.id,

@@ -15,7 +15,7 @@ export const factsOf = (
     needs,
     deciders: deciders
       .filter((each) => each.stage === place)
-      .map(({ person, accepted }) => ({ person: person.id, accepted })),
+      .map(({ person, approved }) => ({ person: person.id, approved })),
   })),
 })
 
@@ -25,9 +25,14 @@ export async function lockSubject(tx: Tx, kinds: ApprovalKinds, id: string): Pro
   if (found?.subject) await findKind(kinds, found.kind)?.lock?.(tx, found.subject)
 }
 
-const verbs = { accepted: 'Accept', rejected: 'Reject', returned: 'TentativeReject', withdrawn: 'Undo' } as const
+const verbs = {
+  approved: 'Accept',
+  rejected: 'Reject',
+  'changes requested': 'TentativeReject',
+  withdrawn: 'Undo',
+} as const
 
-/** Runs the effects of a final or returned state and notifies the requester. */
+/** Runs the effects of a final state or of requested changes and notifies the requester. */
 export async function finishApproval(
   tx: Tx,
   kinds: ApprovalKinds,
@@ -36,7 +41,7 @@ export async function finishApproval(
   by: string,
 ): Promise<void> {
   const kind = requireKind(kinds, approval.kind)
-  if (state === 'accepted') await kind.onAccept(tx, approval, by)
+  if (state === 'approved') await kind.onApprove(tx, approval, by)
   if (state === 'rejected' || state === 'withdrawn') await kind.onDrop?.(tx, approval)
   await record(tx, {
     verb: verbs[state],

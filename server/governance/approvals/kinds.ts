@@ -24,7 +24,7 @@ export type ApprovalKind = {
   /** Who may decide now. The requester is removed; if nobody is left, administrators decide. */
   stages(tx: Tx, approval: SubmittedApproval): Promise<Stage[]>
   /** Carries out the request in the transaction of the last approval. A Problem rolls everything back. */
-  onAccept(tx: Tx, approval: SubmittedApproval, decidedBy: string): Promise<void>
+  onApprove(tx: Tx, approval: SubmittedApproval, decidedBy: string): Promise<void>
   /** Cleans up after a rejection or withdrawal. */
   onDrop?(tx: Tx, approval: SubmittedApproval): Promise<void>
   /** Days per stage before administrators may decide too. */

@@ -33,7 +33,7 @@ test('a link from a mail shows what is decided, decides only when told to, and o
     const { status, body } = await look()
     assert.deepEqual([status, body.decider.name, body.requester.name], [200, 'Inês Carvalho', 'Rui Nogueira'])
   }
-  assert.equal((await read(rui, id)).state, 'waiting')
+  assert.equal((await read(rui, id)).state, 'pending')
   const { revision } = (await look()).body
   const say = (decision: 'approve' | 'reject', at = revision, which = secret) =>
     app.call(undefined, contract.decideByLink, { params: { secret: which }, body: { decision, revision: at } })
@@ -41,7 +41,7 @@ test('a link from a mail shows what is decided, decides only when told to, and o
   await refuses(409, 'changed', () => say('approve', revision + 1))
   await refuses(422, 'invalid', () => say('reject'))
   const done = await say('approve')
-  assert.deepEqual([done.status, done.body.state], [200, 'accepted'])
+  assert.deepEqual([done.status, done.body.state], [200, 'approved'])
   assert.equal((await read(rui, id)).steps.at(-1)?.by?.name, 'Inês Carvalho')
   await refuses(404, 'not-found', () => say('approve'))
   await refuses(404, 'not-found', () => look())

@@ -66,9 +66,9 @@ export function decideByLink(call: ApprovalCall<typeof contract.decideByLink>) {
   })
 }
 const words: Record<contract.ApprovalState, Sentence> = {
-  waiting: say`You have accepted it. Others have to decide too.`,
-  accepted: say`You have accepted it, and it is done.`,
-  returned: say`You have asked for changes.`,
+  pending: say`You have accepted it. Others have to decide too.`,
+  approved: say`You have accepted it, and it is done.`,
+  'changes requested': say`You have asked for changes.`,
   rejected: say`You have rejected it.`,
   withdrawn: say`It was taken back.`,
 }

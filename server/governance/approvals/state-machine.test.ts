@@ -15,38 +15,38 @@ const stage = fc.record({
   needs: fc.constantFrom('one' as const, 'all' as const),
   deciders: fc
     .uniqueArray(person, { minLength: 1, maxLength: 4 })
-    .map((some) => some.map((one) => ({ person: one, accepted: false }))),
+    .map((some) => some.map((one) => ({ person: one, approved: false }))),
 })
 const offered: fc.Arbitrary<ApprovalStatus> = fc
   .array(stage, { minLength: 1, maxLength: 3 })
-  .map((stages) => ({ state: 'waiting', stage: 0, stages }))
+  .map((stages) => ({ state: 'pending', stage: 0, stages }))
 
 const complete = ({ needs, deciders }: ApprovalStatus['stages'][number]) =>
-  needs === 'one' ? deciders.some(({ accepted }) => accepted) : deciders.every(({ accepted }) => accepted)
+  needs === 'one' ? deciders.some(({ approved }) => approved) : deciders.every(({ approved }) => approved)
 
-test('whatever is done in whatever order: the end is final, and acceptance means that every stage accepted', () => {
+test('whatever is done in whatever order: the end is final, and acceptance means that every stage approved', () => {
   fc.assert(
     fc.property(offered, fc.array(move, { maxLength: 30 }), (start, moves) => {
       let now = start
       for (const each of moves) {
         const next = moveApproval(now, each)
-        const ended = now.state === 'accepted' || now.state === 'rejected' || now.state === 'withdrawn'
+        const ended = now.state === 'approved' || now.state === 'rejected' || now.state === 'withdrawn'
         if (ended) assert.equal(next, undefined, 'the end is final')
         if (!next) continue
         if ('person' in each) {
-          assert.equal(now.state, 'waiting')
+          assert.equal(now.state, 'pending')
           assert.ok(
-            now.stages[now.stage]?.deciders.some((one) => one.person === each.person && !one.accepted),
+            now.stages[now.stage]?.deciders.some((one) => one.person === each.person && !one.approved),
             'only who decides at this stage, and once',
           )
         }
         if (each.act === 'approve') assert.ok(next.stage >= now.stage && next.state !== 'rejected')
         if (each.act === 'resubmit') {
           assert.equal(next.stage, 0)
-          assert.ok(next.stages.every(({ deciders }) => deciders.every(({ accepted }) => !accepted)))
+          assert.ok(next.stages.every(({ deciders }) => deciders.every(({ approved }) => !approved)))
         }
-        if (next.state === 'accepted') assert.ok(next.stages.every(complete))
-        if (next.state === 'waiting') {
+        if (next.state === 'approved') assert.ok(next.stages.every(complete))
+        if (next.state === 'pending') {
           const here = next.stages[next.stage]
           assert.ok(here && !complete(here), 'it waits for somebody')
           assert.ok(next.stages.slice(0, next.stage).every(complete), 'no stage is left out')
@@ -62,20 +62,20 @@ test('who is asked can always bring it to an end', () => {
   fc.assert(
     fc.property(offered, (start) => {
       let now = start
-      for (let left = 20; now.state === 'waiting'; left--) {
+      for (let left = 20; now.state === 'pending'; left--) {
         assert.ok(left > 0)
-        const waits = now.stages[now.stage]?.deciders.find(({ accepted }) => !accepted)
+        const waits = now.stages[now.stage]?.deciders.find(({ approved }) => !approved)
         assert.ok(waits)
         const next = moveApproval(now, { act: 'approve', person: waits.person })
         assert.ok(next)
         now = next
       }
-      assert.equal(now.state, 'accepted')
+      assert.equal(now.state, 'approved')
     }),
   )
 })
 
-test('others who may decide from now on: what stays accepted counts, and nothing goes back', () => {
+test('others who may decide from now on: what stays approved counts, and nothing goes back', () => {
   fc.assert(
     fc.property(offered, fc.array(move, { maxLength: 10 }), person, (start, moves, leaves) => {
       const now = moves.reduce((status, each) => moveApproval(status, each) ?? status, start)
@@ -88,7 +88,7 @@ test('others who may decide from now on: what stays accepted counts, and nothing
       }
       const next = advance(without)
       assert.ok(next.stage >= now.stage)
-      if (now.state !== 'waiting') assert.equal(next.state, now.state)
+      if (now.state !== 'pending') assert.equal(next.state, now.state)
     }),
   )
 })

@@ -27,7 +27,7 @@ export type Submission = {
   /** Path of the page about the subject. */
   link?: string
   facts?: queries.Fact[]
-  /** For `onAccept`. */
+  /** For `onApprove`. */
   payload?: Record<string, unknown>
 }
 
@@ -59,7 +59,7 @@ export async function submitForApproval(tx: Tx, submission: Submission): Promise
     .catch(refuseTwice)
   if (!made) throw new Error('The approval was not written')
   await queries.replaceDeciders(tx, made.id, stages)
-  await queries.insertStep(tx, made.id, { act: 'offered', by: requester, stage: 0 })
+  await queries.insertStep(tx, made.id, { act: 'submitted', by: requester, stage: 0 })
   await recordSubmission(tx, { ...draft, id: made.id }, kind.kind, stages[0]?.people ?? [])
   return made.id
 }
@@ -116,7 +116,7 @@ export async function reassignApprovals(db: Db, kinds: ApprovalKinds): Promise<v
 async function reassignOpen(tx: Tx, kinds: ApprovalKinds, id: string): Promise<void> {
   await lockSubject(tx, kinds, id)
   const state = (await queries.lockApproval(tx, id))?.state
-  if (state !== 'waiting' && state !== 'returned') return
+  if (state !== 'pending' && state !== 'changes requested') return
   const approval = await queries.selectApproval(tx, '00000000-0000-0000-0000-000000000000', true, id)
   if (approval && findKind(kinds, approval.kind)) await reassignOne(tx, kinds, approval)
 }
@@ -143,9 +143,9 @@ async function reassignOne(tx: Tx, kinds: ApprovalKinds, approval: queries.Appro
     stages: names,
     days: kind.days,
   })
-  const last = before.findLast(({ accepted }) => accepted)?.person.id
-  if (next.state === 'accepted' && last) await finishApproval(tx, kinds, approval, 'accepted', last)
-  if (next.state === 'waiting') await recordReassignment(tx, approval, stages[next.stage]?.people ?? [])
+  const last = before.findLast(({ approved }) => approved)?.person.id
+  if (next.state === 'approved' && last) await finishApproval(tx, kinds, approval, 'approved', last)
+  if (next.state === 'pending') await recordReassignment(tx, approval, stages[next.stage]?.people ?? [])
 }
 
 /** Overdue approvals stay open to administrators. */

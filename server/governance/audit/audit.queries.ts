@@ -1,5 +1,6 @@
 import type { AuditRow, listAudit } from '../../../contract/governance/audit.ts'
 import type { Input } from '../../../contract/operation.ts'
+import { currentKind, namesOfKind } from '../../activity/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 
@@ -10,7 +11,7 @@ export type AuditFilter = Omit<Input<typeof listAudit>['query'], 'after' | 'limi
 export type AuditPlace = { at: string; id: number }
 
 // Titles of community content are left out.
-const columns = sql`l.id, l.at, l.recorded_at as "recordedAt", ${personCardOf(sql`l.actor`)} as actor, l.verb, l.kind,
+const columns = sql`l.id, l.at, l.recorded_at as "recordedAt", ${personCardOf(sql`l.actor`)} as actor, l.verb, ${currentKind(sql`l.kind`)} as kind,
   l.object, l.target, l.community, l.origin,
   case when l.community is null then l.detail else l.detail - 'title' end as detail`
 
@@ -19,7 +20,7 @@ function conditions({ actor, verb, kind, object, community, unit, from, until }:
   return [
     ...(actor ? [sql`l.actor = ${actor}`] : []),
     ...(verb ? [sql`l.verb = ${verb}`] : []),
-    ...(kind ? [sql`l.kind = ${kind}`] : []),
+    ...(kind ? [sql`l.kind = any(${namesOfKind(kind)}::text[])`] : []),
     ...(object ? [sql`(l.object = ${object} or l.target = ${object})`] : []),
     ...(community ? [sql`l.community = ${community}`] : []),
     ...(unit

@@ -19,7 +19,7 @@ export async function nameAll(db: Db, found: readonly AuditRow[]): Promise<Recor
       union all select id, name, 'unit' from people.unit where id = any(${ids}::uuid[])
       union all select id, name, 'account' from governance.resource where kind = 'account' and id = any(${ids}::uuid[])
       union all select id, name, 'course' from governance.course where id = any(${ids}::uuid[])
-      union all select id, title, 'document' from governance.document where id = any(${ids}::uuid[])
+      union all select id, title, 'policy' from governance.policy where id = any(${ids}::uuid[])
       union all select id, title, 'proposal' from governance.proposal where id = any(${ids}::uuid[])
       union all select id, title, 'approval' from governance.approval where id = any(${ids}::uuid[])`,
   )

@@ -18,7 +18,7 @@ export const selectManyAccounts = (db: Db, person: string, accounts: readonly st
     sql`select ${currentModelId} as "modelId", ${namesOf} as names, ${factsOf('p')} as person,
         ${activeExceptionsFor(sql`p.id`)} as exemptions,
         (select jsonb_object_agg(r.id, jsonb_build_object('account', ${accountOf('r')},
-            'owner', (select k.name from people.person k where k.id = r.keepers[1])))
+            'owner', (select k.name from people.person k where k.id = r.managers[1])))
           from governance.resource r where r.id = any(${accounts}::uuid[])) as accounts
       from people.person p where p.id = ${person} and p.state = 'active'`,
   )

@@ -76,7 +76,7 @@ export type Checked<A> = (action: A, id: string | null) => Ruling
 
 /**
  * Loads many accounts, or many units, in one statement. The result decides about each of them as `check` does; for
- * `open` about another account like it.
+ * `create account` about another account like it.
  */
 export function checkMany(db: Db, who: Principal, on: { accounts: readonly string[] }): Promise<Checked<OnAccount>>
 export function checkMany(

@@ -48,10 +48,10 @@ async function loadAccount(
   [action, on, { brand = 'unit', ...context } = {}]: AboutAccount,
 ): Promise<LoadedCase | undefined> {
   const id = personIdOf(who)
-  const facts = await (action === 'open' ? findOpening(db, id, on, brand) : selectDecisionFacts(db, id, on))
+  const facts = await (action === 'create account' ? findOpening(db, id, on, brand) : selectDecisionFacts(db, id, on))
   if (!facts?.account || facts.account.line.length === 0) return undefined
   const { modelId, account, exemptions, ...rest } = facts
-  const exempt = matchExceptions(exemptions, id, action === 'open' ? null : on, account.line)
+  const exempt = matchExceptions(exemptions, id, action === 'create account' ? null : on, account.line)
   const subject = { ...rest, person: actingAs(who, rest.person), account, exempt }
   const circumstances = { ...ordinary, ...context }
   const model = await loadModel(db, modelId)
@@ -62,7 +62,7 @@ async function findOpening(db: Db, person: string, unit: string, brand: Brand): 
   const found = await selectOpening(db, person, unit)
   if (!found) return undefined
   const { line, ...rest } = found
-  const account = { name: '', network: '', language: '', status: 'proposed', keepers: [], brand, line }
+  const account = { name: '', network: '', language: '', status: 'proposed', managers: [], brand, line }
   return { ...rest, account, owner: null }
 }
 

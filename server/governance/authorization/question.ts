@@ -13,9 +13,9 @@ import { type Principal, personIdOf } from './facts/principal.ts'
 
 /** Facts that the module of communities loaded together with the community. */
 export type CommunityFacts = { facts: CommunityCase; modelId: string | null }
-/** Circumstances of an action on an account; the ordinary ones by default. `brand` only for `open`. */
+/** Circumstances of an action on an account; the ordinary ones by default. `brand` only for `create account`. */
 export type AccountContext = Partial<Circumstances & { brand: Brand }>
-/** `role` only for `appoint` and `dismiss`. `own`: the person asked for this themselves. */
+/** `role` only for `assign role` and `remove role`. `own`: the person asked for this themselves. */
 export type OrganisationContext = { role?: RoleName; own?: boolean }
 
 export type AboutAccount = readonly [action: AccountAction, account: string, context?: AccountContext]
@@ -26,7 +26,7 @@ export type AboutOrganisation = readonly [
   context?: OrganisationContext | undefined,
 ]
 /**
- * An action and the id of its object, or the facts about it. For `open` the id is that of the unit that would own the
+ * An action and the id of its object, or the facts about it. For `create account` the id is that of the unit that would own the
  * account; for actions on the whole organisation that of its top unit, or none.
  */
 export type Question = AboutAccount | AboutCommunity | AboutOrganisation

@@ -2,17 +2,17 @@ import * as bulkRows from '../../platform/database/bulk-rows.ts'
 import { type Db, rows, sql, type Tx } from '../../platform/db.ts'
 
 type Table =
-  | 'absence'
   | 'acknowledgement'
   | 'approval'
   | 'approval_decider'
   | 'approval_step'
-  | 'document'
-  | 'document_version'
+  | 'delegation'
   | 'exception'
+  | 'policy'
+  | 'policy_version'
   | 'proposal'
   | 'proposal_comment'
-  | 'stop'
+  | 'publishing_pause'
 /** Inserts history as it is given, with the names of columns as keys. No rule is asked; the caller records the activities. */
 export const insertRows = <T extends Table>(tx: Tx, table: T, given: bulkRows.NewRows<`governance.${T}`>) =>
   bulkRows.insertRows(tx, `governance.${table}`, given)

@@ -19,7 +19,7 @@ export type Effect = { people: string[]; gain: number; lose: number; changes: Ef
 export async function insertEffects(tx: Tx, seq: number, effects: readonly Effect[]): Promise<boolean> {
   const before = await row<{ recorded: boolean }>(
     tx,
-    sql`select exists (select from governance.effect where seq = ${seq}) as recorded from governance.arrangement where seq = ${seq} for update`,
+    sql`select exists (select from governance.effect where seq = ${seq}) as recorded from governance.operating_model where seq = ${seq} for update`,
   )
   if (!before || before.recorded) return false
   for (const { people, gain, lose, changes } of effects)
@@ -34,8 +34,8 @@ export async function insertEffects(tx: Tx, seq: number, effects: readonly Effec
 export const selectStep = (db: Db, seq: number) =>
   row<{ id: string; before: string | null; by: string | null; reason: string }>(
     db,
-    sql`select a.id, (select b.id from governance.arrangement b where b.seq = a.seq - 1) as before, a.by_id as by, a.reason
-      from governance.arrangement a where a.seq = ${seq}`,
+    sql`select a.id, (select b.id from governance.operating_model b where b.seq = a.seq - 1) as before, a.by_id as by, a.reason
+      from governance.operating_model a where a.seq = ${seq}`,
   )
 
 export type ChangeRow = Omit<ChangeForMe, 'sentence' | 'changes'> & { place: string; changes: EffectChange[] }
@@ -48,11 +48,11 @@ export const selectChangesFor = (
 ): Promise<ChangeRow[]> =>
   rows<ChangeRow>(
     db,
-    sql`select a.id as place, a.seq as version, a.began_at as at, a.reason, ${personCardOf(sql`a.by_id`)} as by, e.gain, e.lose, e.changes,
+    sql`select a.id as place, a.seq as version, a.started_at as at, a.reason, ${personCardOf(sql`a.by_id`)} as by, e.gain, e.lose, e.changes,
         (select jsonb_build_object('id', p.id, 'number', p.number, 'title', p.title) from governance.proposal p
-          where p.began_seq = a.seq or p.back_seq = a.seq limit 1) as proposal
+          where p.applied_seq = a.seq or p.rollback_seq = a.seq limit 1) as proposal
       from governance.effect_person m join governance.effect e on e.id = m.effect_id
-      join governance.arrangement a on a.seq = m.seq
+      join governance.operating_model a on a.seq = m.seq
       where m.person_id = ${person} and ${after ? sql`a.seq < ${Number(after[0])}` : sql`true`}
       order by m.seq desc limit ${limit}`,
   )
@@ -69,4 +69,4 @@ export const selectAccountRefs = async (db: Db, ids: readonly string[]): Promise
 
 /** People who gained or lost a permission by a version, as a table with `person_id`. */
 export const affectedByVersion = (version: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(select m.person_id from governance.effect_person m join governance.arrangement a on a.seq = m.seq where a.id = ${version})`
+  sql`(select m.person_id from governance.effect_person m join governance.operating_model a on a.seq = m.seq where a.id = ${version})`

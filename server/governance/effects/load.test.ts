@@ -75,10 +75,10 @@ async function beginFlight(): Promise<void> {
     if (n % 3 === 0) await offerMustRead(asker, n)
   }
   await sql`insert into presence.account (id, network, handle, url, name, unit_id, brand, status, deputies)
-    select id, network, 'h' || id, 'https://mastodon.example/' || id, name, unit_id, brand, status, keepers
+    select id, network, 'h' || id, 'https://mastodon.example/' || id, name, unit_id, brand, status, managers
     from governance.resource`.execute(app.db)
   await sql`insert into presence.draft_event (account_id, author_id, risk, at, approver_id, answered_at)
-    select r.id, r.keepers[1], (array['routine', 'campaign', 'sensitive'])[1 + n % 3], now() - n * interval '5 hours',
+    select r.id, r.managers[1], (array['routine', 'campaign', 'sensitive'])[1 + n % 3], now() - n * interval '5 hours',
       ${centre[0]?.personId}, case when n % 2 = 0 then now() - n * interval '5 hours' + interval '1 hour' end
     from (select *, row_number() over (order by id) as n from governance.resource where status = 'active') r`.execute(
     app.db,
@@ -124,7 +124,7 @@ type Standing = { state: string; kind: string; accepted: number; made: number; d
 const standing = ({ approval, title }: Flight) =>
   row<Standing>(
     app.db,
-    sql`select a.state, a.kind, (select count(*)::int from governance.approval_step s where s.approval_id = a.id and s.act = 'accepted') as accepted,
+    sql`select a.state, a.kind, (select count(*)::int from governance.approval_step s where s.approval_id = a.id and s.act = 'approved') as accepted,
         (select count(*)::int from network.community where name = ${title}) + (select count(*)::int from network.thread where title = ${title}) as made,
         array(select d.person_id from governance.approval_decider d where d.approval_id = a.id and d.stage = a.stage order by 1) as deciders
       from governance.approval a where a.id = ${approval}`,
@@ -220,13 +220,13 @@ test(
 )
 
 test('what was under way is decided once, or waits for somebody who may decide it now', load, async () => {
-  const keepers = [admin.personId, other.personId].sort()
+  const managers = [admin.personId, other.personId].sort()
   for (const flight of flights) {
     const now = await standing(flight)
-    assert.ok(now && ['accepted', 'waiting'].includes(now.state), String(now?.state))
-    const expected = now.state === 'accepted' ? 1 : 0
+    assert.ok(now && ['approved', 'pending'].includes(now.state), String(now?.state))
+    const expected = now.state === 'approved' ? 1 : 0
     assert.deepEqual([now.accepted, now.made], [expected, expected], `${flight.title}: ${now.state}`)
-    if (now.state === 'accepted') continue
+    if (now.state === 'approved') continue
     const offered = {
       id: flight.approval,
       requester: flight.asker.personId,
@@ -243,22 +243,22 @@ test('what was under way is decided once, or waits for somebody who may decide i
       requireKind(kinds, now.kind).stages(tx, { ...offered, payload }),
     )
     const able = (stages[0]?.people ?? []).filter((id) => id !== flight.asker.personId).sort()
-    assert.deepEqual([...now.deciders].sort(), able.length > 0 ? able : keepers, flight.title)
+    assert.deepEqual([...now.deciders].sort(), able.length > 0 ? able : managers, flight.title)
   }
-  const waiting = (await Promise.all(flights.map(standing))).filter((one) => one?.state === 'waiting')
+  const waiting = (await Promise.all(flights.map(standing))).filter((one) => one?.state === 'pending')
   assert.ok(waiting.length > 0 && waiting.length < flights.length, 'some were decided before, some wait')
 })
 
 test('what waits is then decided by those to whom it went, each once', load, async () => {
   for (const flight of flights) {
     const now = await standing(flight)
-    if (now?.state !== 'waiting') continue
+    if (now?.state !== 'pending') continue
     const { secret } = await createSession(app.db, now.deciders[0] ?? '', { address: '127.0.0.1', userAgent: 'test' })
     const who = { personId: now.deciders[0] ?? '', cookie: secret }
     ok(await app.call(who, decideApproval, { params: { id: flight.approval }, body: { decision: 'approve' } }))
     assert.deepEqual(
       (({ state, accepted, made }) => [state, accepted, made])((await standing(flight)) ?? assert.fail()),
-      ['accepted', 1, 1],
+      ['approved', 1, 1],
     )
   }
 })

@@ -18,18 +18,23 @@ import * as queries from './changes.queries.ts'
 
 /** Queues the comparison after each new version of the operating model. */
 export const changeReader: Reader = {
-  name: 'arrangement changes',
+  name: 'operating model changes',
   verbs: ['Update'],
-  kinds: ['arrangement'],
+  kinds: ['operating model'],
   async read(tx, activities) {
     for (const { detail } of activities)
-      await addJob(tx, 'tell-arrangement', { seq: detail['seq'] }, { key: `arrangement ${String(detail['seq'])}` })
+      await addJob(
+        tx,
+        'notify-model-change',
+        { seq: detail['seq'] },
+        { key: `operating model ${String(detail['seq'])}` },
+      )
   },
 }
 
 /** Role changes affect who may decide: open approvals are reassigned. */
 export const roleReader: Reader = {
-  name: 'seats',
+  name: 'role changes',
   verbs: ['Add', 'Remove'],
   kinds: ['role'],
   read: async (tx) => addJob(tx, 'reassign-approvals', {}, { key: 'reassign approvals' }),
@@ -40,7 +45,7 @@ export const createReassignApprovalsJob = (kinds: ApprovalKinds): Job =>
 /** Computes what a version changed for each person and records it, which notifies them. */
 export const createNotifyModelChangeJob = (kinds: ApprovalKinds): Job =>
   job<{ seq: number }>(
-    'tell-arrangement',
+    'notify-model-change',
     async ({ db }, { seq }) => {
       const step = await queries.selectStep(db, seq)
       if (!step) return
@@ -52,10 +57,10 @@ export const createNotifyModelChangeJob = (kinds: ApprovalKinds): Job =>
         if (!(await queries.insertEffects(tx, seq, effects)) || effects.length === 0) return
         const people = effects.reduce((sum, effect) => sum + effect.people.length, 0)
         const detail = { seq, reason: step.reason, people }
-        await record(tx, { verb: 'Announce', kind: 'arrangement', actor: step.by, object: step.id, detail })
+        await record(tx, { verb: 'Announce', kind: 'operating model', actor: step.by, object: step.id, detail })
       })
     },
-    { long: true },
+    { long: true, formerNames: ['tell-arrangement'] },
   )
 
 /** One effect for each class of people with changes. */
@@ -101,14 +106,15 @@ export async function listChangesForMe(
 }
 
 const gained: Record<EffectChange['action'], (count: number) => Sentence> = {
-  open: (n) => say('You may now open accounts beside {0, plural, one {# account} other {# accounts}}.', n),
+  'create account': (n) => say('You may now open accounts beside {0, plural, one {# account} other {# accounts}}.', n),
   publish: (n) => say('You may now publish on {0, plural, one {# account} other {# accounts}}.', n),
   approve: (n) => say('You may now approve on {0, plural, one {# account} other {# accounts}}.', n),
   answer: (n) => say('You may now answer on {0, plural, one {# account} other {# accounts}}.', n),
   see: (n) => say('You now see {0, plural, one {# account} other {# accounts}} more.', n),
 }
 const lost: Record<EffectChange['action'], (count: number) => Sentence> = {
-  open: (n) => say('You no longer open accounts beside {0, plural, one {# account} other {# accounts}}.', n),
+  'create account': (n) =>
+    say('You no longer open accounts beside {0, plural, one {# account} other {# accounts}}.', n),
   publish: (n) => say('You no longer publish on {0, plural, one {# account} other {# accounts}}.', n),
   approve: (n) => say('You no longer approve on {0, plural, one {# account} other {# accounts}}.', n),
   answer: (n) => say('You no longer answer on {0, plural, one {# account} other {# accounts}}.', n),

@@ -148,7 +148,7 @@ test('a rule that refuses gives way to an exception from it, as long as that is 
   const choices = [{ unit: root, pattern: 'centralized' as const, hubs: [] }]
   const body = { baseVersion: 0, reason: 'One voice.', choices, centre: porto }
   assert.equal((await app.call(sabine, updateOperatingModel, { body })).status, 200)
-  const open = () => check(app.db, ines.personId, 'open', root)
+  const open = () => check(app.db, ines.personId, 'create account', root)
   const refused = await open()
   assert.equal(refused.allowed, false)
   const other = readPolicyFiles()

@@ -36,7 +36,7 @@ export function grantException(call: Call<typeof contract.grantException>): Prom
   if (reason === '') throw invalid('/body/reason', say`Say why: whoever reads this later has to understand it.`)
   requireTimes(from, until)
   return transaction(call, async (tx) => {
-    const ruling = await require(tx, viewer, 'sign exception')
+    const ruling = await require(tx, viewer, 'grant exception')
     await requireRule(tx, rule)
     const missing = await queries.selectMissing(tx, { unit, account, person })
     if (missing === 'unit') throw invalid('/body/unit', say`There is no such unit.`)

@@ -48,7 +48,7 @@ export async function findActs(
 
 async function findOpened(db: Db, since: Temporal.Instant): Promise<Seen[]> {
   const opened = await selectOpened(db, since)
-  const of = { action: 'open', risk: null, generated: false } as const
+  const of = { action: 'create account', risk: null, generated: false } as const
   return opened.map(({ log, at, by, account }) => ({ ...of, at, person: by, account, log }))
 }
 
@@ -101,7 +101,7 @@ function kindOf(model: CompiledModel, person: PersonFacts, { account }: KnownAcc
   if (features.spoke) return { kind: 'spoke', hub: null }
   const near = assignments.find((line) => divisionOf(line) === home)
   if (near) return { kind: 'own hub', hub: near[0]?.id ?? null }
-  if (features.owner) return { kind: 'steward', hub: null }
+  if (features.accountManager) return { kind: 'steward', hub: null }
   const far = assignments[0]
   return far ? { kind: 'other hub', hub: far[0]?.id ?? null } : { kind: 'employee', hub: null }
 }

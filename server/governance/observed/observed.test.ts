@@ -66,7 +66,7 @@ test('a unit that says centralized and acts like hub and spoke is told so, with 
     ],
   )
   assert.equal(approve?.examples.length, 5)
-  assert.equal(emea.evidence.find(({ action }) => action === 'open')?.tooFew, true)
+  assert.equal(emea.evidence.find(({ action }) => action === 'create account')?.tooFew, true)
 })
 
 test('each pattern, lived as it is meant, is recognised', async () => {

@@ -15,7 +15,7 @@ import { type Counts, compareWithPatterns, distanceOf, FEW, FEW_IN_ALL, type Ver
 
 const QUARTER = 91
 const MAX_EXAMPLES = 5
-const observedActions = ['open', 'publish', 'approve', 'answer'] as const
+const observedActions = ['create account', 'publish', 'approve', 'answer'] as const
 const kindWords: Record<ActorKind, Sentence> = {
   centre: say`The Centre of Excellence`,
   'own hub': say`A hub of the division`,

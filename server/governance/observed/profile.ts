@@ -10,31 +10,31 @@ type Fits = Partial<Record<ActorKind, number>>
 // publish, but an organisation in which only the centre does is none.
 const profiles: Record<Pattern, Record<ObservedAction, Fits>> = {
   decentralized: {
-    open: { employee: 1, steward: 1, spoke: 0.7, 'own hub': 0.2 },
+    'create account': { employee: 1, steward: 1, spoke: 0.7, 'own hub': 0.2 },
     publish: { steward: 1, employee: 0.6, spoke: 0.5, 'own hub': 0.2 },
     approve: { unapproved: 1 },
     answer: { steward: 1, employee: 0.6, spoke: 0.5, 'own hub': 0.2 },
   },
   centralized: {
-    open: { centre: 1 },
+    'create account': { centre: 1 },
     publish: { centre: 1, 'own hub': 0.1, 'other hub': 0.1 },
     approve: { centre: 1, 'own hub': 0.1, 'other hub': 0.1 },
     answer: { centre: 1, 'own hub': 0.1, 'other hub': 0.1 },
   },
   'hub and spoke': {
-    open: { 'own hub': 1, 'other hub': 1, centre: 0.3 },
+    'create account': { 'own hub': 1, 'other hub': 1, centre: 0.3 },
     publish: { spoke: 1, steward: 0.8, 'own hub': 0.4, 'other hub': 0.3, centre: 0.2 },
     approve: { 'own hub': 1, 'other hub': 1, centre: 0.4, spoke: 0.2, unapproved: 0.1 },
     answer: { spoke: 1, steward: 0.8, 'own hub': 0.5, 'other hub': 0.4, centre: 0.2 },
   },
   dandelion: {
-    open: { 'own hub': 1, 'other hub': 0.1, centre: 0.1 },
+    'create account': { 'own hub': 1, 'other hub': 0.1, centre: 0.1 },
     publish: { 'own hub': 1, spoke: 0.8, steward: 0.7, centre: 0.1 },
     approve: { 'own hub': 1, 'other hub': 0.2, centre: 0.2, spoke: 0.2 },
     answer: { 'own hub': 0.9, spoke: 0.9, steward: 0.7, centre: 0.1 },
   },
   honeycomb: {
-    open: { employee: 1, steward: 0.7, centre: 0.7, spoke: 0.4 },
+    'create account': { employee: 1, steward: 0.7, centre: 0.7, spoke: 0.4 },
     publish: { employee: 1, steward: 0.6, spoke: 0.5, 'own hub': 0.3, 'other hub': 0.3, centre: 0.2 },
     approve: { unapproved: 0.9, spoke: 0.4, 'own hub': 0.3, employee: 0.3 },
     answer: { employee: 1, steward: 0.6, spoke: 0.5, 'own hub': 0.3, 'other hub': 0.3, centre: 0.2 },

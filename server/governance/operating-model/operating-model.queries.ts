@@ -5,7 +5,8 @@ import { type Content, unitsNamed } from '../authorization/facts/compiled-model.
 import { type AccountVisibility, isVisibleTo } from '../authorization/visibility/visibility.ts'
 
 /** Serialises changes: each is based on the version before it. */
-export const lockModel = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtext('governance.arrangement'))`.execute(tx)
+export const lockModel = (tx: Tx) =>
+  sql`select pg_advisory_xact_lock(hashtext('governance.operating_model'))`.execute(tx)
 
 export type Version = Pick<OperatingModel, 'version' | 'startedAt' | 'by' | 'reason' | 'restoredFrom' | 'centre'> & {
   id: string
@@ -16,18 +17,18 @@ export type Version = Pick<OperatingModel, 'version' | 'startedAt' | 'by' | 'rea
 export const selectVersion = (db: Db, version?: number) =>
   row<Version>(
     db,
-    sql`select a.id, a.seq as version, a.began_at as "startedAt", ${personCardOf(sql`a.by_id`)} as by, a.reason, a.restores as "restoredFrom",
+    sql`select a.id, a.seq as version, a.started_at as "startedAt", ${personCardOf(sql`a.by_id`)} as by, a.reason, a.restores as "restoredFrom",
         (select jsonb_build_object('id', u.id, 'name', u.name) from people.unit u where u.id = a.centre_id) as centre,
         jsonb_build_object('choices', a.choices, 'centre', a.centre_id, 'courses', a.courses, 'risks', a.risks, 'rules', a.rules) as content
-      from governance.arrangement a
+      from governance.operating_model a
       where ${version === undefined ? sql`true` : sql`a.seq = ${version}`} order by a.seq desc limit 1`,
   )
 
 export const selectVersions = (db: Db, before: number | undefined, limit: number) =>
   rows<Pick<OperatingModel, 'version' | 'startedAt' | 'by' | 'reason' | 'restoredFrom'>>(
     db,
-    sql`select a.seq as version, a.began_at as "startedAt", ${personCardOf(sql`a.by_id`)} as by, a.reason, a.restores as "restoredFrom"
-      from governance.arrangement a ${before === undefined ? sql`` : sql`where a.seq < ${before}`}
+    sql`select a.seq as version, a.started_at as "startedAt", ${personCardOf(sql`a.by_id`)} as by, a.reason, a.restores as "restoredFrom"
+      from governance.operating_model a ${before === undefined ? sql`` : sql`where a.seq < ${before}`}
       order by a.seq desc limit ${limit + 1}`,
   )
 
@@ -39,7 +40,7 @@ export async function insertVersion(
   const json = (value: unknown) => JSON.stringify(value)
   const written = await row<{ id: string }>(
     tx,
-    sql`insert into governance.arrangement (seq, choices, centre_id, courses, risks, rules, units, reason, restores, by_id)
+    sql`insert into governance.operating_model (seq, choices, centre_id, courses, risks, rules, units, reason, restores, by_id)
       values (${made.version}, ${json(content.choices)}::jsonb, ${content.centre}, ${json(content.courses)}::jsonb,
         ${json(content.risks)}::jsonb, ${json(content.rules)}::jsonb, ${unitsNamed(content)}::uuid[], ${made.reason},
         ${made.restoredFrom}, ${made.by}) returning id`,
@@ -62,7 +63,7 @@ export const selectUnitRows = (db: Db, visibility: AccountVisibility): Promise<U
         select unit_id, count(*) filter (where what = 'person') as people, count(*) filter (where what = 'account') as accounts
         from (select unit_id, 'person' as what from people.person where state in ('active', 'invited')
           union all select r.unit_id, 'account' from governance.resource r where r.kind = 'account' and r.status <> 'retired'
-            and ${isVisibleTo(visibility, sql`r.unit_id`, sql`r.keepers`, sql`r.id`)}) each
+            and ${isVisibleTo(visibility, sql`r.unit_id`, sql`r.managers`, sql`r.id`)}) each
         group by unit_id),
       below as (select above.id, sum(own.people)::int as people, sum(own.accounts)::int as accounts from own
         join people.unit u on u.id = own.unit_id join people.unit above on above.path @> u.path group by above.id)

@@ -124,7 +124,7 @@ test('an earlier arrangement comes back as a new version, and all versions stay'
   assert.equal((await read(2)).units[0]?.pattern, 'decentralized')
   const { body } = await app.call(member, operatingModel.listModelVersions, { query: { limit: 2 } })
   assert.deepEqual([body.items.map(({ version }) => version), body.next], [[3, 2], 2])
-  const log = (await app.log()).filter(({ kind }) => kind === 'arrangement')
+  const log = (await app.log()).filter(({ kind }) => kind === 'operating model')
   assert.deepEqual(
     log.map(({ verb }) => verb),
     ['Update', 'Update', 'Update'],

@@ -60,7 +60,7 @@ export async function readOperatingModel({
   const version = await requireVersion(db, query.version)
   const units = await queries.selectUnitRows(db, await loadVisibility(db, viewer))
   const model = compileModel(version.content, version.id, version.version)
-  const mayChange = (await check(db, viewer, 'change arrangement')).allowed
+  const mayChange = (await check(db, viewer, 'change operating model')).allowed
   return { ...describeVersion(version), units: resolveUnits(model, units), mayChange }
 }
 
@@ -108,7 +108,7 @@ export async function applyModelChange(
   const id = await queries.insertVersion(tx, content, { version, by, reason, restoredFrom })
   const changed = changedParts(before.content, content)
   const detail = { seq: version, before: before.version, reason, restores: restoredFrom, changed }
-  await record(tx, { verb: 'Update', kind: 'arrangement', actor: by, object: id, detail }, change.ruling)
+  await record(tx, { verb: 'Update', kind: 'operating model', actor: by, object: id, detail }, change.ruling)
   return describeVersion(await requireVersion(tx))
 }
 
@@ -143,7 +143,7 @@ const changedParts = (before: Content, after: Content) =>
 export function updateOperatingModel(call: Call<typeof contract.updateOperatingModel>): Promise<OperatingModel> {
   const { baseVersion, reason, ...parts } = call.body
   return transaction(call, async (tx) => {
-    const ruling = await require(tx, call.viewer, 'change arrangement')
+    const ruling = await require(tx, call.viewer, 'change operating model')
     const change = { baseVersion, reason, by: call.viewer.personId, ruling }
     return applyModelChange(tx, change, (before) => ({ ...before, ...parts }))
   })
@@ -151,13 +151,13 @@ export function updateOperatingModel(call: Call<typeof contract.updateOperatingM
 
 export async function restoreModelVersion(call: Call<typeof contract.restoreModelVersion>): Promise<OperatingModel> {
   const { baseVersion, reason } = call.body
-  await require(call.db, call.viewer, 'change arrangement')
+  await require(call.db, call.viewer, 'change operating model')
   // Validated before the transaction, so that no transaction is open while a worker runs.
   const { rules } = (await requireVersion(call.db, call.params.version)).content
   if (!isDeepStrictEqual(rules, (await requireVersion(call.db)).content.rules))
     await requireRules(rules, call.viewer.personId)
   return transaction(call, async (tx) => {
-    const ruling = await require(tx, call.viewer, 'change arrangement')
+    const ruling = await require(tx, call.viewer, 'change operating model')
     const earlier = await requireVersion(tx, call.params.version)
     const change = { baseVersion, reason, by: call.viewer.personId, restoredFrom: earlier.version, ruling }
     const content = await withoutDeletedUnits(tx, earlier.content)

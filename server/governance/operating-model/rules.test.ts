@@ -88,7 +88,7 @@ test('a rule in force adds to the pattern, and goes as it came', async () => {
 })
 
 test('whatever the rules forbid, an administrator takes them back', async () => {
-  const nothing = ['open', 'publish', 'approve', 'answer'].map((action, i) =>
+  const nothing = ['create account', 'publish', 'approve', 'answer'].map((action, i) =>
     rule(`forbid (principal, action == Action::"${action}", resource is Account)`, '', `X-1${i}`),
   )
   const nowhere = ['post', 'reply', 'manage'].map((action, i) =>
@@ -96,7 +96,7 @@ test('whatever the rules forbid, an administrator takes them back', async () => 
   )
   ok(await put(admin, [...nothing, ...nowhere], 3))
   assert.match(await decisionLine(snapshot, 'centre', 'publish'), /^- X-11/)
-  assert.match(await decisionLine(snapshot, 'administrator', 'open'), /^- X-10/)
+  assert.match(await decisionLine(snapshot, 'administrator', 'create account'), /^- X-10/)
   assert.equal((await app.call(admin, operatingModel.readOperatingModel, { query: {} })).body.mayChange, true)
   ok(await put(admin, [], 4))
   assert.match(await decisionLine(snapshot, 'centre', 'publish'), /^\+ C-02/)

@@ -61,7 +61,7 @@ test('honeycomb: claim first, say who speaks, and one’s own account is one’s
     '- Y-03 @marta is somebody’s own account: only account owner speaks on it.',
   )
   assert.match(await decisionLine(snapshot, 'account owner', 'publish', personal), /^\+ Y-03/)
-  assert.match(await decisionLine(snapshot, who, 'open', { brand: 'personal' }), /^\+ Y-02/)
+  assert.match(await decisionLine(snapshot, who, 'create account', { brand: 'personal' }), /^\+ Y-02/)
   await sql`insert into people.role (person_id, unit_id, role) values (${snapshot.people[who]}, ${snapshot.idOf('EMEA')}, 'coach')`.execute(
     app.db,
   )
@@ -95,7 +95,7 @@ test('an exception in force lifts the rule that refuses, for whom it was signed,
   await switchTo(snapshot, 'centralized')
   const { spoke } = snapshot.people
   const except = (rule: string, account: string | null, until: string) =>
-    sql`insert into governance.exception (rule, account_id, person_id, reason, signed_by, from_at, until_at)
+    sql`insert into governance.exception (rule, account_id, person_id, reason, granted_by, from_at, until_at)
       values (${rule}, ${account}, ${spoke}, 'A fair', ${snapshot.people.administrator}, now() - interval '1 day', ${until}::timestamptz)`.execute(
       app.db,
     )
@@ -222,7 +222,7 @@ test('who may publish, each with the rule, and what a person may do on each acco
       .find(({ account }) => account.name === '@aldermoor.pl')
       ?.permissions.map(({ action, allowed }) => [action, allowed]),
     [
-      ['open', true],
+      ['create account', true],
       ['publish', true],
       ['approve', true],
       ['answer', true],

@@ -37,7 +37,7 @@ export async function checkPermission(
 ): Promise<Result<typeof contract.checkPermission>> {
   const { db, viewer, query, findCommunity } = call
   const { person = viewer.personId, ...asked } = query
-  if (asked.action !== 'open') await requireVisible(call, person, asked.action, asked.resource)
+  if (asked.action !== 'create account') await requireVisible(call, person, asked.action, asked.resource)
   const who = person === viewer.personId ? viewer : person
   const question = await loadQuestion(db, who, asked, findCommunity)
   const found = question && (await explain(db, who, await call.language(), ...question))
@@ -133,7 +133,7 @@ export async function assessRisk({
 }: Call<typeof contract.assessRisk>): Promise<Result<typeof contract.assessRisk>> {
   const { modelId } = await selectSetting(db)
   if (body.risks) {
-    await require(db, viewer, 'change arrangement')
+    await require(db, viewer, 'change operating model')
     requireFewWords(body.risks)
   }
   const network = body.account ? (await requireVisibleAccount(db, viewer, body.account)).account.network : undefined

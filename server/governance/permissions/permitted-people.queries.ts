@@ -1,8 +1,8 @@
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
 import { readCursor, rowsToAsk } from '../../platform/paging.ts'
 
-/** Evaluated individually: role holders, keepers of the account, people named in an exception. */
-const isEvaluatedIndividually = (keepers: readonly string[]) => sql<boolean>`(p.id = any(${keepers}::uuid[])
+/** Evaluated individually: role holders, managers of the account, people named in an exception. */
+const isEvaluatedIndividually = (managers: readonly string[]) => sql<boolean>`(p.id = any(${managers}::uuid[])
   or p.id in (select r.person_id from people.role r)
   or p.id in (select x.person_id from governance.exception x where x.person_id is not null
     and x.revoked_at is null and x.from_at <= now() and now() < x.until_at))`
@@ -14,21 +14,21 @@ const isTrained = (courses: readonly string[]): RawBuilder<boolean> =>
     : sql<boolean>`(p.id in (select c.person_id from governance.certificate c where c.course_id = any(${courses}::uuid[])
         and (c.until is null or c.until > now()) group by c.person_id having count(*) = ${courses.length}))`
 
-export const selectIndividuals = async (db: Db, keepers: readonly string[]): Promise<string[]> => {
+export const selectIndividuals = async (db: Db, managers: readonly string[]): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
-    sql`select p.id from people.person p where p.state = 'active' and ${isEvaluatedIndividually(keepers)}`,
+    sql`select p.id from people.person p where p.state = 'active' and ${isEvaluatedIndividually(managers)}`,
   )
   return found.map(({ id }) => id)
 }
 
 /** Everyone else, grouped by unit and training: all of a group get the same decision. */
 type UniformGroup = { unit: string | null; trained: boolean; people: number; one: string }
-export const selectUniformGroups = (db: Db, keepers: readonly string[], courses: readonly string[]) =>
+export const selectUniformGroups = (db: Db, managers: readonly string[], courses: readonly string[]) =>
   rows<UniformGroup>(
     db,
     sql`select p.unit_id as unit, ${isTrained(courses)} as trained, count(*) as people, min(p.id::text) as one
-      from people.person p where p.state = 'active' and not ${isEvaluatedIndividually(keepers)} group by 1, 2`,
+      from people.person p where p.state = 'active' and not ${isEvaluatedIndividually(managers)} group by 1, 2`,
   )
 
 const noUnit = '00000000-0000-0000-0000-000000000000'
@@ -37,7 +37,7 @@ type Allowed = { individuals: readonly string[]; groups: readonly UniformGroup[]
 export const selectPermittedPeople = (
   db: Db,
   { individuals, groups }: Allowed,
-  { keepers, courses }: { keepers: readonly string[]; courses: readonly string[] },
+  { managers, courses }: { managers: readonly string[]; courses: readonly string[] },
   page: { after?: string; limit?: number },
 ) => {
   const after = readCursor(page.after)
@@ -49,7 +49,7 @@ export const selectPermittedPeople = (
     db,
     sql`select p.id, platform.plain(p.name) as place from people.person p
       where p.state = 'active' and (p.id = any(${individuals}::uuid[])
-        ${groups.length > 0 ? sql`or (${inGroups} and not ${isEvaluatedIndividually(keepers)})` : sql``})
+        ${groups.length > 0 ? sql`or (${inGroups} and not ${isEvaluatedIndividually(managers)})` : sql``})
         ${after ? sql`and (platform.plain(p.name), p.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
       order by platform.plain(p.name), p.id limit ${rowsToAsk(page.limit)}`,
   )

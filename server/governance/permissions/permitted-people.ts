@@ -19,16 +19,16 @@ export async function listPermittedPeople(
 ): Promise<Result<typeof contract.listPermittedPeople>> {
   const { db, viewer, params, query } = call
   const subject = await requireVisibleAccount(db, viewer, params.id)
-  const { keepers } = subject.account
+  const { managers } = subject.account
   const needed = coursesFor(subject, query.action)
   const decideForPeople = async (ids: readonly string[]) =>
     decideFor(subject, await loadPeople(db, ids), params.id, query)
-  const individuals = await queries.selectIndividuals(db, keepers)
-  const groups = await queries.selectUniformGroups(db, keepers, needed)
+  const individuals = await queries.selectIndividuals(db, managers)
+  const groups = await queries.selectUniformGroups(db, managers, needed)
   const decisions = await decideForPeople([...individuals, ...groups.map(({ one }) => one)])
   const allows = (id: string) => decisions(id)?.allowed ?? false
   const allowed = { individuals: individuals.filter(allows), groups: groups.filter(({ one }) => allows(one)) }
-  const found = await queries.selectPermittedPeople(db, allowed, { keepers, courses: needed }, query)
+  const found = await queries.selectPermittedPeople(db, allowed, { managers, courses: needed }, query)
   const page = cutPage(found, query.limit, ({ place, id }) => [place, id])
   const ids = page.items.map(({ id }) => id)
   const [pageDecisions, cards, language] = [
@@ -45,7 +45,7 @@ export async function listPermittedPeople(
 }
 
 const coursesFor = ({ model }: Subject, action: AccountAction): readonly string[] =>
-  action === 'open' || action === 'see' ? [] : [...new Set(model.courses[action])]
+  action === 'create account' || action === 'see' ? [] : [...new Set(model.courses[action])]
 
 type Question = { action: AccountAction; risk?: Risk }
 function decideFor(subject: Subject, { people, exemptions }: People, account: string, { action, risk }: Question) {

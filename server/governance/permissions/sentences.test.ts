@@ -15,9 +15,18 @@ test('whatever the facts, every decision about an account has a sentence, and a 
   const id = '01900000-0000-7000-8000-000000000000'
   const features: fc.Arbitrary<Features> = fc.record({
     ...Object.fromEntries(
-      ['administrator', 'centre', 'hub', 'peerHub', 'sibling', 'spoke', 'owner', 'member', 'coach', 'trained'].map(
-        (name) => [name, fc.boolean()],
-      ),
+      [
+        'administrator',
+        'centre',
+        'hub',
+        'peerHub',
+        'sibling',
+        'spoke',
+        'accountManager',
+        'member',
+        'coach',
+        'trained',
+      ].map((name) => [name, fc.boolean()]),
     ),
   } as { [K in keyof Features]: fc.Arbitrary<boolean> })
   const words = { unit: 'U', hub: 'H', centre: 'C', account: 'A', owner: 'O', course: 'K', called: '' }
@@ -37,7 +46,15 @@ test('whatever the facts, every decision about an account has a sentence, and a 
       }),
       (given, pattern, action, brand, status, circumstances) => {
         const model = compileModel({ ...emptyContent, choices: [{ unit: id, pattern, hubs: [] }] }, id, 1)
-        const account = { name: 'A', network: 'x', language: '', brand, status, keepers: [], line: [{ id, name: 'U' }] }
+        const account = {
+          name: 'A',
+          network: 'x',
+          language: '',
+          brand,
+          status,
+          managers: [],
+          line: [{ id, name: 'U' }],
+        }
         const person = { id, line: [], assignments: [], courses: [] }
         const ruling = decide(
           model,
@@ -59,11 +76,11 @@ test('whatever the standing, every decision in a community has a sentence', () =
     administrator: fc.boolean(),
     author: fc.boolean(),
     question: fc.boolean(),
-    closed: fc.boolean(),
+    locked: fc.boolean(),
     deleted: fc.boolean(),
-    keeper: fc.boolean(),
+    managerRole: fc.boolean(),
   })
-  const actions = [...CommunityAction.enum, 'give role', 'take role', 'manage announcement'] as const
+  const actions = [...CommunityAction.enum, 'assign member role', 'remove member role', 'manage announcement'] as const
   fc.assert(
     fc.property(facts, fc.constantFrom(...actions), (given, action) => {
       const model = compileModel(emptyContent, null, 0)

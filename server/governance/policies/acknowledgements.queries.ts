@@ -9,13 +9,13 @@ import { isAddressed } from './policies.queries.ts'
 export const insertAcknowledgement = async (tx: Tx, id: string, version: number, person: string): Promise<boolean> =>
   (await row(
     tx,
-    sql`insert into governance.acknowledgement (document_id, version, person_id) values (${id}, ${version}, ${person})
+    sql`insert into governance.acknowledgement (policy_id, version, person_id) values (${id}, ${version}, ${person})
       on conflict do nothing returning version`,
   )) !== undefined
 
 const last = sql`left join lateral (select k.version, k.at from governance.acknowledgement k
-  where k.document_id = d.id and k.person_id = p.id order by k.version desc limit 1) k on true`
-const isDone = sql<boolean>`coalesce(k.version >= d.asks_since, false)`
+  where k.policy_id = d.id and k.person_id = p.id order by k.version desc limit 1) k on true`
+const isDone = sql<boolean>`coalesce(k.version >= d.acknowledge_since, false)`
 
 /** `unit` includes sub-units, `directUnit` does not. */
 type Where = { unit?: string | undefined; directUnit?: string | undefined }
@@ -25,7 +25,7 @@ export const selectReaders = (db: Db, id: string, { acknowledged, where, after, 
   rows<PolicyReader & { name: string }>(
     db,
     sql`select ${personCard('p')} as person, platform.plain(p.name) as name, k.version, k.at
-      from governance.document d join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)} ${last}
+      from governance.policy d join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)} ${last}
       where d.id = ${id} and ${isDone} = ${acknowledged} and ${inUnit(where)}
         and (${after?.[0] ?? null}::text is null or (platform.plain(p.name), p.id) > (${after?.[0] ?? null}::text, ${after?.[1] ?? null}::uuid))
       order by platform.plain(p.name), p.id limit ${limit}`,
@@ -41,7 +41,7 @@ export const countReaders = async (db: Db, id: string, where: Where) =>
   (await row<{ acknowledged: number; pending: number }>(
     db,
     sql`select count(*) filter (where ${isDone}) as acknowledged, count(*) filter (where not ${isDone}) as pending
-      from governance.document d join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)} ${last}
+      from governance.policy d join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)} ${last}
       where d.id = ${id} and ${inUnit(where)}`,
   )) ?? { acknowledged: 0, pending: 0 }
 
@@ -59,7 +59,7 @@ export const selectUnits = (db: Db, id: string, top: string | undefined) =>
   rows<PolicyUnit>(
     db,
     sql`with reader as (
-        select own.id as own, own.path, ${isDone} as done from governance.document d
+        select own.id as own, own.path, ${isDone} as done from governance.policy d
         join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)}
         left join people.unit own on own.id = p.unit_id ${last} where d.id = ${id})
       select jsonb_build_object('id', u.id, 'name', u.name) as unit, false as direct,
@@ -76,20 +76,20 @@ export const selectUnits = (db: Db, id: string, top: string | undefined) =>
   )
 
 export const markReminded = (tx: Tx, id: string) =>
-  sql`update governance.document set reminded_at = now() where id = ${id}`.execute(tx)
+  sql`update governance.policy set reminded_at = now() where id = ${id}`.execute(tx)
 
 /** People who still have to acknowledge the current version, as a table with `person_id`. */
 export const pendingReaders = (document: RawBuilder<unknown>): RawBuilder<{ person_id: string }> =>
-  sql<{ person_id: string }>`(select p.id as person_id from governance.document d
+  sql<{ person_id: string }>`(select p.id as person_id from governance.policy d
     join people.person p on p.state = 'active' and ${isAddressed('d', sql`p.id`)}
     where d.id = ${document} and d.version is not null and d.retired_at is null and not exists (
-      select from governance.acknowledgement k where k.document_id = d.id and k.person_id = p.id and k.version >= d.asks_since))`
+      select from governance.acknowledgement k where k.policy_id = d.id and k.person_id = p.id and k.version >= d.acknowledge_since))`
 
 /** Policies with a review due within 14 days, each once per review date. */
 export const takeReviews = (tx: Tx) =>
   rows<{ id: string; title: string; owner: string; reviewOn: string }>(
     tx,
-    sql`update governance.document set review_told_on = review_on
-      where review_on <= current_date + 14 and review_told_on is distinct from review_on and retired_at is null and version is not null
+    sql`update governance.policy set review_notified_on = review_on
+      where review_on <= current_date + 14 and review_notified_on is distinct from review_on and retired_at is null and version is not null
       returning id, title, owner_id as owner, review_on as "reviewOn"`,
   )

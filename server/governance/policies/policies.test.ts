@@ -58,7 +58,7 @@ test('each person acknowledges each version; a new one asks again, a small corre
   assert.ok(!(await asked(rui)).includes('Signed'), 'a small correction')
   assert.ok((await asked(ines)).includes('Signed'), 'who never did is still asked')
   await refuses(409, 'newer-version', () => sign(ines, id, 1))
-  ok(await change(sabine, id, { markdown: 'Be kind, always, to everybody.' }))
+  ok(await change(sabine, id, { markdown: 'Be kind, always, to everyone.' }))
   ok(await publish(sabine, id, { note: 'To everybody.' }))
   assert.ok((await asked(rui)).includes('Signed'), 'a new version')
   const seen = ok(await read(rui, id))
@@ -126,7 +126,7 @@ test('what changed is shown word by word, since one’s own last version', async
 })
 
 test('the audience is everybody, units with all below, or roles; others are not asked', async () => {
-  const nobody = { everybody: false, units: [], roles: [] }
+  const nobody = { everyone: false, units: [], roles: [] }
   await refuses(422, 'invalid', () =>
     app.call(sabine, contract.createPolicy, {
       body: { kind: 'other', language: 'en', title: 'For nobody', audience: nobody },
@@ -144,7 +144,7 @@ test('the audience is everybody, units with all below, or roles; others are not 
   )
   await inForce('For Porto', { ...nobody, units: [porto] })
   await inForce('For moderators', { ...nobody, roles: ['moderator'] })
-  const both = await inForce('For both', { everybody: false, units: [porto], roles: ['moderator'] })
+  const both = await inForce('For both', { everyone: false, units: [porto], roles: ['moderator'] })
   const titles = ['For Porto', 'For moderators', 'For both']
   const of = async (who: Somebody) => (await asked(who)).filter((title) => titles.includes(title)).sort()
   assert.deepEqual(await of(rui), ['For Porto', 'For both'])
@@ -158,7 +158,7 @@ test('the audience is everybody, units with all below, or roles; others are not 
 })
 
 test('owners see who has and who has not, and remind once a day', async () => {
-  const id = await inForce('Counted', { everybody: false, units: [porto], roles: ['moderator'] })
+  const id = await inForce('Counted', { everyone: false, units: [porto], roles: ['moderator'] })
   assert.deepEqual(await progress(id), { acknowledged: 0, total: 2 })
   const list = (who: Somebody, which: 'acknowledged' | 'pending', more: object = {}) =>
     app.call(who, contract.listPolicyReaders, { params: { id }, query: { which, ...more } })

@@ -15,7 +15,7 @@ import * as queries from './policies.queries.ts'
 import { templateFor } from './templates.ts'
 
 export async function listPolicies({ db, viewer, query }: Call<typeof contract.listPolicies>) {
-  const { allowed: mayCreate } = await check(db, viewer, 'begin policy')
+  const { allowed: mayCreate } = await check(db, viewer, 'create policy')
   const { which = 'all', kind, after, limit } = query
   const filter = { viewer: viewer.personId, edits: mayCreate, which, kind }
   const found = await queries.selectPolicies(db, filter, readCursor(after), rowsToAsk(limit))
@@ -50,7 +50,7 @@ export async function accessEditablePolicy(db: Db, viewer: Viewer, id: string, o
 /** Whoever may start policies sees drafts, as their editors do. `mayEdit` is the decision of the same rule as a write. */
 async function findPolicy(db: Db, viewer: Viewer, id: string, lock = false): Promise<queries.Document | undefined> {
   const mayEdit = (await check(db, viewer, 'change policy', id)).allowed
-  const edits = mayEdit || (await check(db, viewer, 'begin policy')).allowed
+  const edits = mayEdit || (await check(db, viewer, 'create policy')).allowed
   const found = await queries.selectPolicy(db, viewer.personId, edits, id, lock)
   return found && { ...found, mayEdit }
 }
@@ -59,7 +59,7 @@ export async function createPolicy(call: Call<typeof contract.createPolicy>): Pr
   const { viewer, body } = call
   const by = viewer.personId
   return transaction(call, async (tx) => {
-    const ruling = await require(tx, viewer, 'begin policy')
+    const ruling = await require(tx, viewer, 'create policy')
     const template = body.template
       ? templateFor(body.kind, body.language, await queries.selectOrganisationName(tx))
       : undefined
@@ -122,13 +122,13 @@ async function requireOwner(tx: Tx, owner: string): Promise<void> {
 }
 
 async function setAudience(tx: Tx, id: string, audience: PolicyAudience): Promise<void> {
-  const { everybody, units, roles } = audience
-  if (!everybody && units.length === 0 && roles.length === 0)
+  const { everyone, units, roles } = audience
+  if (!everyone && units.length === 0 && roles.length === 0)
     throw invalid('/body/audience', say`Say who the policy is for: everybody, units or roles.`)
   if (!(await queries.selectUnitsExist(tx, [...new Set(units)])))
     throw invalid('/body/audience/units', say`There is no such unit.`)
   await queries.updateSettings(tx, id, {
-    audience: { everybody, units: [...new Set(units)], roles: [...new Set(roles)] },
+    audience: { everyone, units: [...new Set(units)], roles: [...new Set(roles)] },
   })
 }
 
@@ -183,4 +183,4 @@ export const recordDocument = (
   object: string,
   detail: Record<string, unknown>,
   ruling?: Ruling,
-): Promise<void> => record(tx, { verb, kind: 'document', actor, object, detail }, ruling)
+): Promise<void> => record(tx, { verb, kind: 'policy', actor, object, detail }, ruling)

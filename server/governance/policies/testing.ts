@@ -7,7 +7,7 @@ import { row, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, testApp } from '../../testing/index.ts'
 import { ok } from '../testing.ts'
 
-type Audience = { everybody: boolean; units: string[]; roles: ('moderator' | 'liaison')[] }
+type Audience = { everyone: boolean; units: string[]; roles: ('moderator' | 'liaison')[] }
 
 /** Porto with Field service in it; an administrator, a moderator and two others; what is done to policies. */
 export async function policyWorld() {
@@ -26,8 +26,8 @@ export async function policyWorld() {
     const state = () =>
       row(
         app.db,
-        sql`select (select md5(string_agg(t::text, '' order by t::text)) from governance.document t) as d,
-          (select md5(string_agg(t::text, '' order by t::text)) from governance.document_version t) as v,
+        sql`select (select md5(string_agg(t::text, '' order by t::text)) from governance.policy t) as d,
+          (select md5(string_agg(t::text, '' order by t::text)) from governance.policy_version t) as v,
           (select md5(string_agg(t::text, '' order by t::text)) from governance.acknowledgement t) as a,
           (select count(*) from activity.log) as log`,
       )

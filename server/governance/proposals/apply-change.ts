@@ -62,7 +62,7 @@ async function approversOf(tx: Tx, proposal: queries.ProposalRecord, by: string)
 
 /** One of the requested approvers decides, or anyone who may if none of them still can. */
 export const modelApproval: ApprovalKind = {
-  kind: 'arrangement',
+  kind: 'operating model',
   days: 14,
   lock: (tx, subject) => queries.lockProposal(tx, subject),
   sentence: (requester, title) => say`${requester} asks to change the operating model: ${title}.`,
@@ -74,13 +74,13 @@ export const modelApproval: ApprovalKind = {
     const named = people.filter((id) => requested.includes(id))
     return [{ name: say`Signature`, needs: 'one', people: named.length > 0 ? named : people }]
   },
-  async onAccept(tx, { subject }, by) {
+  async onApprove(tx, { subject }, by) {
     const proposal = await requireSubmitted(tx, subject)
     if (proposal.baseVersion !== (await currentVersion(tx))) throw modelChanged()
     await queries.updateState(tx, proposal.id, { state: 'scheduled' })
     await recordProposal(tx, 'Accept', by, proposal, { start: proposal.start?.at ?? null })
     const at = proposal.start && Temporal.Instant.from(proposal.start.at)
-    await addJob(tx, 'begin-proposal', { proposal: proposal.id }, { key: `proposal ${proposal.id}`, ...(at && { at }) })
+    await addJob(tx, 'apply-proposal', { proposal: proposal.id }, { key: `proposal ${proposal.id}`, ...(at && { at }) })
   },
   async onDrop(tx, approval) {
     const proposal = await requireSubmitted(tx, approval.subject)
@@ -92,21 +92,25 @@ export const modelApproval: ApprovalKind = {
 
 async function requireSubmitted(tx: Tx, id: SubmittedApproval['subject']): Promise<queries.ProposalRecord> {
   const proposal = id ? await queries.lockProposal(tx, id) : undefined
-  if (!proposal || (proposal.state !== 'pending' && proposal.state !== 'returned'))
+  if (!proposal || (proposal.state !== 'pending' && proposal.state !== 'changes requested'))
     throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
   return proposal
 }
 
 /** Applies a proposal at its start time. Safe to run twice: only a scheduled proposal is applied. */
-export const applyProposalJob = job<{ proposal: string }>('begin-proposal', async ({ db }, { proposal }) => {
-  try {
-    await beginTransaction(db, (tx) => applyProposal(tx, proposal))
-  } catch (error) {
-    // It may refer to deleted units by now, so a retry would fail too.
-    if (!(error instanceof Problem)) throw error
-    await beginTransaction(db, (tx) => markOutdated(tx, proposal, error.message))
-  }
-})
+export const applyProposalJob = job<{ proposal: string }>(
+  'apply-proposal',
+  async ({ db }, { proposal }) => {
+    try {
+      await beginTransaction(db, (tx) => applyProposal(tx, proposal))
+    } catch (error) {
+      // It may refer to deleted units by now, so a retry would fail too.
+      if (!(error instanceof Problem)) throw error
+      await beginTransaction(db, (tx) => markOutdated(tx, proposal, error.message))
+    }
+  },
+  { formerNames: ['begin-proposal'] },
+)
 
 async function applyProposal(tx: Tx, id: string): Promise<void> {
   await lockModel(tx)
@@ -137,7 +141,7 @@ export function withdrawProposal(call: Call<typeof contract.withdrawProposal>): 
   return transaction(call, async (tx) => {
     const proposal = await accessProposal(tx, viewer, params.id, true)
     const ruling = await require(tx, viewer, 'change proposal', proposal.id)
-    if (!['draft', 'pending', 'returned', 'scheduled', 'outdated'].includes(proposal.state))
+    if (!['draft', 'pending', 'changes requested', 'scheduled', 'outdated'].includes(proposal.state))
       throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
     await queries.closeOpen(tx, proposal.id, viewer.personId)
     await queries.updateState(tx, proposal.id, { state: 'withdrawn', stateReason: body.reason?.trim() ?? '' })
@@ -149,7 +153,7 @@ export function withdrawProposal(call: Call<typeof contract.withdrawProposal>): 
 export function restoreBeforeProposal(call: Call<typeof contract.restoreBeforeProposal>): Promise<Proposal> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const ruling = await require(tx, viewer, 'change arrangement')
+    const ruling = await require(tx, viewer, 'change operating model')
     await lockModel(tx)
     const proposal = await accessProposal(tx, viewer, params.id, true)
     const { applied } = proposal

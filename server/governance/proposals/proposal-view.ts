@@ -52,8 +52,8 @@ export async function showRows(db: Db, records: readonly ProposalRecord[]): Prom
   })
 }
 
-const openStates = new Set(['draft', 'pending', 'returned', 'scheduled', 'outdated'])
-const written = new Set(['draft', 'returned', 'outdated'])
+const openStates = new Set(['draft', 'pending', 'changes requested', 'scheduled', 'outdated'])
+const written = new Set(['draft', 'changes requested', 'outdated'])
 
 export async function showProposal(
   db: Db,
@@ -67,7 +67,7 @@ export async function showProposal(
   const currentVersion = (await loadSetting(db)).model.version
   const { state, baseVersion, applied } = record
   const mayWrite = (await check(db, on.viewer, 'change proposal', record.id)).allowed
-  const mayChangeModel = (await check(db, on.viewer, 'change arrangement')).allowed
+  const mayChangeModel = (await check(db, on.viewer, 'change operating model')).allowed
   const { reason, html, change, revision, submittedAt, decidedAt, approval, rolledBack, stateReason } = record
   return {
     ...row,

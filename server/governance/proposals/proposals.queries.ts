@@ -21,7 +21,7 @@ export type ProposalRecord = Pick<
   | 'decidedAt'
   | 'stateReason'
 > & {
-  /** `returned` is derived from the state of the approval. */
+  /** `changes requested` is derived from the state of the approval. */
   state: ProposalState
   by: PersonCard | null
   byId: string | null
@@ -37,26 +37,26 @@ export type ProposalRecord = Pick<
 
 const columns = (
   whatIf: RawBuilder<unknown>,
-) => sql`p.id, p.number, p.title, p.reason, p.html, p.onto as "baseVersion", p.revision,
-  p.changed_at as "changedAt", p.offered_at as "submittedAt", p.decided_at as "decidedAt",
-  case when p.state = 'pending' and a.state = 'returned' then 'returned' else p.state end as state,
-  case when p.state = 'pending' and a.state = 'returned' then coalesce((
-    select s.comment from governance.approval_step s where s.approval_id = a.id and s.act = 'returned' order by s.id desc limit 1), '')
-    else p.why end as "stateReason",
+) => sql`p.id, p.number, p.title, p.reason, p.html, p.base_version as "baseVersion", p.revision,
+  p.changed_at as "changedAt", p.submitted_at as "submittedAt", p.decided_at as "decidedAt",
+  case when p.state = 'pending' and a.state = 'changes requested' then 'changes requested' else p.state end as state,
+  case when p.state = 'pending' and a.state = 'changes requested' then coalesce((
+    select s.comment from governance.approval_step s where s.approval_id = a.id and s.act = 'changes requested' order by s.id desc limit 1), '')
+    else p.state_reason end as "stateReason",
   ${personCardOf(sql`p.by_id`)} as by, p.by_id as "byId", p.change,
   case when p.start_at is not null then jsonb_build_object('localTime', p.start_wall, 'timeZone', p.start_zone,
     'at', to_char(p.start_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as start,
   a.id as approval, a.state as "approvalState", ${whatIf} as "whatIf",
-  (select jsonb_build_object('at', to_char(r.began_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'version', r.seq,
+  (select jsonb_build_object('at', to_char(r.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'version', r.seq,
       'previousVersion', p.before_seq)
-    from governance.arrangement r where r.seq = p.began_seq) as applied,
-  (select jsonb_build_object('at', to_char(r.began_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'version', r.seq,
-      'by', ${personCardOf(sql`p.back_by_id`)}, 'reason', p.back_why)
-    from governance.arrangement r where r.seq = p.back_seq) as "rolledBack",
+    from governance.operating_model r where r.seq = p.applied_seq) as applied,
+  (select jsonb_build_object('at', to_char(r.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'version', r.seq,
+      'by', ${personCardOf(sql`p.rolled_back_by`)}, 'reason', p.rollback_reason)
+    from governance.operating_model r where r.seq = p.rollback_seq) as "rolledBack",
   (select count(*)::int from governance.proposal_comment c where c.proposal_id = p.id) as comments`
 
 const readable = ({ personId, administrator }: Viewer) =>
-  sql`(p.offered_at is not null or p.by_id = ${personId} or ${administrator})`
+  sql`(p.submitted_at is not null or p.by_id = ${personId} or ${administrator})`
 
 export const selectProposal = (db: Db, viewer: Viewer, id: string, lock = false) =>
   row<ProposalRecord>(
@@ -100,7 +100,7 @@ export type Written = {
 export async function insertProposal(tx: Tx, by: string, baseVersion: number, w: Written): Promise<string> {
   const made = await row<{ id: string }>(
     tx,
-    sql`insert into governance.proposal (title, reason, html, change, onto, start_wall, start_zone, start_at, by_id)
+    sql`insert into governance.proposal (title, reason, html, change, base_version, start_wall, start_zone, start_at, by_id)
       values (${w.title}, ${w.reason}, ${w.html}, ${JSON.stringify(w.change)}::jsonb, ${baseVersion},
         ${w.start?.localTime ?? null}, ${w.start?.timeZone ?? null}, ${w.start?.at ?? null}::timestamptz, ${by}) returning id`,
   )
@@ -114,11 +114,11 @@ export const updateWritten = (tx: Tx, id: string, w: Written) =>
       revision = revision + 1, changed_at = now() where id = ${id}`.execute(tx)
 
 export const updateWhatIf = (tx: Tx, id: string, baseVersion: number, whatIf: Record<Language, WhatIf>) =>
-  sql`update governance.proposal set onto = ${baseVersion}, what_if = ${JSON.stringify(whatIf)}::jsonb, revision = revision + 1,
+  sql`update governance.proposal set base_version = ${baseVersion}, what_if = ${JSON.stringify(whatIf)}::jsonb, revision = revision + 1,
       changed_at = now() where id = ${id}`.execute(tx)
 
 type Step = {
-  state: Exclude<ProposalState, 'returned'>
+  state: Exclude<ProposalState, 'changes requested'>
   stateReason?: string
   approval?: string
   applied?: { version: number; previousVersion: number }
@@ -127,12 +127,12 @@ type Step = {
 /** The only place that writes a state. */
 export const updateState = (tx: Tx, id: string, { state, stateReason, approval, applied, rolledBack }: Step) =>
   sql`update governance.proposal set state = ${state}, revision = revision + 1, changed_at = now(),
-      why = coalesce(${stateReason ?? null}, why), approval_id = coalesce(${approval ?? null}::uuid, approval_id),
-      offered_at = case when ${state} = 'pending' then now() else offered_at end,
+      state_reason = coalesce(${stateReason ?? null}, state_reason), approval_id = coalesce(${approval ?? null}::uuid, approval_id),
+      submitted_at = case when ${state} = 'pending' then now() else submitted_at end,
       decided_at = case when ${state} in ('scheduled', 'rejected') then now() when ${state} = 'pending' then null else decided_at end,
-      began_seq = coalesce(${applied?.version ?? null}::int, began_seq), before_seq = coalesce(${applied?.previousVersion ?? null}::int, before_seq),
-      back_seq = coalesce(${rolledBack?.version ?? null}::int, back_seq), back_by_id = coalesce(${rolledBack?.by ?? null}::uuid, back_by_id),
-      back_why = coalesce(${rolledBack?.reason ?? null}, back_why)
+      applied_seq = coalesce(${applied?.version ?? null}::int, applied_seq), before_seq = coalesce(${applied?.previousVersion ?? null}::int, before_seq),
+      rollback_seq = coalesce(${rolledBack?.version ?? null}::int, rollback_seq), rolled_back_by = coalesce(${rolledBack?.by ?? null}::uuid, rolled_back_by),
+      rollback_reason = coalesce(${rolledBack?.reason ?? null}, rollback_reason)
     where id = ${id}`.execute(tx)
 
 export const selectComments = (db: Db, proposal: string, after: Place | undefined, limit: RawBuilder<unknown>) =>
@@ -174,15 +174,15 @@ export const selectParticipants = async (db: Db, id: string): Promise<string[]> 
   return found.map(({ person }) => person)
 }
 
-/** Closes a returned approval when the changed proposal is submitted again with a new approval. */
+/** Closes an approval with requested changes when the changed proposal is submitted again with a new approval. */
 export const closeReturned = (tx: Tx, id: string) =>
   sql`update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
-    where kind = 'arrangement' and subject = ${id} and state = 'returned'`.execute(tx)
+    where kind = 'operating model' and subject = ${id} and state = 'changes requested'`.execute(tx)
 
 /** Withdraws the open approval of a proposal. */
 export const closeOpen = (tx: Tx, id: string, by: string) =>
   sql`with closed as (update governance.approval set state = 'withdrawn', revision = revision + 1, decided_at = now()
-      where kind = 'arrangement' and subject = ${id} and state in ('waiting', 'returned') returning id, stage)
+      where kind = 'operating model' and subject = ${id} and state in ('pending', 'changes requested') returning id, stage)
     insert into governance.approval_step (approval_id, act, by_id, stage) select id, 'withdrawn', ${by}, stage from closed`.execute(
     tx,
   )

@@ -250,7 +250,7 @@ test('returned, changed and offered again; rejected; withdrawn', async () => {
   const offered = ok(await offer(made.id, made.revision, [henrik.personId]))
   ok(await sign(offered.approval, 'request changes'))
   const returned = await read(made.id)
-  assert.deepEqual([returned.state, returned.stateReason], ['returned', 'Not before the audit.'])
+  assert.deepEqual([returned.state, returned.stateReason], ['changes requested', 'Not before the audit.'])
   const update = (body: Partial<Parameters<typeof app.call<typeof proposals.updateProposal>>[2]['body']>) =>
     app.call(ines, proposals.updateProposal, {
       params: { id: made.id },

@@ -115,7 +115,7 @@ export async function accessToWrite(tx: Tx, viewer: Viewer, id: string) {
 }
 async function requireWritable(db: Db, proposal: queries.ProposalRecord, viewer: Viewer): Promise<Ruling> {
   const ruling = await require(db, viewer, 'change proposal', proposal.id)
-  if (!['draft', 'returned', 'outdated'].includes(proposal.state))
+  if (!['draft', 'changes requested', 'outdated'].includes(proposal.state))
     throw conflict('not-now', say`This cannot be done as things stand. Look again.`)
   return ruling
 }

@@ -91,14 +91,14 @@ const fingerprint = () =>
   row<object>(
     app.db,
     sql`select ${sql.join(
-      ['proposal', 'proposal_comment', 'approval', 'approval_step', 'approval_decider', 'arrangement'].map(
+      ['proposal', 'proposal_comment', 'approval', 'approval_step', 'approval_decider', 'operating_model'].map(
         (name) =>
           sql`(select md5(string_agg(t::text, '' order by t::text)) from governance.${sql.raw(name)} t) as ${sql.ref(name)}`,
       ),
     )}, (select count(*) from activity.log) as log`,
   )
 
-const written: State[] = ['draft', 'returned', 'outdated']
+const written: State[] = ['draft', 'changes requested', 'outdated']
 const open: State[] = [...written, 'pending', 'scheduled']
 const owns = (p: Known, who: Name) => p.by === who || who === 'administrator'
 const sees = (p: Known, who: Name) => p.wasOffered || owns(p, who)
@@ -195,7 +195,11 @@ async function decide(
   const params = { id: p.approval || p.id }
   if (act === 'offer again' || act === 'withdraw approval') {
     const operation = act === 'offer again' ? resubmitApproval : withdrawApproval
-    const expected = answerToAsker(p, who, act === 'offer again' ? ['returned'] : ['returned', 'pending'])
+    const expected = answerToAsker(
+      p,
+      who,
+      act === 'offer again' ? ['changes requested'] : ['changes requested', 'pending'],
+    )
     const made = await expectAnswer(expected, () => app.call(people[who], operation, { params, body: {} }))
     if (made) p.state = act === 'offer again' ? 'pending' : 'withdrawn'
     return
@@ -206,7 +210,7 @@ async function decide(
   const made = await expectAnswer(stale ? 409 : expected, () =>
     app.call(people[who], decideApproval, { params, body: { decision, comment: 'Because.' } }),
   )
-  if (made) p.state = act === 'sign' ? 'scheduled' : act === 'request changes' ? 'returned' : 'rejected'
+  if (made) p.state = act === 'sign' ? 'scheduled' : act === 'request changes' ? 'changes requested' : 'rejected'
 }
 
 async function rollBack(model: Model, p: Known, who: Name): Promise<void> {
@@ -231,7 +235,7 @@ async function passTime(model: Model): Promise<void> {
   const able = waiting.filter(({ baseVersion: onto }) => onto === model.seq)
   const states = await rows<{ id: string; state: State; began: number | null }>(
     app.db,
-    sql`select id, state, began_seq as began from governance.proposal where id = any(${waiting.map(({ id }) => id)}::uuid[])`,
+    sql`select id, state, applied_seq as began from governance.proposal where id = any(${waiting.map(({ id }) => id)}::uuid[])`,
   )
   const begun = states.filter(({ state }) => state === 'applied')
   assert.deepEqual([begun.length, states.length], [Math.min(able.length, 1), waiting.length])
@@ -261,7 +265,7 @@ async function compareWith(model: Model): Promise<void> {
   for (const p of model.proposals) p.revision = await readRevision(p.id)
   const versions = await row<{ count: number; seq: number }>(
     app.db,
-    sql`select count(*)::int as count, max(seq) as seq from governance.arrangement`,
+    sql`select count(*)::int as count, max(seq) as seq from governance.operating_model`,
   )
   assert.deepEqual(versions, { count: model.seq, seq: model.seq }, 'no version but those that began')
   assert.deepEqual((await selectVersion(app.db))?.content, model.contents[model.seq])

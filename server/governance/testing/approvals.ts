@@ -78,7 +78,7 @@ function createKind(set: Setting): ApprovalKind {
         needs,
         people: people.map(({ personId }) => personId),
       })),
-    async onAccept(tx, { id, payload, requester }) {
+    async onApprove(tx, { id, payload, requester }) {
       if (set.obstacle) throw conflict('in-the-way', say`This waits for a decision already.`)
       await sql`insert into platform.idempotency (person_id, key, fingerprint) values (${requester}, ${`done ${id}`}, ${String(payload['word'])})`.execute(
         tx,
@@ -103,7 +103,7 @@ async function refuses<O extends Operation>(
         (select md5(string_agg(t::text, '' order by t::text)) from governance.approval_decider t) as d,
         (select md5(string_agg(t::text, '' order by t::text)) from governance.approval_step t) as s,
         (select md5(string_agg(t::text, '' order by t::text)) from governance.approval_link t) as l,
-        (select md5(string_agg(t::text, '' order by t::text)) from governance.absence t) as x,
+        (select md5(string_agg(t::text, '' order by t::text)) from governance.delegation t) as x,
         (select count(*) from platform.idempotency) as i, (select count(*) from activity.log) as log`,
     )
   const before = await state()

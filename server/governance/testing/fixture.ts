@@ -72,7 +72,7 @@ export async function buildFixture(app: TestApp) {
       await sql`insert into governance.certificate (person_id, course_id) values (${personId}, ${course})`.execute(db)
   }
   const account = (name: string, brand: Brand, status = 'active') =>
-    one(sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, keepers)
+    one(sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, managers)
       values (uuidv7(), 'account', ${idOf('Gdańsk')}, ${name}, 'bluesky', ${brand}, ${status}, ${[people['account owner']]}::uuid[])
       returning id`)
   return {
@@ -92,7 +92,7 @@ export async function buildRegister(app: TestApp) {
   const snapshot = await buildFixture(app)
   await switchTo(snapshot, 'centralized')
   await sql`insert into presence.account (id, network, handle, url, name, unit_id, brand, status, deputies)
-    select id, network, name, 'https://example.org/' || id, name, unit_id, brand, status, keepers from governance.resource`.execute(
+    select id, network, name, 'https://example.org/' || id, name, unit_id, brand, status, managers from governance.resource`.execute(
     app.db,
   )
   return { snapshot, admin: await app.person('Sabine Krüger', { administrator: true }) }
@@ -119,7 +119,7 @@ export async function switchTo(snapshot: Fixture, pattern: Pattern, more: Partia
   }
   const latest = await row<{ version: number }>(
     app.db,
-    sql`select coalesce(max(seq), 0) as version from governance.arrangement`,
+    sql`select coalesce(max(seq), 0) as version from governance.operating_model`,
   )
   const made = { version: (latest?.version ?? 0) + 1, by: null, reason: pattern, restoredFrom: null }
   await app.db.transaction().execute((tx) => insertVersion(tx as Parameters<typeof insertVersion>[0], content, made))
@@ -132,7 +132,13 @@ export async function decisionLine(
   action: AccountAction,
   { resource = account, ...context }: AccountContext & { resource?: string } = {},
 ): Promise<string> {
-  const ruling = await check(app.db, people[kind], action, action === 'open' ? idOf('Gdańsk') : resource, context)
+  const ruling = await check(
+    app.db,
+    people[kind],
+    action,
+    action === 'create account' ? idOf('Gdańsk') : resource,
+    context,
+  )
   if (ruling.missing) return 'nothing'
   return `${ruling.allowed ? '+' : '-'} ${ruling.rule} ${speak(ruling.sentence, 'en')}`
 }

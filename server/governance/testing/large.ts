@@ -29,7 +29,7 @@ export async function buildLarge(db: Db, size: { people: number; accounts: numbe
   )
   await sql`insert into governance.certificate (person_id, course_id)
     select p.id, c.id from ${numbered} p join governance.course c on (p.n % 3 <> 0 or c.name = 'Answering')`.execute(db)
-  await sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, keepers)
+  await sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, managers)
     select uuidv7(), 'account', u.id, 'Account ' || g.n, 'mastodon', (array['corporate', 'unit', 'unit', 'personal'])[1 + g.n % 4],
       (array['active', 'active', 'active', 'paused'])[1 + g.n % 4], array[k.id]
     from generate_series(1, ${size.accounts}::int) g (n)

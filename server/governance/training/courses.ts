@@ -61,7 +61,7 @@ export async function listCertificates({
 export function issueCertificate(call: Call<typeof contract.issueCertificate>): Promise<Certificate> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const ruling = await require(tx, viewer, 'certify')
+    const ruling = await require(tx, viewer, 'issue certificate')
     const course = await queries.selectCourse(tx, params.id)
     if (!course) throw notFound(say`There is no such course.`)
     const person = await findPerson(tx, params.person)
@@ -93,7 +93,7 @@ async function requireCertificate(tx: Tx, person: string, course: string): Promi
 export function revokeCertificate(call: Call<typeof contract.revokeCertificate>): Promise<null> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    const ruling = await require(tx, viewer, 'withdraw certificate')
+    const ruling = await require(tx, viewer, 'revoke certificate')
     const removed = await queries.deleteCertificate(tx, params.person, params.id)
     if (!removed) throw notFound(say`There is no such certificate.`)
     const { personId: actor } = viewer

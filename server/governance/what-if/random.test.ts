@@ -25,7 +25,7 @@ const own = [
   when { resource.units.contains("Unit 2") && !principal.roles.contains("coach") && resource.network == "bluesky" };`,
   `@id("X-02") @says("Analysts may.") permit (principal is Person, action in [Action::"approve", Action::"answer"], resource is Account)
   when { principal.roles.contains("analyst") && resource.name != "Account 1" };`,
-  `@id("X-03") @says("Not from Unit 1.") forbid (principal is Person, action in [Action::"open", Action::"publish"], resource is Account)
+  `@id("X-03") @says("Not from Unit 1.") forbid (principal is Person, action in [Action::"create account", Action::"publish"], resource is Account)
   when { principal.units.contains("Unit 1") && resource.brand == "corporate" };`,
 ]
 const ruleIds = [
@@ -67,8 +67,8 @@ const organisation = fc.record({
       status: fc.constantFrom('active', 'active', 'paused', 'retired'),
       network: fc.constantFrom('bluesky', 'mastodon'),
       confirmed: fc.constantFrom('null', `now() - interval '1 day'`, `now() + interval '1 day'`),
-      keepers: fc.uniqueArray(person, { maxLength: 2 }),
-      beside: fc.uniqueArray(unit, { maxLength: 2 }),
+      managers: fc.uniqueArray(person, { maxLength: 2 }),
+      coOwners: fc.uniqueArray(unit, { maxLength: 2 }),
     }),
     { minLength: 1, maxLength: 3 },
   ),
@@ -88,7 +88,7 @@ const one = async (statement: RawBuilder<unknown>) => String((await row<{ id: st
 
 /** Puts a random organisation into the database, in place of the one before. */
 async function build(o: typeof organisation extends fc.Arbitrary<infer T> ? T : never) {
-  await sql`truncate governance.resource, governance.certificate, governance.course, governance.effect, governance.arrangement, governance.proposal, governance.exception, governance.stop cascade`.execute(
+  await sql`truncate governance.resource, governance.certificate, governance.course, governance.effect, governance.operating_model, governance.proposal, governance.exception, governance.publishing_pause cascade`.execute(
     app.db,
   )
   await sql`truncate people.person, people.unit cascade`.execute(app.db)
@@ -118,15 +118,17 @@ async function build(o: typeof organisation extends fc.Arbitrary<infer T> ? T : 
   const accounts: string[] = []
   for (const [i, a] of o.accounts.entries())
     accounts.push(
-      await one(sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, certified_until, keepers, beside)
+      await one(sql`insert into governance.resource (id, kind, unit_id, name, network, brand, status, review_due_at, managers, co_owners)
       values (uuidv7(), 'account', ${units[a.unit]}, ${`Account ${i}`}, ${a.network}, ${a.brand}, ${a.status}, ${sql.raw(a.confirmed)},
-        ${a.keepers.map((i) => people[i] ?? '')}::uuid[],
-        ${a.beside.filter((i) => i !== a.unit).map((i) => units[i] ?? '')}::uuid[]) returning id`),
+        ${a.managers.map((i) => people[i] ?? '')}::uuid[],
+        ${a.coOwners.filter((i) => i !== a.unit).map((i) => units[i] ?? '')}::uuid[]) returning id`),
     )
   for (const i of o.stops)
-    await sql`insert into governance.stop (unit_id, reason) values (${units[i]}, 'An accident')`.execute(app.db)
+    await sql`insert into governance.publishing_pause (unit_id, reason) values (${units[i]}, 'An accident')`.execute(
+      app.db,
+    )
   for (const x of o.exceptions)
-    await sql`insert into governance.exception (rule, unit_id, account_id, person_id, reason, signed_by, until_at)
+    await sql`insert into governance.exception (rule, unit_id, account_id, person_id, reason, granted_by, until_at)
       values (${x.rule}, ${x.on.includes('unit') ? units[x.unit] : null},
         ${x.on.includes('account') ? accounts[x.account % accounts.length] : null},
         ${x.on.includes('person') ? people[x.person] : null}, 'For a week', ${people[0]}, now() + interval '7 days')`.execute(
@@ -177,7 +179,7 @@ test('in random organisations the diff says what check() says, for everybody, ev
         for (const id of built.people)
           for (const [at, { id: account, account: standing }] of snapshot.accounts.entries())
             for (const [i, action] of actions.entries()) {
-              const resource = action === 'open' ? (standing.line[0]?.id ?? '') : account
+              const resource = action === 'create account' ? (standing.line[0]?.id ?? '') : account
               const ruling = await check(app.db, id, action, resource, { brand: standing.brand })
               const place = diff.sorted.classOf.get(id) ?? 0
               const bit = ((held[place * width + at] ?? 0) >> i) & 1

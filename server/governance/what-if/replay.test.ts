@@ -100,7 +100,7 @@ test('drafts that the centre has approved go out by themselves where nobody is n
 
 test('what nobody could approve or publish is told as stuck, and what is made up says so', async () => {
   await draft('employee of another unit', 'campaign', 4, 'centre', true)
-  await sql`update governance.resource set keepers = '{}' where id = ${snapshot.account}`.execute(app.db)
+  await sql`update governance.resource set managers = '{}' where id = ${snapshot.account}`.execute(app.db)
   const told = await ask('decentralized')
   assert.equal(told.replay.source, 'generated')
   assert.match(told.replay.method, /^The drafts are generated/)

@@ -146,7 +146,7 @@ test('what could not be put into force is refused, and asking changes nothing', 
 test('only rules of one’s own change anything in communities', async () => {
   assert.deepEqual(ok(await ask({ change: { choices: dandelion() } })).communities, [])
   const text = `@id("X-01") @says("Nobody posts in closed communities.")
-    forbid (principal is Colleague, action == Action::"post", resource is Community) when { resource.visibility == "private" };`
+    forbid (principal is CommunityActor, action == Action::"post", resource is Community) when { resource.visibility == "private" };`
   const { communities } = ok(await ask({ change: { rules: [{ text }] } }))
   assert.deepEqual(communities.map(({ who, action, change, rule }) => [who, action, change, rule]).at(0), [
     'An owner of a closed community',
@@ -159,7 +159,7 @@ test('only rules of one’s own change anything in communities', async () => {
 test('an exception that shows an account shows it in a what-if too', async () => {
   const outsider = await app.person('Ximena Robles', { unit: snapshot.idOf('Americas') })
   for (const rule of ['A-05', 'C-06', 'D-08', 'G-01'])
-    await sql`insert into governance.exception (rule, person_id, account_id, reason, signed_by, from_at, until_at)
+    await sql`insert into governance.exception (rule, person_id, account_id, reason, granted_by, from_at, until_at)
       values (${rule}, ${outsider.personId}, ${snapshot.account}, 'Handover', ${admin.personId}, now() - interval '1 hour',
         now() + interval '1 day')`.execute(app.db)
   const body = { change: { choices: dandelion() }, all: true }

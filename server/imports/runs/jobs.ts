@@ -55,6 +55,6 @@ const requeueRuns = async ({ db }: Platform) => {
 export const jobs: Job[] = [
   job('import', executeRun, { long: true }),
   job('import-remove', undoRun, { long: true }),
-  job('imports-look', requeueRuns),
+  job('imports-requeue', requeueRuns, { formerNames: ['imports-look'] }),
 ]
-export const timetable: Timetable[] = [{ cron: '* * * * *', job: 'imports-look' }]
+export const timetable: Timetable[] = [{ cron: '* * * * *', job: 'imports-requeue' }]

@@ -44,7 +44,7 @@ export async function uploadImport(
   call: Call<typeof contract.uploadImport>,
   request: FastifyRequest,
 ): Promise<ImportRunWithReport> {
-  await require(call.db, call.viewer, 'import archive')
+  await require(call.db, call.viewer, 'import data')
   const rules = {
     folder: join(call.config.home, 'imports'),
     extension: '.zip',
@@ -56,7 +56,7 @@ export async function uploadImport(
     const found = await inspectFile(path)
     const language = await call.language()
     return transaction(call, async (tx) => {
-      await require(tx, call.viewer, 'import archive')
+      await require(tx, call.viewer, 'import data')
       const fresh = { dryRun: true, fileName, path, uploaded: true, startedBy: call.viewer.personId, ...found }
       const run = await queries.insertRun(tx, { ...fresh, progress: noProgress })
       await queueRun(tx, run.id)
@@ -69,7 +69,7 @@ export async function uploadImport(
 export async function startImport(call: Call<typeof contract.startImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
-    const ruling = await require(tx, call.viewer, 'import archive')
+    const ruling = await require(tx, call.viewer, 'import data')
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     if (!run.path) throw conflict('no-file', say`The file of this import is no longer here. Upload it again.`)
@@ -105,7 +105,7 @@ async function insertImport(tx: Tx, preview: queries.RunRow, personId: string): 
 export async function pauseImport(call: Call<typeof contract.pauseImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
-    const ruling = await require(tx, call.viewer, 'import archive')
+    const ruling = await require(tx, call.viewer, 'import data')
     const run = await move(
       tx,
       call.params.id,
@@ -122,7 +122,7 @@ export async function pauseImport(call: Call<typeof contract.pauseImport>): Prom
 export async function undoImport(call: Call<typeof contract.undoImport>): Promise<ImportRunWithReport> {
   const language = await call.language()
   return transaction(call, async (tx) => {
-    const ruling = await require(tx, call.viewer, 'import archive')
+    const ruling = await require(tx, call.viewer, 'import data')
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     const to = run.dryRun ? 'cancelled' : 'removing'
@@ -143,7 +143,7 @@ export async function undoImport(call: Call<typeof contract.undoImport>): Promis
 
 export async function deleteImport(call: Call<typeof contract.deleteImport>): Promise<null> {
   const path = await transaction(call, async (tx) => {
-    const ruling = await require(tx, call.viewer, 'import archive')
+    const ruling = await require(tx, call.viewer, 'import data')
     const run = await queries.lockRun(tx, call.params.id)
     if (!run) throw notFound(say`There is no such import, or you cannot see it.`)
     const ended = run.dryRun ? ['done', 'failed', 'cancelled', 'paused'] : ['removed']

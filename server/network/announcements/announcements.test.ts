@@ -153,7 +153,7 @@ test('who comes later is asked too, who leaves is not counted', async () => {
 
 /** Lets the clock of the reminders stand at this moment. */
 async function work(at?: string) {
-  await app.db.transaction().execute((tx) => addJob(tx, 'announcement-askings', at ? { at } : {}))
+  await app.db.transaction().execute((tx) => addJob(tx, 'announcement-reminders', at ? { at } : {}))
   await app.settle()
 }
 /** Ten in the morning, UTC, of the first day from now on that is or is not in the weekend. */

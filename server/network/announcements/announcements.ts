@@ -15,8 +15,8 @@ import * as queries from './announcements.queries.ts'
 
 type Scope = Pick<AnnouncementSettings, 'audience' | 'acknowledgementRequired'>
 export const scopeOf = ({ audience, acknowledgementRequired }: Scope): Reach => ({
-  wide: audience !== 'members',
-  mustRead: acknowledgementRequired,
+  beyondMembers: audience !== 'members',
+  acknowledgementRequired,
 })
 
 /** Returns whether it is allowed, needs approval or is refused, with sentence and rule. */

@@ -203,5 +203,5 @@ test('who has left meanwhile announces nothing there any more', async () => {
   ok(await decide(rui, approval, 'approve'))
   ok(await app.call(jonas, leaveCommunity, { params: { id } }))
   await refuses(app, 403, 'forbidden', () => decide(tomasz, approval, 'approve'))
-  assert.equal(ok(await app.call(tomasz, readApproval, { params: { id: approval } })).state, 'waiting')
+  assert.equal(ok(await app.call(tomasz, readApproval, { params: { id: approval } })).state, 'pending')
 })

@@ -32,7 +32,7 @@ export const announcementApproval: ApprovalKind = {
     const { community, announcement } = payload as Payload
     return stagesForAnnouncement(tx, requester, scopeOf(announcement), await queries.selectManagers(tx, community))
   },
-  onAccept: async (tx, { requester, title, text, payload }) => {
+  onApprove: async (tx, { requester, title, text, payload }) => {
     const { community: id, announcement } = payload as Payload
     const author: Viewer = { ...byApproval, personId: requester }
     const community = await accessCommunity(tx, author, id, 'post')

@@ -5,22 +5,25 @@ import { remindRecipients, requestNewRecipients } from './reminders.queries.ts'
 
 /** Requests acknowledgement from new audience members, and reminds the others in their working hours. */
 export const announcementJobs = [
-  job('announcement-askings', ({ db }, { at }: { at?: string }) =>
-    beginTransaction(db, async (tx) => {
-      const told = [
-        ...(await requestNewRecipients(tx)).map((each) => ({ ...each, what: 'asked' })),
-        ...(await remindRecipients(tx, at ?? null)).map((each) => ({ ...each, what: 'reminded' })),
-      ]
-      for (const { thread, community, title, people, what } of told)
-        await record(tx, {
-          verb: 'Announce',
-          kind: 'announcement',
-          actor: null,
-          object: thread,
-          community,
-          detail: { what, title, people },
-        })
-    }),
+  job(
+    'announcement-reminders',
+    ({ db }, { at }: { at?: string }) =>
+      beginTransaction(db, async (tx) => {
+        const told = [
+          ...(await requestNewRecipients(tx)).map((each) => ({ ...each, what: 'asked' })),
+          ...(await remindRecipients(tx, at ?? null)).map((each) => ({ ...each, what: 'reminded' })),
+        ]
+        for (const { thread, community, title, people, what } of told)
+          await record(tx, {
+            verb: 'Announce',
+            kind: 'announcement',
+            actor: null,
+            object: thread,
+            community,
+            detail: { what, title, people },
+          })
+      }),
+    { formerNames: ['announcement-askings'] },
   ),
 ]
-export const announcementTimetable: Timetable[] = [{ cron: '*/15 * * * *', job: 'announcement-askings' }]
+export const announcementTimetable: Timetable[] = [{ cron: '*/15 * * * *', job: 'announcement-reminders' }]

@@ -26,7 +26,7 @@ export function addMembers(call: Call<typeof contract.addMembers>): Promise<Outc
   const emails = [...new Set((body.emails ?? []).map((email) => cleanEmail(email).toLowerCase()).filter(Boolean))]
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
-    const ruling = await require(tx, viewer, 'give role', factsOf(viewer, community))
+    const ruling = await require(tx, viewer, 'assign member role', factsOf(viewer, community))
     if (community.archivedAt)
       throw conflict('archived', say`This community is archived. Unarchive it before you add people.`)
     const found = await queries.selectCandidates(tx, community.id, { people, emails, units })
@@ -73,7 +73,7 @@ export function removeMembers(call: Call<typeof contract.removeMembers>): Promis
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
-    const ruling = await require(tx, viewer, 'take role', factsOf(viewer, community))
+    const ruling = await require(tx, viewer, 'remove member role', factsOf(viewer, community))
     const gone = await queries.deleteMembers(tx, community.id, body.people)
     await recordMembers(tx, gone, { actor: viewer.personId, community: community.id, ruling }, () => 'Remove')
     return { removed: gone.length }

@@ -63,7 +63,7 @@ test('a name that is taken meanwhile keeps it waiting, and says why', async () =
   await refuses(app, 409, 'name-taken', () =>
     app.call(tomasz, decideApproval, { params: { id }, body: { decision: 'approve' } }),
   )
-  assert.equal(ok(await app.call(rui, readApproval, { params: { id } })).state, 'waiting')
+  assert.equal(ok(await app.call(rui, readApproval, { params: { id } })).state, 'pending')
   const body = { decision: 'reject' as const, comment: 'There is one now.' }
   assert.equal(ok(await app.call(tomasz, decideApproval, { params: { id }, body })).state, 'rejected')
 })

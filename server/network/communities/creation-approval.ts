@@ -19,7 +19,7 @@ export const communityApproval: ApprovalKind = {
   days: 5,
   sentence: (requester, title) => say`${requester} asks to open the community “${title}”.`,
   stages: async (tx, { requester }) => (await decideCommunityCreation(tx, requester)).stages,
-  onAccept: async (tx, { requester, payload }) => void (await openCommunity(tx, requester, payload as Wanted)),
+  onApprove: async (tx, { requester, payload }) => void (await openCommunity(tx, requester, payload as Wanted)),
 }
 
 export async function requestCommunity(call: Call<typeof contract.requestCommunity>): Promise<{ approval: string }> {

@@ -66,7 +66,7 @@ test('an exception lets somebody write where the rules do not, for whom and wher
 })
 
 test('a rule of one’s own that refuses a reply is told where the thread is read', async () => {
-  const head = 'forbid (principal is Colleague, action == Action::"reply", resource is Community)'
+  const head = 'forbid (principal is CommunityActor, action == Action::"reply", resource is Community)'
   const rules = [{ text: `@id("X-01") @says("Questions are answered in person.") ${head} when { resource.question };` }]
   assert.deepEqual([(await read(rui)).canReply, (await read(rui)).refusal], [true, null])
   assert.equal((await app.call(admin, changeRules, { body: { baseVersion: 0, reason: 'A try', rules } })).status, 200)

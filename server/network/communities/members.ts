@@ -72,7 +72,7 @@ export function setMember(call: Call<typeof contract.setMember>): Promise<Member
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const before = await queries.selectRole(tx, community.id, params.person)
     const managing = (before ?? 'member') !== 'member' || body.role !== 'member'
-    const ruling = await require(tx, viewer, 'give role', factsOf(viewer, community, { managing }))
+    const ruling = await require(tx, viewer, 'assign member role', factsOf(viewer, community, { managing }))
     const given = { personId: params.person, role: body.role, ruling }
     if (before === null) await letIn(tx, viewer, community, given)
     else if (before !== body.role) await changeRole(tx, viewer, community.id, before, given)
@@ -107,7 +107,7 @@ export function removeMember(call: Call<typeof contract.removeMember>): Promise<
     const before = await queries.selectRole(tx, community.id, params.person)
     if (!before) throw notFound(say`There is no such member, or you cannot see them.`)
     const facts = factsOf(viewer, community, { managing: before !== 'member' })
-    const ruling = await require(tx, viewer, 'take role', facts)
+    const ruling = await require(tx, viewer, 'remove member role', facts)
     if (before === 'owner') await requireOtherOwner(tx, community.id, params.person)
     await queries.deleteMembership(tx, community.id, params.person)
     await recordMembership(tx, 'Remove', viewer.personId, params.person, community.id, {}, ruling)

@@ -150,7 +150,7 @@ test('bytes go when nothing holds them any more', async () => {
   ]
   const sweep = async () => {
     await sql`update network.dropped_file set dropped_at = dropped_at - interval '2 days'`.execute(app.db)
-    await sql`select jobs.add_job('network-sweep-files', '{}')`.execute(app.db)
+    await sql`select jobs.add_job('network-delete-files', '{}')`.execute(app.db)
     await runWaitingJobs(app.platform, app.pool, fileJobs)
   }
   ok(await app.call(rui, filesContract.deleteFile, { params: { id: one.id } }))

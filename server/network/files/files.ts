@@ -150,14 +150,14 @@ export function deleteFile(call: Call<typeof contract.deleteFile>): Promise<null
 /** Deletes unattached uploads, and bytes without a file. */
 export const fileJobs: Job[] = [
   job(
-    'network-sweep-files',
+    'network-delete-files',
     async ({ db, files }) => {
       await queries.deleteForgottenFiles(db)
       for (const { key, held } of await queries.takeDroppedKeys(db)) if (!held) await files.remove(key)
       // The same bytes are stored once: a photo may have been attached to a text too.
       for (const key of await takeDroppedPhotos(db)) if (!(await queries.isFile(db, key))) await files.remove(key)
     },
-    { long: true },
+    { long: true, formerNames: ['network-sweep-files'] },
   ),
 ]
-export const fileTimetable: Timetable[] = [{ cron: '29 2 * * *', job: 'network-sweep-files' }]
+export const fileTimetable: Timetable[] = [{ cron: '29 2 * * *', job: 'network-delete-files' }]

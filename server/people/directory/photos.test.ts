@@ -73,7 +73,7 @@ test('the bytes of a replaced photo go a day later, unless somebody else has the
   const isKept = (key: string) => existsSync(join(app.platform.config.home, 'files', key.slice(0, 2), key))
   const sweep = async (days: number) => {
     await sql`update people.dropped_photo set dropped_at = dropped_at - make_interval(days => ${days})`.execute(app.db)
-    await sql`select jobs.add_job('network-sweep-files', '{}')`.execute(app.db)
+    await sql`select jobs.add_job('network-delete-files', '{}')`.execute(app.db)
     await app.settle()
   }
   const old = await give(henrik, first)

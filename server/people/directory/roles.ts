@@ -20,7 +20,7 @@ export function assignRoleInUnit(call: AuthorizedCall<typeof assignRole>): Promi
   const { person, role } = call.body
   const unitId = call.params.id
   return transaction(call, async (tx) => {
-    const ruling = await call.require(tx, call.viewer, 'appoint', unitId, { role })
+    const ruling = await call.require(tx, call.viewer, 'assign role', unitId, { role })
     const unit = await requireUnit(tx, unitId)
     const known = await selectProfile(tx, person)
     if (!known) throw invalid('/body/person', say`There is no such person.`)
@@ -42,7 +42,7 @@ export function removeRoleInUnit(call: AuthorizedCall<typeof removeRole>): Promi
   const { person, role } = call.query
   const unitId = call.params.id
   return transaction(call, async (tx) => {
-    const ruling = await call.require(tx, call.viewer, 'dismiss', unitId, { role })
+    const ruling = await call.require(tx, call.viewer, 'remove role', unitId, { role })
     const administrators = role === 'administrator' ? await selectAdministrators(tx) : []
     const assignment = await selectAssignment(tx, person, unitId, role)
     if (!assignment) throw notFound(say`There is no such role, or you cannot see it.`)

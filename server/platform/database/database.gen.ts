@@ -158,24 +158,14 @@ export interface DeliveryStream {
   token_id: string | null;
 }
 
-export interface GovernanceAbsence {
-  deputy_id: string;
-  from_at: string;
-  id: Generated<string>;
-  person_id: string;
-  until_at: string;
-}
-
 export interface GovernanceAcknowledgement {
   at: Generated<string>;
-  document_id: string;
   person_id: string;
+  policy_id: string;
   version: number;
 }
 
 export interface GovernanceApproval {
-  asked_at: Generated<string>;
-  asker_id: string;
   decided_at: string | null;
   due_at: string | null;
   escalated_at: string | null;
@@ -186,6 +176,8 @@ export interface GovernanceApproval {
   link: string | null;
   payload: Generated<Json>;
   reminded_at: string | null;
+  requested_at: Generated<string>;
+  requester_id: string;
   revision: Generated<number>;
   round: Generated<number>;
   stage: Generated<number>;
@@ -198,8 +190,8 @@ export interface GovernanceApproval {
 }
 
 export interface GovernanceApprovalDecider {
-  accepted_at: string | null;
   approval_id: string;
+  approved_at: string | null;
   person_id: string;
   stage: number;
 }
@@ -222,22 +214,6 @@ export interface GovernanceApprovalStep {
   for_id: string | null;
   id: Generated<string>;
   stage: number;
-}
-
-export interface GovernanceArrangement {
-  began_at: Generated<string>;
-  by_id: string | null;
-  centre_id: string | null;
-  choices: Generated<Json>;
-  courses: Generated<Json>;
-  id: Generated<string>;
-  reason: string;
-  restores: number | null;
-  risks: Generated<Json>;
-  rules: Generated<Json>;
-  sample: Generated<boolean>;
-  seq: number;
-  units: Generated<string[]>;
 }
 
 export interface GovernanceCertificate {
@@ -270,41 +246,12 @@ export interface GovernanceCourse {
   sample: Generated<boolean>;
 }
 
-export interface GovernanceDocument {
-  asks_since: number | null;
-  created_at: Generated<string>;
-  draft_changed_at: string | null;
-  draft_changed_by: string | null;
-  draft_html: string | null;
-  draft_markdown: string | null;
-  draft_revision: Generated<number>;
-  draft_title: string | null;
-  everybody: Generated<boolean>;
+export interface GovernanceDelegation {
+  delegate_id: string;
+  from_at: string;
   id: Generated<string>;
-  kind: string;
-  language: string;
-  owner_id: string;
-  readers: Generated<string>;
-  reminded_at: string | null;
-  retired_at: string | null;
-  review_on: string | null;
-  review_told_on: string | null;
-  roles: Generated<string[]>;
-  title: string;
-  units: Generated<string[]>;
-  version: number | null;
-}
-
-export interface GovernanceDocumentVersion {
-  asks_again: boolean;
-  document_id: string;
-  html: string;
-  markdown: string;
-  note: Generated<string>;
-  published_at: Generated<string>;
-  published_by: string | null;
-  title: string;
-  version: number;
+  person_id: string;
+  until_at: string;
 }
 
 export interface GovernanceEffect {
@@ -324,28 +271,79 @@ export interface GovernanceEffectPerson {
 export interface GovernanceException {
   account_id: string | null;
   community_id: string | null;
-  end_told: Generated<boolean>;
+  expiry_notified: Generated<boolean>;
   from_at: Generated<string>;
+  granted_at: Generated<string>;
+  granted_by: string;
   id: Generated<string>;
   person_id: string | null;
   reason: string;
   revoked_at: string | null;
   revoked_by: string | null;
-  revoked_why: string | null;
+  revoked_reason: string | null;
   rule: string;
-  signed_at: Generated<string>;
-  signed_by: string;
   unit_id: string | null;
   until_at: string;
 }
 
+export interface GovernanceOperatingModel {
+  by_id: string | null;
+  centre_id: string | null;
+  choices: Generated<Json>;
+  courses: Generated<Json>;
+  id: Generated<string>;
+  reason: string;
+  restores: number | null;
+  risks: Generated<Json>;
+  rules: Generated<Json>;
+  sample: Generated<boolean>;
+  seq: number;
+  started_at: Generated<string>;
+  units: Generated<string[]>;
+}
+
+export interface GovernancePolicy {
+  acknowledge_since: number | null;
+  created_at: Generated<string>;
+  draft_changed_at: string | null;
+  draft_changed_by: string | null;
+  draft_html: string | null;
+  draft_markdown: string | null;
+  draft_revision: Generated<number>;
+  draft_title: string | null;
+  everyone: Generated<boolean>;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  owner_id: string;
+  readers: Generated<string>;
+  reminded_at: string | null;
+  retired_at: string | null;
+  review_notified_on: string | null;
+  review_on: string | null;
+  roles: Generated<string[]>;
+  title: string;
+  units: Generated<string[]>;
+  version: number | null;
+}
+
+export interface GovernancePolicyVersion {
+  html: string;
+  markdown: string;
+  note: Generated<string>;
+  policy_id: string;
+  published_at: Generated<string>;
+  published_by: string | null;
+  requires_acknowledgement: boolean;
+  title: string;
+  version: number;
+}
+
 export interface GovernanceProposal {
+  applied_seq: number | null;
   approval_id: string | null;
-  back_by_id: string | null;
-  back_seq: number | null;
-  back_why: string | null;
+  base_version: number;
   before_seq: number | null;
-  began_seq: number | null;
   by_id: string | null;
   change: Json;
   changed_at: Generated<string>;
@@ -354,17 +352,19 @@ export interface GovernanceProposal {
   html: Generated<string>;
   id: Generated<string>;
   number: Generated<number>;
-  offered_at: string | null;
-  onto: number;
   reason: Generated<string>;
   revision: Generated<number>;
+  rollback_reason: string | null;
+  rollback_seq: number | null;
+  rolled_back_by: string | null;
   start_at: string | null;
   start_wall: string | null;
   start_zone: string | null;
   state: Generated<string>;
+  state_reason: Generated<string>;
+  submitted_at: string | null;
   title: string;
   what_if: Json | null;
-  why: Generated<string>;
 }
 
 export interface GovernanceProposalComment {
@@ -376,29 +376,29 @@ export interface GovernanceProposalComment {
   text: string;
 }
 
+export interface GovernancePublishingPause {
+  at: Generated<string>;
+  by_id: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  reason: string;
+  unit_id: string | null;
+}
+
 export interface GovernanceResource {
-  beside: Generated<string[]>;
   brand: string;
-  certified_until: string | null;
+  co_owners: Generated<string[]>;
   id: string;
-  keepers: Generated<string[]>;
   kind: string;
   language: Generated<string>;
+  managers: Generated<string[]>;
   name: string;
   network: string;
+  review_due_at: string | null;
   status: string;
   steward_id: string | null;
   unit_id: string;
-}
-
-export interface GovernanceStop {
-  at: Generated<string>;
-  by_id: string | null;
-  id: Generated<string>;
-  lifted_at: string | null;
-  lifted_by: string | null;
-  reason: string;
-  unit_id: string | null;
 }
 
 export interface ImportsAuthor {
@@ -801,24 +801,20 @@ export interface PlatformUpload {
 }
 
 export interface PresenceAccount {
-  answers_owed: number | null;
   audience: Generated<string>;
   brand: Generated<string>;
-  certified_at: string | null;
-  certified_by: string | null;
-  certify_by: Generated<string>;
+  checked_at: string | null;
   closed_at: string | null;
   created_at: Generated<string>;
   created_by: string | null;
   deputies: Generated<string[]>;
   display_name: string | null;
-  facts_at: string | null;
   followers: number | null;
   handle: string;
   id: Generated<string>;
   languages: Generated<string[]>;
-  last_answer_at: string | null;
   last_post_at: string | null;
+  last_reply_at: string | null;
   name: string;
   native_id: string | null;
   network: string;
@@ -826,11 +822,15 @@ export interface PresenceAccount {
   opened_at: string | null;
   orphaned_at: string | null;
   orphaned_from: string | null;
-  orphaned_why: string | null;
+  orphaned_reason: string | null;
+  pending_replies: number | null;
+  posts_per_week: number | null;
+  previous_posts_per_week: number | null;
   purpose: Generated<string>;
-  rate_before: number | null;
-  rate_now: number | null;
   reminded_for: number | null;
+  review_due_at: Generated<string>;
+  reviewed_at: string | null;
+  reviewed_by: string | null;
   sample: Generated<boolean>;
   search: Generated<string | null>;
   source: Generated<string>;
@@ -1052,10 +1052,10 @@ export interface PresenceRetirement {
 }
 
 export interface PresenceSetting {
-  certify_months: Generated<number>;
   grace_days: Generated<number>;
   idle_days: Generated<number>;
   proxy_months: Generated<number>;
+  review_months: Generated<number>;
   single: Generated<boolean>;
 }
 
@@ -1107,25 +1107,25 @@ export interface DB {
   "delivery.notification": DeliveryNotification;
   "delivery.preference": DeliveryPreference;
   "delivery.stream": DeliveryStream;
-  "governance.absence": GovernanceAbsence;
   "governance.acknowledgement": GovernanceAcknowledgement;
   "governance.approval": GovernanceApproval;
   "governance.approval_decider": GovernanceApprovalDecider;
   "governance.approval_link": GovernanceApprovalLink;
   "governance.approval_step": GovernanceApprovalStep;
-  "governance.arrangement": GovernanceArrangement;
   "governance.certificate": GovernanceCertificate;
   "governance.charter": GovernanceCharter;
   "governance.course": GovernanceCourse;
-  "governance.document": GovernanceDocument;
-  "governance.document_version": GovernanceDocumentVersion;
+  "governance.delegation": GovernanceDelegation;
   "governance.effect": GovernanceEffect;
   "governance.effect_person": GovernanceEffectPerson;
   "governance.exception": GovernanceException;
+  "governance.operating_model": GovernanceOperatingModel;
+  "governance.policy": GovernancePolicy;
+  "governance.policy_version": GovernancePolicyVersion;
   "governance.proposal": GovernanceProposal;
   "governance.proposal_comment": GovernanceProposalComment;
+  "governance.publishing_pause": GovernancePublishingPause;
   "governance.resource": GovernanceResource;
-  "governance.stop": GovernanceStop;
   "imports.author": ImportsAuthor;
   "imports.member": ImportsMember;
   "imports.outside_id": ImportsOutsideId;

@@ -1,5 +1,13 @@
 import { EventEmitter } from 'node:events'
-import { makeWorkerUtils, type Runner, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
+import {
+  makeWorkerUtils,
+  type Runner,
+  run,
+  runOnce,
+  type Task,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
 import type pg from 'pg'
 import type { Platform } from '../context.ts'
 import type { Job, Timetable } from '../jobs.ts'
@@ -19,7 +27,10 @@ export async function migrateQueue(pool: pg.Pool): Promise<void> {
 
 const toTasks = (platform: Platform, jobs: readonly Job[]): TaskList =>
   Object.fromEntries(
-    jobs.map((one) => [one.name, (payload: unknown, { abortSignal }) => one.run(platform, payload, abortSignal)]),
+    jobs.flatMap((one) => {
+      const task: Task = (payload, { abortSignal }) => one.run(platform, payload, abortSignal)
+      return [one.name, ...one.formerNames].map((name) => [name, task])
+    }),
   )
 
 /** How many short and how many long jobs run at a time in one process. */

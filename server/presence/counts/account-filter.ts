@@ -45,11 +45,11 @@ export async function selectFromIndex(
 }
 
 /** The same rule as `isVisibleTo` in SQL. */
-function visibleTo({ person, accounts, beside }: AccountVisibility, units: readonly string[]): Predicate {
+function visibleTo({ person, accounts, coOwners }: AccountVisibility, units: readonly string[]): Predicate {
   const [inside, excepted] = [new Set(units), new Set(accounts)]
-  const besides = beside.map((one) => ({ units: new Set(one.units), owners: new Set(one.owners) }))
+  const coOwned = coOwners.map((one) => ({ units: new Set(one.units), owners: new Set(one.owners) }))
   const ownsToo = ({ unit, units: too }: IndexedAccount) =>
-    too.length > 0 && besides.some((one) => one.units.has(unit) && too.some((id) => one.owners.has(id)))
+    too.length > 0 && coOwned.some((one) => one.units.has(unit) && too.some((id) => one.owners.has(id)))
   return (account) =>
     inside.has(account.unit) ||
     (account.managers.length > 0 && account.managers.includes(person)) ||

@@ -31,10 +31,10 @@ export const selectIndexRows = (db: Db, ids?: readonly string[]) =>
   rows<IndexRow>(
     db,
     sql`select a.id, a.unit_id as unit, a.network, a.status, a.brand, a.languages, a.tags, a.followers,
-        a.steward_id as steward, a.deputies, a.rate_now as "rateNow", a.rate_before as "rateBefore",
+        a.steward_id as steward, a.deputies, a.posts_per_week as "rateNow", a.previous_posts_per_week as "rateBefore",
         coalesce((select array_agg(x.unit_id) from presence.account_unit x where x.account_id = a.id), '{}') as units,
-        ${milliseconds('last_post_at')} as "lastPostAt", ${milliseconds('last_answer_at')} as "lastReplyAt",
-        ${milliseconds('source_updated_at')} as "sourceUpdatedAt", ${milliseconds('certify_by')} as "reviewDueAt",
+        ${milliseconds('last_post_at')} as "lastPostAt", ${milliseconds('last_reply_at')} as "lastReplyAt",
+        ${milliseconds('source_updated_at')} as "sourceUpdatedAt", ${milliseconds('review_due_at')} as "reviewDueAt",
         ${milliseconds('opened_at')} as "openedAt", ${milliseconds('closed_at')} as "closedAt"
       from presence.account a ${ids ? sql`where a.id = any(${ids}::uuid[])` : sql``}`,
   )

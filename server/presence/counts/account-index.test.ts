@@ -74,7 +74,7 @@ async function take(step: Step) {
   const write = async (db: Tx) => {
     const { numAffectedRows } =
       await sql`update presence.account set status = ${step.status}, unit_id = ${at(step.unit)}, languages = array[${step.language}],
-      steward_id = ${step.steward ? ines.personId : null}, last_post_at = ${step.lastPostAt}, certify_by = ${step.reviewDueAt},
+      steward_id = ${step.steward ? ines.personId : null}, last_post_at = ${step.lastPostAt}, review_due_at = ${step.reviewDueAt},
       source_updated_at = ${step.sourceUpdatedAt} where id = ${id}`.execute(db)
     if (!numAffectedRows) return // Deleted by a concurrent step.
     await sql`delete from presence.account_unit where account_id = ${id}`.execute(db)

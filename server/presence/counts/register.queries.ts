@@ -70,7 +70,7 @@ const orders: Record<Sort, Order> = {
   name: { key: sql`platform.plain(a.name)`, type: 'text', down: false },
   'last post': { key: sql`coalesce(a.last_post_at, ${never})`, type: 'time', down: false },
   followers: { key: sql`coalesce(a.followers + 1, 0)`, type: 'number', down: true },
-  'review due': { key: sql`a.certify_by`, type: 'time', down: false },
+  'review due': { key: sql`a.review_due_at`, type: 'time', down: false },
   opened: { key: sql`coalesce(a.opened_at, ${never})`, type: 'time', down: false },
   added: { key: sql`a.created_at`, type: 'time', down: true },
 }

@@ -34,7 +34,7 @@ export function classifyListed(
       if (!alike) continue
       const { suggestion, reasons } = suggestClassification(seen, alike, brand)
       // An account that resembles a registered one resembles the brand name too; that adds nothing.
-      const asOurs = byRegister.suggestion === 'official elsewhere'
+      const asOurs = byRegister.suggestion === 'authorised partner'
       const byName = {
         brand: brand.id,
         similarity: alike.similarity,

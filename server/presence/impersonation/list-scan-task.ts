@@ -34,9 +34,9 @@ function toMatch(convention: NamingConvention, brands: readonly Brand[], entry: 
   const unseen = { displayName: null, description: null, followers: null, openedAt: null, account: null }
   if (byName) return { ...seen, ...unseen, ...byName }
   if (!byRegister.suggestion && !byRegister.registered) return undefined
-  const similarity: Similarity = byRegister.registered ? 'beside' : 'house'
+  const similarity: Similarity = byRegister.registered ? 'account name' : 'naming convention'
   const found = { brand: null, resembles: byRegister.registered?.id ?? null, similarity }
-  return byRegister.suggestion === 'fan'
+  return byRegister.suggestion === 'fan account'
     ? undefined
     : { ...seen, ...unseen, ...found, suggestion: byRegister.suggestion, reasons: [byRegister.explanation] }
 }

@@ -43,16 +43,16 @@ test('the command looks at the names that are watched, as the API does', async (
   const { byApi, byCommand } = await judge(handles)
   for (const handle of handles)
     assert.equal(byCommand[handle]?.suggestion ?? null, byApi[handle] ?? (handle === 'somebody' ? null : '?'))
-  assert.equal(byCommand['kestrel-support']?.suggestion, 'impostor')
+  assert.equal(byCommand['kestrel-support']?.suggestion, 'impersonator')
   assert.match(byCommand['kestrel-support']?.explanation ?? '', /Kestrel with support/)
-  assert.equal(byCommand['kestrelfans']?.suggestion, 'fan')
+  assert.equal(byCommand['kestrelfans']?.suggestion, 'fan account')
 })
 
 test('names in other scripts and short names are found, and what only resembles them is not', async () => {
   const found = ['соваофициально', '東京本部_公式', 'кеѕтrеl', 'kestre1', 'ｋｅｓｔｒｅｌ', '東京本部ニュース']
   const others = ['labs', 'кестрел_фан', 'сова_дом', '東京']
   const { byApi, byCommand } = await judge([...found, ...others, 'kestrelle'])
-  for (const handle of found) assert.equal(byApi[handle], handle === '東京本部ニュース' ? null : 'impostor', handle)
+  for (const handle of found) assert.equal(byApi[handle], handle === '東京本部ニュース' ? null : 'impersonator', handle)
   for (const handle of others) assert.equal(handle in byApi, false, handle)
   assert.doesNotMatch(byCommand['kestrelle']?.explanation ?? '', /with ie/)
 })

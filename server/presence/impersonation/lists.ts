@@ -99,7 +99,7 @@ const keyOf = ({ network, handle }: ListedAccount) => `${network} ${handle.toLow
 /** Always the same half, whatever the list and its order. */
 const isInValidationHalf = (handle: string) =>
   (createHash('sha256').update(handle.toLowerCase()).digest()[0] ?? 0) % 2 === 1
-const saysOfficial = ({ suggestion }: ListLine) => suggestion === 'ours' || suggestion === 'official elsewhere'
+const saysOfficial = ({ suggestion }: ListLine) => suggestion === 'ours' || suggestion === 'authorised partner'
 
 function measure(lines: readonly ListLine[]): Measure {
   const truePositives = lines.filter((line) => line.official && saysOfficial(line)).length

@@ -1,11 +1,12 @@
-import type {
-  Classification,
-  Evidence,
-  ImpersonationMatch,
+import {
+  type Classification,
+  type Evidence,
+  type ImpersonationMatch,
   MatchEvent,
-  Similarity,
+  type Similarity,
 } from '../../../contract/presence/impersonation.ts'
 import type { Network } from '../../../contract/presence/networks.ts'
+import { currentClassification, currentEvent, namesOfEvent } from '../../activity/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Place, rowsToAsk } from '../../platform/paging.ts'
@@ -116,14 +117,16 @@ export const clearClassification = (tx: Tx, id: string) =>
     tx,
   )
 
+const matchEvents = MatchEvent.properties.event.enum.flatMap(namesOfEvent)
 /** The history of a match from the log, newest first. */
 export const selectMatchEvents = (db: Db, id: string) =>
   rows<MatchEvent>(
     db,
-    sql`select l.at, ${personCardOf(sql`l.actor`)} as actor, l.detail->>'what' as event, l.detail->>'verdict' as classification,
+    sql`select l.at, ${personCardOf(sql`l.actor`)} as actor, ${currentEvent(sql`(l.detail->>'what')`)} as event,
+        ${currentClassification(sql`(l.detail->>'verdict')`)} as classification,
         coalesce(l.detail->>'reason', '') as reason
       from activity.log l where l.object = ${id} and l.kind = 'account'
-        and l.detail->>'what' in ('judged', 'verdict taken back', 'evidence taken')
+        and l.detail->>'what' = any(${matchEvents}::text[])
       order by l.at desc, l.id desc limit 50`,
   )
 

@@ -55,9 +55,9 @@ export function classifyMatch(call: Call<typeof contract.classifyMatch>): Promis
     if (before.classification !== body.classification || before.reason !== reason) {
       await queries.updateClassification(tx, params.id, body.classification, viewer.personId, reason)
       const after = await requireMatch(tx, params.id)
-      await recordEvent(tx, after, viewer.personId, 'judged')
+      await recordEvent(tx, after, viewer.personId, 'classified')
       await addToRegister(tx, after, viewer.personId, body.unit)
-      if (body.classification === 'impostor') await saveEvidence(tx, after, viewer.personId)
+      if (body.classification === 'impersonator') await saveEvidence(tx, after, viewer.personId)
     }
     return toMatch(await requireMatch(tx, params.id), await call.language())
   })
@@ -71,7 +71,7 @@ export function removeClassification(call: Call<typeof contract.removeClassifica
     const before = await requireMatch(tx, params.id)
     if (before.classification !== null) {
       await queries.clearClassification(tx, params.id)
-      await recordEvent(tx, before, viewer.personId, 'verdict taken back')
+      await recordEvent(tx, before, viewer.personId, 'classification removed')
       await removeFromRegister(tx, before, viewer.personId)
     }
     return toMatch(await requireMatch(tx, params.id), await call.language())
@@ -83,7 +83,7 @@ export function captureEvidence(call: Call<typeof contract.captureEvidence>): Pr
   return transaction(call, async (tx) => {
     const match = await requireMatch(tx, params.id)
     const saved = await saveEvidence(tx, match, viewer.personId)
-    await recordEvent(tx, match, viewer.personId, 'evidence taken')
+    await recordEvent(tx, match, viewer.personId, 'evidence captured')
     return saved
   })
 }

@@ -125,13 +125,13 @@ export function suggestFromRegister(convention: NamingConvention, entry: ListedA
   if (own) return suggest('ours', say`It is in the register.`, own)
   const parts = partsOf(entry.handle)
   const word = parts.find((part) => distancing.has(part)) ?? betweenWords(parts)
-  if (word) return suggest('fan', say`It calls itself “${word}”.`)
+  if (word) return suggest('fan account', say`It calls itself “${word}”.`)
   const core = coreOf(convention, entry.handle)
   const habit = habitOf(convention, entry.handle)
   const resembles = convention.cores.get(at(entry, core)) ?? convention.cores.get(at(entry, stripCommon(whole)))
   if (resembles && !habit)
-    return suggest('impostor', say`It bears the name of ${resembles.handle} without its word.`, resembles)
-  if (habit) return suggest('official elsewhere', say`It is named as your own accounts are, with “${habit.word}”.`)
+    return suggest('impersonator', say`It bears the name of ${resembles.handle} without its word.`, resembles)
+  if (habit) return suggest('authorised partner', say`It is named as your own accounts are, with “${habit.word}”.`)
   const elsewhere = convention.elsewhere.get(whole)
   if (elsewhere)
     return suggest(null, say`It is a handle of yours on another network, which anybody can take here.`, elsewhere)
@@ -144,7 +144,7 @@ export function measureHidden(register: readonly ListedAccount[]): { accounts: n
   for (let fold = 0; fold < 10; fold++) {
     const convention = readNamingConvention(register.filter((_, i) => i % 10 !== fold))
     for (const entry of register.filter((_, i) => i % 10 === fold))
-      if (suggestFromRegister(convention, entry).suggestion === 'official elsewhere') recognised++
+      if (suggestFromRegister(convention, entry).suggestion === 'authorised partner') recognised++
   }
   return { accounts: register.length, recognised }
 }

@@ -10,7 +10,7 @@ import * as queries from './register-match.queries.ts'
 
 /** Marks register entries added by classifications; they are deleted with the classification. */
 const SOURCE = 'sweep'
-const kinds: readonly AccountStatus[] = ['impostor', 'unclaimed']
+const kinds: readonly AccountStatus[] = ['impersonator', 'unclaimed']
 
 /**
  * Adds impersonators and unclaimed handles to the register; any other classification removes what an earlier one
@@ -18,7 +18,7 @@ const kinds: readonly AccountStatus[] = ['impostor', 'unclaimed']
  */
 export async function addToRegister(tx: Tx, match: MatchRow, by: string, unit?: string): Promise<void> {
   const status =
-    match.classification === 'impostor' || match.classification === 'unclaimed' ? match.classification : undefined
+    match.classification === 'impersonator' || match.classification === 'unclaimed' ? match.classification : undefined
   if (!status) return removeFromRegister(tx, match, by)
   if (match.account) throw inRegister()
   const known = match.addedAccount ? await queries.lockEntry(tx, match.addedAccount.id) : undefined
@@ -34,7 +34,7 @@ const inRegister = () =>
     say`This account is in the register as one of your own. Change its entry there first; nothing was changed here.`,
   )
 
-async function insertEntry(tx: Tx, match: MatchRow, status: 'impostor' | 'unclaimed', by: string, wanted?: string) {
+async function insertEntry(tx: Tx, match: MatchRow, status: 'impersonator' | 'unclaimed', by: string, wanted?: string) {
   if (wanted && !(await queries.isUnit(tx, wanted))) throw invalid('/body/unit', say`There is no such unit.`)
   const unit = wanted ?? (await queries.selectUnitOf(tx, match.resembles?.id ?? null))
   if (!unit) throw invalid('/body/unit', say`There is no unit that this could be entered for.`)
@@ -84,6 +84,6 @@ export async function removeFromRegister(tx: Tx, match: MatchRow, by: string): P
     actor: by,
     object: entry.id,
     target: entry.unit,
-    detail: { what: 'verdict taken back', name: entry.name, network: entry.network, url: entry.url },
+    detail: { what: 'classification removed', name: entry.name, network: entry.network, url: entry.url },
   })
 }

@@ -86,5 +86,5 @@ export const selectKnown = (db: Db, networks: readonly string[] | null) =>
   rows<Known>(
     db,
     sql`select id, network, handle, native_id as "nativeId", name from presence.account
-      where (${networks}::text[] is null or network = any(${networks}::text[])) and status not in ('impostor', 'unclaimed')`,
+      where (${networks}::text[] is null or network = any(${networks}::text[])) and status not in ('impersonator', 'unclaimed')`,
   )

@@ -115,10 +115,10 @@ test('evidence is what was seen, to the byte, and nothing of it runs', async () 
     app.db,
     sql`insert into presence.impersonation_match (brand_id, network, handle, url, native_id, display_name, similarity, suggestion)
       select id, 'bluesky', 'aldermoor-help.test', 'https://bsky.app/profile/aldermoor-help.test', 'did:plc:x',
-        '<script>alert(1)</script>', 'affix', 'impostor' from presence.brand_name where name = 'Aldermoor' returning id`,
+        '<script>alert(1)</script>', 'affix', 'impersonator' from presence.brand_name where name = 'Aldermoor' returning id`,
   )
   const params = { id: String(match?.id) }
-  const body = { classification: 'impostor' as const, reason: 'Asks for money' }
+  const body = { classification: 'impersonator' as const, reason: 'Asks for money' }
   await refuses(403, 'forbidden', () => app.call(ines, contract.classifyMatch, { params, body }))
   assert.equal(
     (await app.call(admin, contract.classifyMatch, { params, body })).body.classifiedBy?.name,
@@ -140,7 +140,7 @@ test('evidence is what was seen, to the byte, and nothing of it runs', async () 
   assert.ok(page.body.includes(String(items[0]?.sha256)) && !page.body.includes('<script>'))
   const open = await app.call(admin, contract.listImpersonationMatches, { query: {} })
   const decided = await app.call(admin, contract.listImpersonationMatches, {
-    query: { which: 'classified', classification: 'impostor' },
+    query: { which: 'classified', classification: 'impersonator' },
   })
   assert.deepEqual([open.body.total, decided.body.total], [0, 1])
 })
@@ -161,9 +161,9 @@ test('lists are held against the register: by its handles, and by how the house 
   assert.deepEqual(words.before, ['alder'])
   const suggestion = (handle: string) => lines.find((line) => line.handle === handle)?.suggestion
   assert.equal(suggestion('AlderPorto'), 'ours')
-  assert.equal(suggestion('AlderBilbao'), 'official elsewhere')
-  assert.equal(suggestion('Porto'), 'impostor')
-  assert.equal(suggestion('VoteAlder'), 'fan')
+  assert.equal(suggestion('AlderBilbao'), 'authorised partner')
+  assert.equal(suggestion('Porto'), 'impersonator')
+  assert.equal(suggestion('VoteAlder'), 'fan account')
   assert.equal(suggestion('somebody'), null)
   assert.deepEqual(
     refused.map(({ line }) => line),
@@ -203,7 +203,7 @@ test('a list becomes hits that explain their likeness, and a second time nothing
   )
   assert.deepEqual(
     [match('AlderBilbao')?.similarity, match('AlderBilbao')?.suggestion],
-    ['house', 'official elsewhere'],
+    ['naming convention', 'authorised partner'],
   )
   const counts = (await app.call(admin, contract.countImpersonationMatches, {})).body
   assert.equal(counts.unreviewed, (await app.call(admin, contract.listImpersonationMatches, { query: {} })).body.total)
@@ -212,25 +212,25 @@ test('a list becomes hits that explain their likeness, and a second time nothing
 test('an impostor stands in the register as one, once, until the verdict is taken back', async () => {
   const { items } = (await app.call(admin, contract.listImpersonationMatches, { query: {} })).body
   const params = { id: String(items.find(({ handle }) => handle === 'aIdermoor')?.id) }
-  const say = (classification: 'impostor' | 'unclaimed' | 'fan', reason = '') =>
+  const say = (classification: 'impersonator' | 'unclaimed' | 'fan account', reason = '') =>
     app.call(admin, contract.classifyMatch, { params, body: { classification, reason } })
   await refuses(403, 'forbidden', () =>
-    app.call(ines, contract.classifyMatch, { params, body: { classification: 'fan', reason: '' } }),
+    app.call(ines, contract.classifyMatch, { params, body: { classification: 'fan account', reason: '' } }),
   )
   await refuses(422, 'invalid', () =>
     app.call(admin, contract.classifyMatch, {
       params,
-      body: { classification: 'impostor', reason: '', unit: params.id },
+      body: { classification: 'impersonator', reason: '', unit: params.id },
     }),
   )
-  const entry = String((await say('impostor', 'Sells seals')).body.addedAccount?.id)
+  const entry = String((await say('impersonator', 'Sells seals')).body.addedAccount?.id)
   assert.equal(
-    (await say('impostor', 'Sells seals, and badly')).body.addedAccount?.id,
+    (await say('impersonator', 'Sells seals, and badly')).body.addedAccount?.id,
     entry,
     'said again, entered once',
   )
   const entered = (await app.call(admin, readAccount, { params: { id: entry } })).body
-  assert.deepEqual([entered.status, entered.health, entered.source], ['impostor', 'impostor', 'sweep'])
+  assert.deepEqual([entered.status, entered.health, entered.source], ['impersonator', 'impersonator', 'sweep'])
   const back = await app.call(admin, contract.listImpersonationMatches, { query: { account: entry, which: 'all' } })
   assert.deepEqual(
     back.body.items.map(({ id }) => id),
@@ -259,10 +259,10 @@ test('an impostor stands in the register as one, once, until the verdict is take
   assert.deepEqual(
     history.map(({ event: what, classification }) => [what, classification]),
     [
-      ['verdict taken back', 'unclaimed'],
-      ['judged', 'unclaimed'],
-      ['judged', 'impostor'],
-      ['judged', 'impostor'],
+      ['classification removed', 'unclaimed'],
+      ['classified', 'unclaimed'],
+      ['classified', 'impersonator'],
+      ['classified', 'impersonator'],
     ],
   )
 })
@@ -271,13 +271,13 @@ test('what became one of ours meanwhile stays, and what is ours is nobody’s im
   const { items } = (await app.call(admin, contract.listImpersonationMatches, { query: {} })).body
   const match = items.find(({ handle }) => handle === '\u0430ldermoor')
   const params = { id: String(match?.id) }
-  const decide = (classification: 'impostor' | 'fan') =>
+  const decide = (classification: 'impersonator' | 'fan account') =>
     app.call(admin, contract.classifyMatch, { params, body: { classification, reason: '' } })
-  const entry = String((await decide('impostor')).body.addedAccount?.id)
+  const entry = String((await decide('impersonator')).body.addedAccount?.id)
   await sql`update presence.account set status = 'active' where id = ${entry}`.execute(app.db)
-  assert.equal((await decide('fan')).body.addedAccount, null)
+  assert.equal((await decide('fan account')).body.addedAccount, null)
   assert.equal((await app.call(admin, readAccount, { params: { id: entry } })).body.status, 'active')
-  await refuses(409, 'in-register', () => decide('impostor'))
+  await refuses(409, 'in-register', () => decide('impersonator'))
 })
 
 test('a sweep that is stopped stays stopped', async () => {

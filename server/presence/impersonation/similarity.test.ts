@@ -78,11 +78,11 @@ test('a guess follows from what is seen', () => {
     return suggestClassification({ handle, displayName, description: null, account }, alike, brand).suggestion
   }
   assert.equal(suggestion('aldermoor.bsky.social', 'Aldermoor', 'some id'), 'ours')
-  assert.equal(suggestion('aldermoor.aldermoor.example', 'Porto'), 'official elsewhere')
-  assert.equal(suggestion('aldermoor.evil-aldermoor.example', 'Aldermoor'), 'impostor')
-  assert.equal(suggestion('aldermoor-fans.bsky.social', 'Aldermoor'), 'fan')
-  assert.equal(suggestion('aldermoor-support.bsky.social', null), 'impostor')
-  assert.equal(suggestion('aldermoor-uk.bsky.social', 'Aldermoor UK'), 'impostor')
+  assert.equal(suggestion('aldermoor.aldermoor.example', 'Porto'), 'authorised partner')
+  assert.equal(suggestion('aldermoor.evil-aldermoor.example', 'Aldermoor'), 'impersonator')
+  assert.equal(suggestion('aldermoor-fans.bsky.social', 'Aldermoor'), 'fan account')
+  assert.equal(suggestion('aldermoor-support.bsky.social', null), 'impersonator')
+  assert.equal(suggestion('aldermoor-uk.bsky.social', 'Aldermoor UK'), 'impersonator')
   assert.equal(suggestion('aldermoor-uk.bsky.social', 'Ald. Moor, poet'), null)
 })
 

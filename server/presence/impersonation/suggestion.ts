@@ -20,12 +20,12 @@ export function suggestClassification(seen: Seen, alike: Resemblance, brand: Nam
   const domain = brand.domains.find((one) => isInDomain(seen.handle, one))
   if (domain)
     return {
-      suggestion: 'official elsewhere',
+      suggestion: 'authorised partner',
       reasons: [...reasons, say`Its handle is a host in ${domain}, which only the organisation can set up.`],
     }
   const said = [...alike.affixes, ...wordsOf(seen.displayName), ...wordsOf(seen.description)]
   const distance = said.find((word) => distancing.has(word))
-  if (distance) return { suggestion: 'fan', reasons: [...reasons, say`It calls itself “${distance}”.`] }
+  if (distance) return { suggestion: 'fan account', reasons: [...reasons, say`It calls itself “${distance}”.`] }
   const claim = alike.affixes.find((word) => claims.has(word))
   const borrows = wordsOf(seen.displayName).join(' ').includes(wordsOf(brand.name).join(' '))
   if (claim) reasons.push(say`It claims to be the one with the word “${claim}”.`)
@@ -33,7 +33,7 @@ export function suggestClassification(seen: Seen, alike: Resemblance, brand: Nam
   const disguised = alike.similarity === 'confusable' || alike.similarity === 'digits'
   const close = alike.similarity === 'same' || alike.similarity === 'separators' || alike.similarity === 'letters'
   return {
-    suggestion: disguised || claim || (borrows && alike.similarity !== 'contains') || close ? 'impostor' : null,
+    suggestion: disguised || claim || (borrows && alike.similarity !== 'contains') || close ? 'impersonator' : null,
     reasons,
   }
 }

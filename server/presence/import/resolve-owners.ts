@@ -131,7 +131,7 @@ function cacheOpeningCheck(tx: Tx, viewer: Viewer | null) {
     if (!viewer) return null
     const key = `${unit} ${brand}`
     const evaluate = async () => {
-      const { allowed, missing, sentence } = await check(tx, viewer, 'open', unit, { brand })
+      const { allowed, missing, sentence } = await check(tx, viewer, 'create account', unit, { brand })
       if (missing) return say`There is no such unit.`
       return allowed ? null : sentence
     }

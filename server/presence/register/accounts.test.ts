@@ -30,7 +30,7 @@ test('where nobody chose, anyone enters an account and looks after it', async ()
   const read = await app.call(ines, contract.readAccount, { params: { id: body.id } })
   assert.deepEqual(
     read.body.permissions.filter(({ allowed }) => allowed).map(({ action }) => action),
-    ['open', 'publish', 'answer', 'see'],
+    ['create account', 'publish', 'answer', 'see'],
   )
   const log = await rows<{ verb: string; detail: { rule: string } }>(
     app.db,
@@ -132,7 +132,7 @@ test('deputies, owners beside the first, the opening day and the status are chan
   const logged = (await app.log()).length
   await update(admin, id, { openedAt: '2023-02-01T00:00:00.000Z', deputies: [ines.personId, rui.personId] })
   assert.equal((await app.log()).length, logged)
-  for (const status of ['active', 'paused', 'active', 'impostor', 'unclaimed', 'active'] as const)
+  for (const status of ['active', 'paused', 'active', 'impersonator', 'unclaimed', 'active'] as const)
     assert.equal((await change({ status, reason: 'Tried' }))?.changes[0]?.to, status)
   assert.deepEqual(await fields({ openedAt: null, deputies: [], units: [] }), [
     { field: 'openedAt', from: '2023-02-01T00:00:00Z', to: null },
@@ -167,7 +167,7 @@ test('in random organisations, the register holds what check() says of each acco
       fc.record({
         unit,
         brand: fc.constantFrom('corporate', 'unit', 'personal'),
-        status: fc.constantFrom('active', 'paused', 'impostor'),
+        status: fc.constantFrom('active', 'paused', 'impersonator'),
         steward: fc.option(who),
         deputies: fc.uniqueArray(who, { maxLength: 2 }),
         beside: fc.uniqueArray(unit, { maxLength: 2 }),
@@ -200,8 +200,8 @@ test('in random organisations, the register holds what check() says of each acco
           pattern: c.pattern,
           hubs: c.pattern === 'dandelion' || c.pattern === 'hub and spoke' ? c.hubs.map(at) : [],
         }))
-        await sql`insert into governance.arrangement (seq, choices, centre_id, reason)
-          select coalesce(max(seq), 0) + 1, ${JSON.stringify(choices)}::jsonb, ${at('Centre')}, 'random' from governance.arrangement`.execute(
+        await sql`insert into governance.operating_model (seq, choices, centre_id, reason)
+          select coalesce(max(seq), 0) + 1, ${JSON.stringify(choices)}::jsonb, ${at('Centre')}, 'random' from governance.operating_model`.execute(
           tx,
         )
       })

@@ -51,12 +51,12 @@ export async function readAccount(
       )) ?? null,
     permissions: AccountAction.enum.map(describe),
     entryPermissions: entryActions.map(describe),
-    canEdit: decide('change entry', found.id).allowed,
+    canEdit: decide('edit account', found.id).allowed,
   }
 }
 const entryActions = [
-  ...(['change entry', 'change steward', 'confirm account'] as const),
-  ...(['propose retirement', 'consent to retirement', 'retire account'] as const),
+  ...(['edit account', 'change steward', 'review account'] as const),
+  ...(['propose retirement', 'approve retirement', 'retire account'] as const),
 ] as const
 
 export function createAccount(call: Call<typeof contract.createAccount>): Promise<Account> {
@@ -107,7 +107,7 @@ export function updateAccount(call: Call<typeof contract.updateAccount>): Promis
 }
 
 export const mayEditEntry = async (db: Db, viewer: Viewer, { id }: { id: string }): Promise<boolean> =>
-  (await check(db, viewer, 'change entry', id)).allowed
+  (await check(db, viewer, 'edit account', id)).allowed
 
 /** Locks the account until the transaction ends. 404 if the viewer cannot see it. */
 export async function lockVisibleAccount(tx: Tx, viewer: Viewer, id: string) {
@@ -122,7 +122,7 @@ export async function lockVisibleAccount(tx: Tx, viewer: Viewer, id: string) {
 /** The same, for viewers who can change the entry. */
 export async function lockEditableAccount(tx: Tx, viewer: Viewer, id: string) {
   const locked = await lockVisibleAccount(tx, viewer, id)
-  return { ...locked, ruling: await require(tx, viewer, 'change entry', id) }
+  return { ...locked, ruling: await require(tx, viewer, 'edit account', id) }
 }
 
 export async function loadAccount(tx: Tx, id: string, language: Language): Promise<Account> {

@@ -14,7 +14,7 @@ import { mayBecome } from '../status/rules.ts'
 export const accountNotFound = () => notFound(say`There is no such account, or you cannot see it.`)
 
 export async function requireOpening(tx: Tx, viewer: Viewer, { unit, brand }: queries.Entry): Promise<Ruling> {
-  const opening = await check(tx, viewer, 'open', unit, { brand })
+  const opening = await check(tx, viewer, 'create account', unit, { brand })
   if (opening.missing) throw invalid('/body/unit', say`There is no such unit.`)
   return requireAllowed(opening)
 }

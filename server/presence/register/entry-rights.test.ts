@@ -84,12 +84,12 @@ test('O-25, O-28 – O-32: a retirement is proposed by whoever sees it, consente
     const { body } = await app.call(who, checkPermission, { query: { action, resource: id } })
     return [body.allowed, body.rule]
   }
-  for (const who of [ines, rui]) assert.deepEqual(await may(who, 'consent to retirement'), [true, 'O-29'])
-  for (const who of [marta, hub, head]) assert.deepEqual(await may(who, 'consent to retirement'), [false, 'O-29'])
-  assert.deepEqual(await may(world.admin, 'consent to retirement'), [true, 'O-31'])
+  for (const who of [ines, rui]) assert.deepEqual(await may(who, 'approve retirement'), [true, 'O-29'])
+  for (const who of [marta, hub, head]) assert.deepEqual(await may(who, 'approve retirement'), [false, 'O-29'])
+  assert.deepEqual(await may(world.admin, 'approve retirement'), [true, 'O-31'])
   const left = (await world.create(hub, { unit: world.at('Gdańsk'), steward: null })).body.id
-  assert.deepEqual(await may(head, 'consent to retirement', left), [true, 'O-30'])
-  assert.deepEqual(await may(hub, 'consent to retirement', left), [false, 'O-29'])
+  assert.deepEqual(await may(head, 'approve retirement', left), [true, 'O-30'])
+  assert.deepEqual(await may(hub, 'approve retirement', left), [false, 'O-29'])
   const propose = (who: Somebody, id = account) =>
     app.call(who, proposeRetirement, { params: { id }, body: { reason: 'Nobody reads it' } })
   // A person who could consent but is not the steward asks others.
@@ -103,7 +103,7 @@ test('O-25, O-28 – O-32: a retirement is proposed by whoever sees it, consente
   await app.call(ines, decideApproval, { params: { id: String(asked.approval) }, body: reject })
   const { body: agreed } = await propose(ines)
   assert.equal(agreed.state, 'approved')
-  const rules = ['retirement proposed', 'retirement agreed'].map((what) => lastRuleOf(account, what))
+  const rules = ['retirement proposed', 'retirement approved'].map((what) => lastRuleOf(account, what))
   assert.deepEqual(await Promise.all(rules), ['O-28', 'O-29'])
   const step = (who: Somebody, name: 'inform' | 'cancel') =>
     app.call(who, stepRetirement, { params: { id: agreed.id }, body: { step: name, note: 'Farewell' } })
@@ -130,7 +130,10 @@ test('O-33: who leads a unit or one above it, and administrators, hold everythin
   assert.match(problem?.detail ?? '', /^Only who leads Porto or a unit above it, and administrators, can hold/)
   await allowedBy('O-33', () => hold(head, at('Gdańsk')))
   await allowedBy('O-33', () => hold(admin, null))
-  const stops = await rows<{ id: string }>(app.db, sql`select id from governance.stop where lifted_at is null`)
+  const stops = await rows<{ id: string }>(
+    app.db,
+    sql`select id from governance.publishing_pause where ended_at is null`,
+  )
   const lift = (who: Somebody, id = '') => app.call(who, resumePublishing, { params: { id } })
   for (const { id } of stops) await refusedBy('O-33', () => lift(ines, id))
   for (const { id } of stops) await allowedBy('O-33', () => lift(admin, id))
@@ -140,20 +143,20 @@ test('what the page of an account says one may do is what the write is told; own
   const { app, admin, ines, marta } = world
   const shown = async (who: Somebody) => {
     const { body } = await app.call(who, readAccount, { params: { id: account } })
-    assert.equal(body.entryPermissions.find(({ action }) => action === 'change entry')?.allowed, body.canEdit)
+    assert.equal(body.entryPermissions.find(({ action }) => action === 'edit account')?.allowed, body.canEdit)
     return body.entryPermissions.filter(({ allowed }) => allowed).map(({ action, rule }) => `${rule} ${action}`)
   }
   assert.deepEqual(await shown(marta), ['O-28 propose retirement'])
   assert.deepEqual(await shown(head), ['O-25 change steward', 'O-28 propose retirement', 'O-25 retire account'])
   assert.equal((await shown(ines)).length, 6)
-  const latest = await row<{ seq: number }>(app.db, sql`select max(seq) as seq from governance.arrangement`)
+  const latest = await row<{ seq: number }>(app.db, sql`select max(seq) as seq from governance.operating_model`)
   const text = `@id("X-01") @says("Nobody touches {account}.")
-    forbid (principal is Participant, action == Action::"change entry", resource is Account)
+    forbid (principal is OrganisationActor, action == Action::"change entry", resource is Account)
     when { resource.network == "bluesky" };`
   const body = { baseVersion: latest?.seq ?? 0, reason: 'Ours', rules: [{ text }] }
   assert.equal((await app.call(admin, changeRules, { body })).status, 200)
   for (const who of [admin, ines]) await refusedBy('X-01', () => rename(who))
-  assert.ok(!(await shown(ines)).some((right) => right.includes('change entry')))
+  assert.ok(!(await shown(ines)).some((right) => right.includes('edit account')))
 })
 
 test('who does not see an account learns nothing of what may be done with it', async () => {
@@ -162,10 +165,10 @@ test('who does not see an account learns nothing of what may be done with it', a
   const stranger = await app.person('Ximena Robles', { unit: at('Americas') })
   const hidden = (await world.create(await centre(), { unit: at('Americas') })).body.id
   await world.refuses(404, 'not-found', () =>
-    app.call(hub, checkPermission, { query: { action: 'change entry', resource: hidden, person: stranger.personId } }),
+    app.call(hub, checkPermission, { query: { action: 'edit account', resource: hidden, person: stranger.personId } }),
   )
   assert.equal(
-    (await app.call(stranger, checkPermission, { query: { action: 'change entry', resource: hidden } })).status,
+    (await app.call(stranger, checkPermission, { query: { action: 'edit account', resource: hidden } })).status,
     200,
   )
 })

@@ -51,12 +51,12 @@ export async function saveFacts(tx: Tx, account: string, { displayName, ...seen 
 }
 
 const updateFacts = (tx: Tx, account: string, f: Facts) =>
-  sql`update presence.account set facts_at = ${f.at}::timestamptz, display_name = coalesce(${f.displayName ?? null}, display_name),
+  sql`update presence.account set checked_at = ${f.at}::timestamptz, display_name = coalesce(${f.displayName ?? null}, display_name),
       native_id = coalesce(${f.nativeId ?? null}, native_id), followers = coalesce(${f.followers ?? null}::int, followers),
       opened_at = coalesce(opened_at, ${f.openedAt ?? null}::timestamptz),
       last_post_at = greatest(last_post_at, ${f.lastPostAt ?? null}::timestamptz),
-      last_answer_at = greatest(last_answer_at, ${f.lastReplyAt ?? null}::timestamptz),
-      answers_owed = coalesce(${f.pendingReplies ?? null}::int, answers_owed)
+      last_reply_at = greatest(last_reply_at, ${f.lastReplyAt ?? null}::timestamptz),
+      pending_replies = coalesce(${f.pendingReplies ?? null}::int, pending_replies)
     where id = ${account}`.execute(tx)
 
 async function insertDays(tx: Tx, account: string, { at, followers, days = [] }: Facts): Promise<void> {
@@ -74,13 +74,13 @@ async function insertDays(tx: Tx, account: string, { at, followers, days = [] }:
  * Posts per week in the last twelve weeks, and in up to one year before, if posts of at least twelve weeks are known.
  */
 export const updateRates = (tx: Tx, accounts: readonly string[] | null) =>
-  sql`update presence.account a set rate_now = r.now, rate_before = r.before from (
+  sql`update presence.account a set posts_per_week = r.now, previous_posts_per_week = r.before from (
       select d.account_id, coalesce(sum(d.posts) filter (where d.day > current_date - 84), 0) / 12.0 as now,
         case when min(d.day) <= current_date - 168
           then coalesce(sum(d.posts) filter (where d.day <= current_date - 84 and d.day > current_date - 449), 0) * 7.0
             / (current_date - 84 - greatest(min(d.day), current_date - 449)) end as before
       from presence.account_day d where d.posts is not null and (${accounts}::uuid[] is null or d.account_id = any(${accounts}::uuid[]))
       group by d.account_id) r
-    where a.id = r.account_id and (a.rate_now, a.rate_before) is distinct from (r.now::real, r.before::real)`.execute(
+    where a.id = r.account_id and (a.posts_per_week, a.previous_posts_per_week) is distinct from (r.now::real, r.before::real)`.execute(
     tx,
   )

@@ -1,6 +1,7 @@
 import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/changes.ts'
 import type { AccountEvent } from '../../../contract/presence/changes.ts'
+import { currentEvent, namesOfEvent } from '../../activity/index.ts'
 import { check } from '../../governance/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, rows, sql } from '../../platform/db.ts'
@@ -18,7 +19,7 @@ type EventRow = Omit<AccountEvent, 'changes'> & { place: string; changes: Change
 const selectEvents = (db: Db, id: string, after: Place | undefined, limit: number | undefined) =>
   rows<EventRow>(
     db,
-    sql`select l.at, l.id::text as place, ${personCardOf(sql`l.actor`)} as actor, l.verb, l.detail->>'what' as event,
+    sql`select l.at, l.id::text as place, ${personCardOf(sql`l.actor`)} as actor, l.verb, ${currentEvent(sql`(l.detail->>'what')`)} as event,
         coalesce(l.detail->'changes', '[]') as changes, l.detail->>'reason' as reason, l.detail->>'source' as source
       from activity.log l
       where l.kind = 'account' and l.object = any(array(${objectsOf(id)})) and (l.object = ${id} or ${isPauseOf(id)})
@@ -30,7 +31,8 @@ const selectEvents = (db: Db, id: string, after: Place | undefined, limit: numbe
 const objectsOf = (id: string) => sql`select ${id}::uuid union all select ${ORGANISATION}::uuid union all
   select above.id from presence.account a left join presence.account_unit x on x.account_id = a.id
     join people.unit own on own.id in (a.unit_id, x.unit_id) join people.unit above on above.path @> own.path where a.id = ${id}`
-const isPauseOf = (id: string) => sql`(l.detail->>'what' in ('held', 'lifted')
+const pauses = ['publishing paused', 'publishing resumed'].flatMap(namesOfEvent)
+const isPauseOf = (id: string) => sql`(l.detail->>'what' = any(${pauses}::text[])
   and l.at >= (select a.created_at from presence.account a where a.id = ${id}))`
 
 /** Log ids are numbers; list cursors contain UUIDs. */

@@ -47,12 +47,12 @@ const removeStewards = (tx: Tx, people: readonly string[]) =>
     sql`with gone as (
       select a.id, p.id as person, case when p.state in ('active', 'invited') then 'moved' else 'left' end as why
       from presence.account a join people.person p on p.id = a.steward_id
-      where a.steward_id = any(${people}::uuid[]) and a.status not in ('retired', 'impostor', 'unclaimed')
+      where a.steward_id = any(${people}::uuid[]) and a.status not in ('retired', 'impersonator', 'unclaimed')
         and (p.state not in ('active', 'invited') or not exists (
           select from people.unit own join people.unit place on place.path @> own.path where own.id = p.unit_id
             and (place.id = a.unit_id or exists (select from presence.account_unit x where x.account_id = a.id and x.unit_id = place.id))))
       for update of a
-    ) update presence.account a set steward_id = null, orphaned_at = now(), orphaned_from = g.person, orphaned_why = g.why
+    ) update presence.account a set steward_id = null, orphaned_at = now(), orphaned_from = g.person, orphaned_reason = g.why
       from gone g where a.id = g.id
       returning a.id, a.unit_id as unit, a.name, g.person as from, g.why, ${leadersOfOwners(false)} as people`,
   )

@@ -86,12 +86,12 @@ test('its head hears of an orphan and of a lapse, says who looks after it, and f
   const orphaned = (await told(id)).find(({ what }) => what === 'orphaned')
   // No one leads above Porto and Americas, so administrators are notified.
   assert.deepEqual(orphaned?.people, [admin.personId])
-  await sql`update presence.account set certify_by = now() - interval '1 day', reminded_for = null where id = ${id}`.execute(
+  await sql`update presence.account set review_due_at = now() - interval '1 day', reminded_for = null where id = ${id}`.execute(
     app.db,
   )
   await addJob(app.db, 'account-reviews', {})
   await app.settle()
-  const lapsed = (await told(id)).find(({ what }) => what === 'lapsed')
+  const lapsed = (await told(id)).find(({ what }) => what === 'review overdue')
   assert.deepEqual(lapsed?.people.toSorted(), sorted(first, second))
   const { body } = await app.call(second, listAccounts, { query: { which: 'orphans' } })
   assert.ok(body.items.some((one) => one.id === id))
@@ -117,8 +117,8 @@ test('a hold of either owner holds it, and its history says so', async () => {
   assert.deepEqual(
     body.items.map(({ event, reason }) => [event, reason]),
     [
-      ['lifted', 'A flood'],
-      ['held', 'A flood'],
+      ['publishing resumed', 'A flood'],
+      ['publishing paused', 'A flood'],
       [null, null],
     ],
   )

@@ -27,21 +27,21 @@ test('a decision sees each direct change of an account', async () => {
   const id = await createAccount()
   const update = (set: RawBuilder<unknown>) =>
     sql`update presence.account set ${set} where id = ${id}`.execute(world.app.db)
-  assert.equal(await decide(ines, 'confirm account', id), 'true O-27')
+  assert.equal(await decide(ines, 'review account', id), 'true O-27')
   await update(sql`steward_id = ${rui.personId}`)
   assert.deepEqual(
-    [await decide(ines, 'confirm account', id), await decide(rui, 'confirm account', id)],
+    [await decide(ines, 'review account', id), await decide(rui, 'review account', id)],
     ['false O-27', 'true O-27'],
   )
   await update(sql`deputies = array[${ines.personId}]::uuid[]`)
-  assert.equal(await decide(ines, 'confirm account', id), 'true O-27')
+  assert.equal(await decide(ines, 'review account', id), 'true O-27')
 
   const decideBoth = async () => [await decide(ines, 'publish', id), await decide(rui, 'approve', id)]
   const usual = await decideBoth()
   for (const [set, back] of [
     [sql`status = 'retired'`, sql`status = 'active'`],
     [sql`brand = 'corporate'`, sql`brand = 'unit'`],
-    [sql`certify_by = now() - interval '1 day'`, sql`certify_by = now() + interval '1 day'`],
+    [sql`review_due_at = now() - interval '1 day'`, sql`review_due_at = now() + interval '1 day'`],
   ] as const) {
     await update(set)
     assert.notDeepEqual(await decideBoth(), usual)
@@ -71,13 +71,13 @@ test('a decision in a transaction sees its change, and none of what is rolled ba
   await assert.rejects(
     world.app.db.transaction().execute(async (tx) => {
       await sql`update presence.account set steward_id = ${marta.personId} where id = ${id}`.execute(tx)
-      assert.equal((await check(tx as Db, marta.personId, 'confirm account', id)).allowed, true)
+      assert.equal((await check(tx as Db, marta.personId, 'review account', id)).allowed, true)
       throw new Error('undone')
     }),
     /undone/,
   )
-  assert.equal(await decide(marta, 'confirm account', id), 'false O-27')
-  assert.equal(await decide(ines, 'confirm account', id), 'true O-27')
+  assert.equal(await decide(marta, 'review account', id), 'false O-27')
+  assert.equal(await decide(ines, 'review account', id), 'true O-27')
 })
 
 /** Accounts whose row in governance.resource differs from what the account says. */
@@ -85,11 +85,11 @@ const selectDifferent = () =>
   rows<{ id: string }>(
     world.app.db,
     sql`select id from presence.account a full join governance.resource r using (id)
-      where (a.unit_id, a.name, a.network, coalesce(a.languages[1], ''), a.brand, a.status, a.steward_id, a.certify_by,
+      where (a.unit_id, a.name, a.network, coalesce(a.languages[1], ''), a.brand, a.status, a.steward_id, a.review_due_at,
           array_remove(array_prepend(a.steward_id, a.deputies), null),
           array(select x.unit_id from presence.account_unit x where x.account_id = a.id order by x.unit_id))
         is distinct from
-        (r.unit_id, r.name, r.network, r.language, r.brand, r.status, r.steward_id, r.certified_until, r.keepers, r.beside)`,
+        (r.unit_id, r.name, r.network, r.language, r.brand, r.status, r.steward_id, r.review_due_at, r.managers, r.co_owners)`,
   )
 
 const unit = fc.constantFrom('Porto', 'Line 3', 'Gdańsk', 'Americas')
@@ -117,7 +117,7 @@ async function write({ act, which: n, unit: place }: { act: string; which: numbe
     steward: sql`steward_id = case when steward_id is null then ${ines.personId}::uuid end`,
     deputies: sql`deputies = case when deputies = '{}' then array[${rui.personId}]::uuid[] else '{}' end`,
     languages: sql`languages = case when languages = '{}' then array['pt', 'de'] else '{}' end`,
-    review: sql`certify_by = certify_by - interval '1 hour'`,
+    review: sql`review_due_at = review_due_at - interval '1 hour'`,
     followers: sql`followers = coalesce(followers, 0) + 1`,
   }
   if (act === 'insert')

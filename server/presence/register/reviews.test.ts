@@ -18,7 +18,7 @@ after(() => world.app.close())
 const certify = (id: string, who = world.ines) => world.app.call(who, reviewAccount, { params: { id } })
 const read = async (id: string) => (await world.app.call(world.admin, readAccount, { params: { id } })).body
 async function endIn(id: string, days: number) {
-  await sql`update presence.account set certify_by = now() + make_interval(days => ${days}), reminded_for = null where id = ${id}`.execute(
+  await sql`update presence.account set review_due_at = now() + make_interval(days => ${days}), reminded_for = null where id = ${id}`.execute(
     world.app.db,
   )
 }
@@ -43,7 +43,7 @@ test('who enters an account confirms it; its steward and deputies do so again, n
   await refuses(403, 'forbidden', () => certify(id, world.admin))
   assert.equal((await certify(id, rui)).body.review, 'reviewed')
   assert.equal((await read(id)).reviewedBy?.name, 'Rui Nogueira')
-  await world.app.call(ines, updateAccount, { params: { id }, body: { status: 'impostor' } })
+  await world.app.call(ines, updateAccount, { params: { id }, body: { status: 'impersonator' } })
   await refuses(409, 'not-in-use', () => certify(id))
 })
 
@@ -56,7 +56,7 @@ test('reminders come at 30, 14 and 3 days, each once; then the right to publish 
   await runDaily()
   assert.deepEqual(await told(id), [])
   for (const days of [29, 13, 2]) {
-    await sql`update presence.account set certify_by = now() + make_interval(days => ${days}) where id = ${id}`.execute(
+    await sql`update presence.account set review_due_at = now() + make_interval(days => ${days}) where id = ${id}`.execute(
       app.db,
     )
     await runDaily()
@@ -65,9 +65,9 @@ test('reminders come at 30, 14 and 3 days, each once; then the right to publish 
   assert.deepEqual(
     (await told(id)).map(({ what, days }) => [what, days]),
     [
-      ['certify', 30],
-      ['certify', 14],
-      ['certify', 3],
+      ['review due', 30],
+      ['review due', 14],
+      ['review due', 3],
     ],
   )
   assert.deepEqual((await told(id))[0]?.people, [ines.personId])
@@ -76,7 +76,7 @@ test('reminders come at 30, 14 and 3 days, each once; then the right to publish 
   await runDaily()
   assert.deepEqual(
     (await told(id)).slice(3).map(({ what }) => what),
-    ['lapsed'],
+    ['review overdue'],
   )
   const { allowed, rule, facts } = await publish()
   assert.deepEqual([allowed, rule, (await read(id)).health], [false, 'G-06', 'review overdue'])
@@ -87,7 +87,7 @@ test('reminders come at 30, 14 and 3 days, each once; then the right to publish 
   assert.deepEqual([(await publish()).allowed, (await read(id)).health], [true, 'active'])
   await endIn(id, 20)
   await runDaily()
-  assert.equal((await told(id)).at(-1)?.what, 'certify')
+  assert.equal((await told(id)).at(-1)?.what, 'review due')
 })
 
 test('a steward who works elsewhere or leaves makes an orphan at once, for the unit above', async () => {

@@ -19,13 +19,13 @@ export function reviewAccount(call: Call<typeof contract.reviewAccount>): Promis
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { before: entry } = await lockVisibleAccount(tx, viewer, params.id)
-    const ruling = await require(tx, viewer, 'confirm account', params.id)
+    const ruling = await require(tx, viewer, 'review account', params.id)
     if (!isInUse(entry.status)) throw conflict('not-in-use', say`Only an account that is in use is confirmed.`)
     if (entry.steward === null)
       throw conflict('no-steward', say`Nobody is its steward. Once somebody is, they can confirm it.`)
     const until = await markReviewed(tx, params.id, viewer.personId)
     const { personId: actor } = viewer
-    const detail = { what: 'certified', name: entry.name, until }
+    const detail = { what: 'reviewed', name: entry.name, until }
     await record(tx, { verb: 'Accept', kind: 'account', actor, object: params.id, target: entry.unit, detail }, ruling)
     return loadAccount(tx, params.id, await call.language())
   })
@@ -35,9 +35,9 @@ const markReviewed = async (tx: Tx, id: string, by: string): Promise<string | un
   (
     await row<{ until: string }>(
       tx,
-      sql`update presence.account set certified_at = now(), certified_by = ${by}, reminded_for = null,
-          certify_by = now() + make_interval(months => (select certify_months from presence.setting))
-        where id = ${id} returning certify_by as until`,
+      sql`update presence.account set reviewed_at = now(), reviewed_by = ${by}, reminded_for = null,
+          review_due_at = now() + make_interval(months => (select review_months from presence.setting))
+        where id = ${id} returning review_due_at as until`,
     )
   )?.until
 
@@ -49,12 +49,12 @@ const claimDueReviews = (tx: Tx) =>
   rows<Due>(
     tx,
     sql`with due as (
-      select a.id, case when a.certify_by <= now() then 0 when a.certify_by <= now() + interval '3 days' then 3
-        when a.certify_by <= now() + interval '14 days' then 14 else 30 end as days
-      from presence.account a where ${inUse} and a.certify_by <= now() + interval '30 days'
+      select a.id, case when a.review_due_at <= now() then 0 when a.review_due_at <= now() + interval '3 days' then 3
+        when a.review_due_at <= now() + interval '14 days' then 14 else 30 end as days
+      from presence.account a where ${inUse} and a.review_due_at <= now() + interval '30 days'
     ), taken as (
       select d.id, d.days from due d join presence.account a on a.id = d.id
-      where a.reminded_for is null or a.reminded_for > d.days order by a.certify_by limit ${sql.lit(BATCH)} for update of a skip locked
+      where a.reminded_for is null or a.reminded_for > d.days order by a.review_due_at limit ${sql.lit(BATCH)} for update of a skip locked
     ) update presence.account a set reminded_for = t.days from taken t where a.id = t.id
       returning a.id, a.unit_id as unit, a.name, t.days,
         case when cardinality(${managers}) > 0 then to_jsonb(${managers}) else ${leadersOfOwners(true)} end as people`,
@@ -74,7 +74,7 @@ const reviewRemindersJob = job('account-reviews', async ({ db }) => {
           actor: null,
           object: id,
           target: unit,
-          detail: { what: days === 0 ? 'lapsed' : 'certify', name, days, people },
+          detail: { what: days === 0 ? 'review overdue' : 'review due', name, days, people },
         })),
       )
       return due.length

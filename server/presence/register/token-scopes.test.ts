@@ -73,7 +73,7 @@ test('decisions say nothing of what is hidden, and of oneself what the token cou
     { action: 'know', resource: hidden },
     { action: 'read', resource: hidden, person: marta.personId },
     { action: 'publish', resource: account, person: marta.personId },
-    { action: 'change entry', resource: account },
+    { action: 'edit account', resource: account },
   ] as const) {
     assert.equal((await ask(administering, query)).status, 200, query.action)
     assert.equal((await ask(reading, query)).status, 404, query.action)

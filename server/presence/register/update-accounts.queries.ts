@@ -19,7 +19,7 @@ export const updateEntries = (tx: Tx, written: readonly EntryUpdate[]) =>
       deputies = ${texts('g.deputies')}::uuid[],
       orphaned_at = case when g.steward is null then a.orphaned_at end,
       orphaned_from = case when g.steward is null then a.orphaned_from end,
-      orphaned_why = case when g.steward is null then a.orphaned_why end
+      orphaned_reason = case when g.steward is null then a.orphaned_reason end
     from ${these(written)} where a.id = g.id`.execute(tx)
 
 /** Replaces the further owners. */

@@ -89,7 +89,7 @@ test('whoever may not is told the same of many as of each, under every pattern',
     for (const [name, who] of Object.entries(people)) {
       const read = await Promise.all(ids.map((id) => app.call(who, readAccount, { params: { id } })))
       for (const [action, change] of [
-        ['change entry', { purpose: pattern }],
+        ['edit account', { purpose: pattern }],
         ['change steward', { steward: world.rui.personId }],
       ] as const) {
         const { body } = await ask(who, { accounts: ids, change, mode: 'preview' })
@@ -101,7 +101,7 @@ test('whoever may not is told the same of many as of each, under every pattern',
         const steward = (i: number) => read[i]?.body?.steward?.id
         const told = body.items.map(({ message }) => message)
         // An unchanged steward needs no permission of its own.
-        const asks = (_: unknown, i: number) => action === 'change entry' || steward(i) !== world.rui.personId
+        const asks = (_: unknown, i: number) => action === 'edit account' || steward(i) !== world.rui.personId
         assert.deepEqual(told.filter(asks), expected.filter(asks), `${name}, ${action}, ${pattern}`)
       }
     }
@@ -139,7 +139,7 @@ const stateOf = (ids: string[]) =>
     world.app.db,
     sql`select a.unit_id, a.brand, a.status, a.languages, a.purpose, a.tags, a.steward_id, a.deputies, a.orphaned_at is null as kept,
         (select array_agg(x.unit_id order by x.unit_id) from presence.account_unit x where x.account_id = a.id) as units,
-        (select to_jsonb(r) - 'id' - 'name' - 'certified_until' from governance.resource r where r.id = a.id) as resource,
+        (select to_jsonb(r) - 'id' - 'name' - 'review_due_at' from governance.resource r where r.id = a.id) as resource,
         (select jsonb_agg(jsonb_build_object('verb', l.verb, 'actor', l.actor, 'target', l.target, 'detail', l.detail - 'name') order by l.xact, l.id)
           from activity.log l where l.object = a.id and l.verb = 'Update') as log
       from unnest(${ids}::uuid[]) with ordinality as given (id, place) join presence.account a using (id) order by given.place`,

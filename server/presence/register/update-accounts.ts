@@ -149,7 +149,7 @@ const stewardFields = new Set(['steward', 'deputies'])
 /** More people can change the steward than the rest of the entry. */
 export function permissionsFor(fields: readonly string[]): readonly [EntryPermission, ...EntryPermission[]] {
   const stewards = fields.some((field) => stewardFields.has(field))
-  if (!stewards) return ['change entry']
-  return fields.every((field) => stewardFields.has(field)) ? ['change steward'] : ['change entry', 'change steward']
+  if (!stewards) return ['edit account']
+  return fields.every((field) => stewardFields.has(field)) ? ['change steward'] : ['edit account', 'change steward']
 }
-type EntryPermission = 'change entry' | 'change steward'
+type EntryPermission = 'edit account' | 'change steward'

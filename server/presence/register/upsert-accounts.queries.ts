@@ -99,7 +99,7 @@ export async function insertFound(tx: Tx, accounts: readonly KnownAccount[], by:
       ), written as (
         insert into presence.account (id, network, handle, url, name, unit_id, brand, status, languages, tags, purpose, audience, notes,
           steward_id, deputies, native_id, followers, opened_at, closed_at, last_post_at, source, source_id, source_updated_at,
-          created_by, certify_by)
+          created_by, review_due_at)
         select made, network, handle, url, name, unit, brand, status, ${texts('languages')}, ${texts('tags')}, purpose, audience, notes,
           steward, ${texts('deputies')}::uuid[], "nativeId", followers, "openedAt", "closedAt", "lastPostAt", source, "sourceId",
           "sourceUpdatedAt", ${by}::uuid, now() + make_interval(days => s.grace_days)

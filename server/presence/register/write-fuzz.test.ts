@@ -92,7 +92,7 @@ const look = () =>
       (select count(*) from activity.log) as log,
       not exists (select from presence.account a full join governance.resource r using (id)
         where (a.unit_id, a.name, a.status, a.brand, a.steward_id) is distinct from (r.unit_id, r.name, r.status, r.brand, r.steward_id)
-          or r.beside is distinct from array(select x.unit_id from presence.account_unit x where x.account_id = a.id order by x.unit_id)) as announced`,
+          or r.co_owners is distinct from array(select x.unit_id from presence.account_unit x where x.account_id = a.id order by x.unit_id)) as announced`,
   )
 
 test('whatever is sent to the register is done and told, or refused in a sentence and leaves no trace', async () => {

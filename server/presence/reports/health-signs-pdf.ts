@@ -28,7 +28,7 @@ const signs: Record<Health, Draw> = {
     frame(doc, x, y, size, ink.warn)
   },
   'no steward': fill(ink.warn),
-  impostor: (doc, x, y, size) => {
+  impersonator: (doc, x, y, size) => {
     doc
       .lineWidth(size / 6)
       .moveTo(x, y)

@@ -3,7 +3,7 @@ import { type Language, type Sentence, say, speak } from '../../platform/sentenc
 import { nameOf } from '../networks/table.ts'
 
 const byHealth: Record<Health, Sentence> = {
-  impostor: say`Impostor`,
+  impersonator: say`Impostor`,
   'no steward': say`No steward`,
   'review overdue': say`Not confirmed`,
   'semi-idle': say`Semi-idle`,

@@ -8,7 +8,7 @@ export async function selectMonths(db: Db, sight: AccountVisibility, question: A
   const found = await row<Months>(
     db,
     sql`with m as materialized (select a.opened_at, a.closed_at ${matching(sight, question)}
-        and a.status not in ('proposed', 'impostor', 'unclaimed')
+        and a.status not in ('proposed', 'impersonator', 'unclaimed')
       ), counted as (
         select month, sum(opened) as opened, sum(closed) as closed from (
           select date_trunc('month', opened_at) as month, 1 as opened, 0 as closed from m where opened_at is not null

@@ -36,7 +36,7 @@ before(async () => {
     db,
   )
   await sql`update presence.account set status = 'retired', closed_at = '2024-05-05' where id = ${gone}`.execute(db)
-  await sql`update presence.account set status = 'impostor', steward_id = null where id = ${fake}`.execute(db)
+  await sql`update presence.account set status = 'impersonator', steward_id = null where id = ${fake}`.execute(db)
 })
 after(() => world.app.close())
 
@@ -84,7 +84,7 @@ test('a unit’s page says in a minute what its head should know', async () => {
       body.followers,
       body.attention.map(({ health }) => health).toSorted(),
     ],
-    [4, 2, 50, 70, ['impostor', 'semi-idle']],
+    [4, 2, 50, 70, ['impersonator', 'semi-idle']],
   )
   assert.deepEqual(body.summary, [
     '4 accounts on 2 networks.',

@@ -134,7 +134,7 @@ function summarise({
   if (total === 0) return [say`${unit.name} has no accounts that you can see.`]
   const orphans = byHealth['no steward'] ?? 0
   const overdue = byHealth['review overdue'] ?? 0
-  const impostors = byHealth['impostor'] ?? 0
+  const impostors = byHealth['impersonator'] ?? 0
   return [
     say(
       '{0, plural, one {# account} other {# accounts}} on {1, plural, one {one network} other {# networks}}.',

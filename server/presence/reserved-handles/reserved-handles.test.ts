@@ -107,7 +107,7 @@ test('who leads sees to it, and says what was done; another stranger is another 
   )
   const logged = await row<{ rule: string }>(
     app.db,
-    sql`select detail->>'rule' as rule from activity.log where detail->>'what' = 'alarm seen to'`,
+    sql`select detail->>'rule' as rule from activity.log where detail->>'what' = 'alert resolved'`,
   )
   assert.equal(logged?.rule, 'O-34')
   await refuses(409, 'no-alert', () => app.call(rui, resolveHandleAlert, note('Again')))

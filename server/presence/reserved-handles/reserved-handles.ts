@@ -47,7 +47,7 @@ export function resolveHandleAlert(call: Call<typeof contract.resolveHandleAlert
     if (!isAlert(reserved)) throw conflict('no-alert', say`There is no alarm here that waits for somebody.`)
     await queries.resolveAlert(tx, reserved.id, viewer.personId, note)
     const { id: object, name, unit } = reserved.account
-    const detail = { what: 'alarm seen to', name, handle: reserved.handle, reason: note, watch: reserved.id }
+    const detail = { what: 'alert resolved', name, handle: reserved.handle, reason: note, watch: reserved.id }
     const actor = viewer.personId
     await record(tx, { verb: 'Update', kind: 'account', actor, object, target: unit.id, detail }, ruling)
     return requireReservedHandle(tx, viewer, params.id)

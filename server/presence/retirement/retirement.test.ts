@@ -56,8 +56,8 @@ test('an account is retired in steps, its handle is kept, and its history stays'
     [
       ['retired', null],
       ['credentials revoked', 'Password changed, three people removed'],
-      ['farewell', 'Farewell, see you there'],
-      ['retirement agreed', null],
+      ['followers informed', 'Farewell, see you there'],
+      ['retirement approved', null],
       ['retirement proposed', 'Nobody reads it'],
       [null, null],
     ],

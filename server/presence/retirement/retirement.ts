@@ -86,7 +86,7 @@ export function proposeRetirement(call: Call<typeof contract.proposeRetirement>)
     await recordStep(tx, account, viewer.personId, { what: 'retirement proposed', reason, rule: ruling.rule })
     await notifyOtherOwners(tx, account, viewer.personId)
     // The proposer could consent alone, so the proposal is approved.
-    const consent = await check(tx, viewer, 'consent to retirement', account.id, { own: true })
+    const consent = await check(tx, viewer, 'approve retirement', account.id, { own: true })
     if (consent.allowed)
       await applyTransition(tx, { id, transition: 'approve', by: viewer.personId, rule: consent.rule })
     else await queries.setApproval(tx, id, await requestConsent(tx, account, proposed, id))
@@ -128,9 +128,9 @@ export const retirementApproval: ApprovalKind = {
     const candidates = managers.length === 0 && unit ? await selectLeaders(tx, unit) : managers
     return [{ name, needs: 'one', people: await filterAllowed(tx, candidates, subject) }]
   },
-  async onAccept(tx, { subject, payload }, by) {
+  async onApprove(tx, { subject, payload }, by) {
     // A delegate has no rule of their own.
-    const ruling = subject ? await check(tx, by, 'consent to retirement', subject) : undefined
+    const ruling = subject ? await check(tx, by, 'approve retirement', subject) : undefined
     const rule = ruling?.allowed ? { rule: ruling.rule } : {}
     await applyTransition(tx, { id: String(payload['retirement']), transition: 'approve', by, ...rule })
   },
@@ -141,7 +141,7 @@ export const retirementApproval: ApprovalKind = {
 async function filterAllowed(tx: Tx, people: readonly string[], account: string | null): Promise<string[]> {
   const allowed: string[] = []
   for (const person of people)
-    if (account && (await check(tx, person, 'consent to retirement', account)).allowed) allowed.push(person)
+    if (account && (await check(tx, person, 'approve retirement', account)).allowed) allowed.push(person)
   return allowed
 }
 
@@ -201,11 +201,11 @@ async function applyTransition(
 }
 const eventNames = {
   proposed: 'retirement proposed',
-  approved: 'retirement agreed',
-  informed: 'farewell',
+  approved: 'retirement approved',
+  informed: 'followers informed',
   revoked: 'credentials revoked',
   done: 'retired',
-  cancelled: 'retirement dropped',
+  cancelled: 'retirement cancelled',
 } as const
 
 const recordStep = (

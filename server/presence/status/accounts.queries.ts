@@ -10,11 +10,13 @@ export const managers = sql`array_remove(array_prepend(a.steward_id, a.deputies)
 
 const unitJson = (alias: string) =>
   sql`jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)})`
-const known = (at: RawBuilder<unknown>) => sql`jsonb_build_object('rateNow', a.rate_now, 'rateBefore', a.rate_before,
-  'pendingReplies', a.answers_owed, 'followersBefore', (select d.followers from presence.account_day d
+const known = (
+  at: RawBuilder<unknown>,
+) => sql`jsonb_build_object('rateNow', a.posts_per_week, 'rateBefore', a.previous_posts_per_week,
+  'pendingReplies', a.pending_replies, 'followersBefore', (select d.followers from presence.account_day d
     where d.account_id = a.id and d.followers is not null and d.day <= (${at} - interval '90 days')::date order by d.day desc limit 1),
   'orphaned', case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at,
-    'from', (select p.name from people.person p where p.id = a.orphaned_from), 'reason', a.orphaned_why) end)`
+    'from', (select p.name from people.person p where p.id = a.orphaned_from), 'reason', a.orphaned_reason) end)`
 
 /** A selected row: the contract's shape, and the facts for its evidence. */
 export type AccountRow = Omit<Account, 'evidence'> & {
@@ -30,8 +32,8 @@ export const accountColumns = (
   ${personCardOf(sql`a.steward_id`)} as steward,
   coalesce((select jsonb_agg(${personJson('s')} order by platform.plain(s.name), s.id) from people.person s
     where s.id = any(a.deputies)), '[]') as deputies,
-  a.opened_at as "openedAt", a.closed_at as "closedAt", a.last_post_at as "lastPostAt", a.last_answer_at as "lastReplyAt",
-  a.certified_at as "reviewedAt", a.certify_by as "reviewDueAt", a.source_updated_at as "sourceUpdatedAt",
+  a.opened_at as "openedAt", a.closed_at as "closedAt", a.last_post_at as "lastPostAt", a.last_reply_at as "lastReplyAt",
+  a.reviewed_at as "reviewedAt", a.review_due_at as "reviewDueAt", a.source_updated_at as "sourceUpdatedAt",
   ${reviewStatusOf(at)} as review, ${activityOf(at)} as activity, ${healthOf(at)} as health, ${known(at)} as known`
 
 const now = sql`now()`
@@ -53,10 +55,10 @@ type AccountDetails = Omit<
 export const selectDetails = (db: Db, id: string) =>
   row<AccountDetails>(
     db,
-    sql`select a.native_id as "nativeId", a.display_name as "displayName", a.notes, ${personCardOf(sql`a.certified_by`)} as "reviewedBy",
-        a.facts_at as "checkedAt", a.answers_owed as "pendingReplies", a.source, a.created_at as "addedAt",
+    sql`select a.native_id as "nativeId", a.display_name as "displayName", a.notes, ${personCardOf(sql`a.reviewed_by`)} as "reviewedBy",
+        a.checked_at as "checkedAt", a.pending_replies as "pendingReplies", a.source, a.created_at as "addedAt",
         ${personCardOf(sql`a.created_by`)} as "addedBy",
-        case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at, 'reason', a.orphaned_why,
+        case when a.orphaned_at is not null then jsonb_build_object('at', a.orphaned_at, 'reason', a.orphaned_reason,
           'from', ${personCardOf(sql`a.orphaned_from`)}) end as orphaned,
         coalesce((select jsonb_agg(f.url order by f.since, f.id) from presence.former_address f where f.account_id = a.id), '[]') as "formerAddresses",
         coalesce((select jsonb_agg(jsonb_build_object('day', d.day, 'followers', d.followers) order by d.day)
@@ -102,10 +104,10 @@ const columns = sql`network, handle, url, name, brand, status, languages, purpos
 export const insertAccount = (tx: Tx, entry: Entry, by: string) =>
   row<{ id: string }>(
     tx,
-    sql`insert into presence.account (${columns}, created_by, certified_at, certified_by, certify_by)
+    sql`insert into presence.account (${columns}, created_by, reviewed_at, reviewed_by, review_due_at)
       select ${values(entry)}, ${by}::uuid, case when ${entry.steward}::uuid is not null then now() end,
         case when ${entry.steward}::uuid is not null then ${by}::uuid end,
-        now() + case when ${entry.steward}::uuid is not null then make_interval(months => s.certify_months) else make_interval(days => s.grace_days) end
+        now() + case when ${entry.steward}::uuid is not null then make_interval(months => s.review_months) else make_interval(days => s.grace_days) end
       from presence.setting s returning id`,
   )
 

@@ -67,13 +67,13 @@ const byHealth: [Partial<StatusFacts>, string][] = [
   [{ steward: false, reviewDueAt: '2020-01-01T00:00:00Z' }, 'no steward'],
   [{ reviewDueAt: '2026-11-23T12:00:00Z', lastPostAt: '2020-01-01T00:00:00Z' }, 'review overdue'],
   [{ lastPostAt: '2020-01-01T00:00:00Z' }, 'semi-idle'],
-  [{ status: 'impostor', steward: false }, 'impostor'],
+  [{ status: 'impersonator', steward: false }, 'impersonator'],
 ]
 for (const [known, expected] of byHealth)
   test(`health: ${expected}`, () => assert.equal(healthAt(indexFacts({ ...active, ...known }), bounds), expected))
 
 test('a status says so by itself, but for the end of an account', () => {
-  assert.ok(mayBecome('proposed', 'active') && mayBecome('active', 'impostor') && mayBecome('retired', 'retired'))
+  assert.ok(mayBecome('proposed', 'active') && mayBecome('active', 'impersonator') && mayBecome('retired', 'retired'))
   assert.ok(!mayBecome('active', 'retired') && !mayBecome('active', 'retiring') && !mayBecome('retired', 'active'))
 })
 
@@ -105,8 +105,8 @@ test('the database judges accounts as the rules do', async () => {
   const found = await rows<{ activity: string; review: string; health: string; attention: boolean }>(
     world.app.db,
     sql`with a as (select g.status, g.place, case when g.steward then uuidv7() end as steward_id, g."lastPostAt" as last_post_at,
-        g."lastReplyAt" as last_answer_at, g."sourceUpdatedAt" as source_updated_at, g."rateNow" as rate_now,
-        g."rateBefore" as rate_before, g."reviewDueAt" as certify_by
+        g."lastReplyAt" as last_reply_at, g."sourceUpdatedAt" as source_updated_at, g."rateNow" as posts_per_week,
+        g."rateBefore" as previous_posts_per_week, g."reviewDueAt" as review_due_at
       from jsonb_to_recordset(${JSON.stringify(given.map((one, place) => ({ ...one, place })))}::jsonb) as g (place int, status text,
         steward boolean, "lastPostAt" timestamptz, "lastReplyAt" timestamptz, "sourceUpdatedAt" timestamptz, "rateNow" real,
         "rateBefore" real, "reviewDueAt" timestamptz))

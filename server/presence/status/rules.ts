@@ -91,12 +91,12 @@ export function healthAt(pulse: IndexedFacts, bounds: Thresholds): Health {
 
 /** Whether an account needs attention. */
 export const needsAttentionAt = (pulse: IndexedFacts, bounds: Thresholds): boolean =>
-  pulse.status === 'impostor' ||
+  pulse.status === 'impersonator' ||
   (isInUse(pulse.status) && (!pulse.steward || pulse.reviewDueAt <= bounds.at || isSemiIdle(pulse, bounds)))
 
 export const computeActivity = (known: StatusFacts, at: Temporal.Instant, settings: Settings): ActivityLevel =>
   activityAt(indexFacts(known), thresholdsAt(at, settings))
-const free: readonly AccountStatus[] = ['proposed', 'active', 'paused', 'impostor', 'unclaimed']
+const free: readonly AccountStatus[] = ['proposed', 'active', 'paused', 'impersonator', 'unclaimed']
 /** Whether an entry can change its status directly: retiring and retired follow from a retirement. */
 export const mayBecome = (from: AccountStatus, to: AccountStatus): boolean =>
   from === to || (free.includes(from) && free.includes(to))

@@ -13,7 +13,7 @@ export const ORGANISATION = '00000000-0000-0000-0000-000000000000'
 export async function selectSettings(db: Db): Promise<Settings> {
   const found = await row<Settings>(
     db,
-    sql`select idle_days as "idleDays", proxy_months as "proxyMonths", certify_months as "reviewMonths", grace_days as "graceDays"
+    sql`select idle_days as "idleDays", proxy_months as "proxyMonths", review_months as "reviewMonths", grace_days as "graceDays"
       from presence.setting`,
   )
   if (!found) throw new Error('The register has no setting')
@@ -35,7 +35,7 @@ export function updateAccountSettings(
     const changes = diffFields(before, after)
     if (changes.length === 0) return before
     await sql`update presence.setting set idle_days = ${after.idleDays}, proxy_months = ${after.proxyMonths},
-      certify_months = ${after.reviewMonths}, grace_days = ${after.graceDays}`.execute(tx)
+      review_months = ${after.reviewMonths}, grace_days = ${after.graceDays}`.execute(tx)
     const changed = changes.map(({ field }) => field)
     await record(tx, {
       verb: 'Update',

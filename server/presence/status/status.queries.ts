@@ -11,8 +11,8 @@ const before = (at: RawBuilder<unknown>, unit: 'days' | 'months', column: string
   sql`(select ${at} - make_interval(${sql.raw(unit)} => ${sql.ref(column)}) from presence.setting)`
 
 export const isInUse = sql<boolean>`a.status in ('active', 'paused', 'retiring')`
-const lastActivity = sql`greatest(a.last_post_at, a.last_answer_at)`
-const hasSlowed = sql<boolean>`coalesce(a.rate_before >= ${sql.lit(SLOW.before)} and a.rate_now < a.rate_before * ${sql.lit(SLOW.part)}, false)`
+const lastActivity = sql`greatest(a.last_post_at, a.last_reply_at)`
+const hasSlowed = sql<boolean>`coalesce(a.previous_posts_per_week >= ${sql.lit(SLOW.before)} and a.posts_per_week < a.previous_posts_per_week * ${sql.lit(SLOW.part)}, false)`
 const isInactive = (at: RawBuilder<unknown>) =>
   sql<boolean>`(${lastActivity} < ${before(at, 'days', 'idle_days')} or ${hasSlowed})`
 const isUnchanged = (at: RawBuilder<unknown>) =>
@@ -30,17 +30,17 @@ export const activityOf = (at: RawBuilder<unknown>) => sql<ActivityLevel>`case
 
 export const reviewStatusOf = (at: RawBuilder<unknown>) => sql<ReviewStatus>`case
   when not ${isInUse} then 'not applicable'
-  when a.certify_by <= ${at} then 'overdue'
-  when a.certify_by <= (select ${at} + make_interval(days => ${sql.lit(DUE_DAYS)})) then 'due'
+  when a.review_due_at <= ${at} then 'overdue'
+  when a.review_due_at <= (select ${at} + make_interval(days => ${sql.lit(DUE_DAYS)})) then 'due'
   else 'reviewed' end`
 
 export const healthOf = (at: RawBuilder<unknown>) => sql<Health>`case
   when a.status <> 'active' then a.status
   when a.steward_id is null then 'no steward'
-  when a.certify_by <= ${at} then 'review overdue'
+  when a.review_due_at <= ${at} then 'review overdue'
   when ${isSemiIdle(at)} then 'semi-idle'
   else 'active' end`
 
 /** Whether an account needs attention. */
-export const needsAttention = (at: RawBuilder<unknown>) => sql<boolean>`(a.status = 'impostor' or ${isInUse} and (
-  a.steward_id is null or a.certify_by <= ${at} or (a.status = 'active' and ${isSemiIdle(at)})))`
+export const needsAttention = (at: RawBuilder<unknown>) => sql<boolean>`(a.status = 'impersonator' or ${isInUse} and (
+  a.steward_id is null or a.review_due_at <= ${at} or (a.status = 'active' and ${isSemiIdle(at)})))`

@@ -14,7 +14,7 @@ before(async () => {
     name: 'Aldermoor',
   })
   for (const [handle, change] of [
-    ['aldermoor_ofertas', sql`status = 'impostor'`],
+    ['aldermoor_ofertas', sql`status = 'impersonator'`],
     ['aldermoor_old', sql`status = 'retired'`],
     ['aldermoor_ines', sql`brand = 'personal'`],
   ] as const) {

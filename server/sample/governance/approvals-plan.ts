@@ -17,7 +17,7 @@ export const asked: AskedPlan[] = [
     purpose: 'Who guides, who cooks, who parks the cars; and the pictures afterwards.',
     reason:
       'Eight hundred neighbours came the last time, and forty of us were asked the same five things by each other.',
-    told: [{ back: 0.7, act: 'offered' }],
+    told: [{ back: 0.7, act: 'submitted' }],
   },
   {
     name: 'Passkeys, device by device',
@@ -25,7 +25,7 @@ export const asked: AskedPlan[] = [
     visibility: 'public',
     purpose: 'Questions of the first weeks without passwords, answered once.',
     reason: 'The IT Desk would drown in it. We close it when it has been quiet for a month.',
-    told: [{ back: 1.6, act: 'offered' }],
+    told: [{ back: 1.6, act: 'submitted' }],
   },
   {
     name: 'Maintenance planners',
@@ -35,7 +35,7 @@ export const asked: AskedPlan[] = [
     reason:
       'We compare **crane days and spare pumps** across Porto, Halle and Gdańsk. Half of it is not decided when we speak of it, so it should be closed.',
     told: [
-      { back: 3, act: 'offered' },
+      { back: 3, act: 'submitted' },
       {
         back: 2.2,
         act: 'commented',
@@ -58,7 +58,7 @@ export const asked: AskedPlan[] = [
     reason:
       'The reports lie in nine folders. Written where everybody reads them, the next start-up begins a day earlier.',
     told: [
-      { back: 4.4, act: 'offered' },
+      { back: 4.4, act: 'submitted' },
       { back: 0.4, act: 'reminded' },
     ],
   },
@@ -70,7 +70,7 @@ export const asked: AskedPlan[] = [
     reason:
       'I have thirty-one years of tapes and retire in 2028. Somebody should be able to listen to them with the findings beside.',
     told: [
-      { back: 8.1, act: 'offered' },
+      { back: 8.1, act: 'submitted' },
       { back: 4.1, act: 'reminded' },
       { back: 3.1, act: 'escalated' },
     ],
@@ -82,10 +82,10 @@ export const asked: AskedPlan[] = [
     purpose: 'What the night left for us, and what we leave for the late shift.',
     reason: 'The shift book is on paper, and the paper is usually wet.',
     told: [
-      { back: 7.3, act: 'offered' },
+      { back: 7.3, act: 'submitted' },
       {
         back: 5.2,
-        act: 'returned',
+        act: 'changes requested',
         by: 'Amara Okafor',
         words:
           'Good idea. All three shifts of the line should be in it, else it is half a conversation. Ask Line 1 and 2 whether they want the same, then offer it again.',
@@ -105,7 +105,7 @@ export const asked: AskedPlan[] = [
     purpose: 'Bicycles, pushchairs, a piano.',
     reason: 'The board at the canteen is full.',
     told: [
-      { back: 5.6, act: 'offered' },
+      { back: 5.6, act: 'submitted' },
       {
         back: 4.9,
         act: 'rejected',
@@ -123,7 +123,7 @@ export const asked: AskedPlan[] = [
     purpose: 'Who holds which key, until the new boards hang.',
     reason: 'For six weeks only.',
     told: [
-      { back: 33, act: 'offered' },
+      { back: 33, act: 'submitted' },
       { back: 32, act: 'withdrawn', by: 'Sabine Krüger', words: 'A list does. It is in Safety First EMEA.' },
     ],
   },
@@ -134,9 +134,14 @@ export const asked: AskedPlan[] = [
     purpose: 'From drawing to test field, by the third year.',
     reason: 'They would write, I would only answer.',
     told: [
-      { back: 64, act: 'offered' },
-      { back: 62, act: 'returned', by: 'Owen Fairweather', words: 'Who looks after it when the third year has left?' },
-      { back: 60, act: 'offered again', words: 'The trainers do; they have agreed.' },
+      { back: 64, act: 'submitted' },
+      {
+        back: 62,
+        act: 'changes requested',
+        by: 'Owen Fairweather',
+        words: 'Who looks after it when the third year has left?',
+      },
+      { back: 60, act: 'resubmitted', words: 'The trainers do; they have agreed.' },
       {
         back: 59,
         act: 'rejected',

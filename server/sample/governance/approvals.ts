@@ -12,10 +12,10 @@ import { selectKeepers } from './queries.ts'
 const DAYS = 5
 const HOUR = 3_600_000
 const verbs = {
-  offered: 'Offer',
-  'offered again': 'Offer',
-  accepted: 'Accept',
-  returned: 'TentativeReject',
+  submitted: 'Offer',
+  resubmitted: 'Offer',
+  approved: 'Accept',
+  'changes requested': 'TentativeReject',
   rejected: 'Reject',
   withdrawn: 'Undo',
   commented: 'Add',
@@ -23,10 +23,10 @@ const verbs = {
   escalated: 'Announce',
 } as const
 const states: Partial<Record<ApprovalAct, string>> = {
-  offered: 'waiting',
-  'offered again': 'waiting',
-  accepted: 'accepted',
-  returned: 'returned',
+  submitted: 'pending',
+  resubmitted: 'pending',
+  approved: 'approved',
+  'changes requested': 'changes requested',
   rejected: 'rejected',
   withdrawn: 'withdrawn',
 }
@@ -76,9 +76,9 @@ function readPlan(ground: Ground, plan: AskedPlan, more: string[]): Asking {
     act: act as Step['act'],
     for: step.for ? ground.person(step.for) : null,
     comment: words,
-    by: by ? ground.person(by) : act.startsWith('offered') ? asker : null,
+    by: by ? ground.person(by) : act.endsWith('submitted') ? asker : null,
     // The clock does not wait for working hours.
-    at: by || act.startsWith('offered') ? ground.back(back) : ground.today - back * DAY,
+    at: by || act.endsWith('submitted') ? ground.back(back) : ground.today - back * DAY,
   })
   const [first, ...rest] = told
   const deciders = [...new Set([...ground.centre, ...more])].filter((id) => id !== asker)
@@ -100,8 +100,8 @@ function readGranted(ground: Ground, plan: (typeof granted)[number], community: 
   const at = Date.parse(community.createdAt)
   const step = { for: null, comment: '' }
   const steps: Asking['steps'] = [
-    { ...step, act: 'offered', by: asker, at: at - plan.waited * HOUR },
-    { ...step, act: 'accepted', by: ground.person(plan.by), at: at - 1000, comment: plan.words },
+    { ...step, act: 'submitted', by: asker, at: at - plan.waited * HOUR },
+    { ...step, act: 'approved', by: ground.person(plan.by), at: at - 1000, comment: plan.words },
   ]
   const deciders = ground.centre.filter((id) => id !== asker)
   const more = wish({ name: title, purpose, visibility })
@@ -112,7 +112,7 @@ async function layAnnouncing(tx: Tx, ground: Ground, place: Community): Promise<
   const { title, text, back, days } = announcing
   const asker = ground.person(announcing.asker)
   const dueAt = toTime(ground.today + announcing.due * DAY)
-  const steps: Asking['steps'] = [{ act: 'offered', by: asker, for: null, at: ground.back(back), comment: '' }]
+  const steps: Asking['steps'] = [{ act: 'submitted', by: asker, for: null, at: ground.back(back), comment: '' }]
   const told = say(
     '{0, plural, one {# person; each was asked to confirm {1} within the last week, nobody more than {2}} other {# people; each was asked to confirm {1} within the last week on average, nobody more than {2}}}',
     place.members - 1,
@@ -156,36 +156,36 @@ export async function layApproval(tx: Tx, ground: Ground, asking: Asking): Promi
   const { steps, asker, text, deciders } = asking
   const at = (...acts: ApprovalAct[]) => steps.findLast(({ act }) => acts.includes(act))?.at ?? null
   const last = steps.findLast(({ act }) => states[act])
-  const state = states[last?.act ?? 'offered'] ?? 'waiting'
-  const offered = at('offered', 'offered again') ?? steps[0].at
+  const state = states[last?.act ?? 'submitted'] ?? 'pending'
+  const offered = at('submitted', 'resubmitted') ?? steps[0].at
   const time = (when: number | null) => when && toTime(when)
-  const ended = ['accepted', 'rejected', 'withdrawn'].includes(state)
+  const ended = ['approved', 'rejected', 'withdrawn'].includes(state)
   const id = ground.id(steps[0].at)
   await bulkLoad.insertRows(tx, 'approval', [
     {
       id,
       kind: asking.kind,
-      asker_id: asker,
+      requester_id: asker,
       title: asking.title,
       text,
       html: text && renderMarkdown(text),
       ...asking.more,
       state,
-      round: 1 + steps.filter(({ act }) => act === 'offered again').length,
+      round: 1 + steps.filter(({ act }) => act === 'resubmitted').length,
       revision: steps.length - 1,
-      asked_at: toTime(steps[0].at),
+      requested_at: toTime(steps[0].at),
       decided_at: ended && last ? toTime(last.at) : null,
-      due_at: state === 'waiting' ? toTime(offered + asking.days * DAY) : null,
+      due_at: state === 'pending' ? toTime(offered + asking.days * DAY) : null,
       reminded_at: time(at('reminded')),
       escalated_at: time(at('escalated')),
     },
   ])
-  const accepted = steps.find(({ act }) => act === 'accepted')
+  const accepted = steps.find(({ act }) => act === 'approved')
   const decides = deciders.map((person) => ({
     approval_id: id,
     stage: 0,
     person_id: person,
-    accepted_at: accepted && (accepted.for ?? accepted.by) === person ? toTime(accepted.at) : null,
+    approved_at: accepted && (accepted.for ?? accepted.by) === person ? toTime(accepted.at) : null,
   }))
   await bulkLoad.insertRows(tx, 'approval_decider', decides)
   await bulkLoad.insertRows(
@@ -214,7 +214,7 @@ function noteStep(ground: Ground, object: string, { kind, title, asker, deciders
     of: kind,
     title,
     ...(act in what ? what[act as keyof typeof what] : {}),
-    ...(state === 'waiting' || act in what ? { people: deciders } : { state, asker }),
+    ...(state === 'pending' || act in what ? { people: deciders } : { state, asker }),
   }
   note(ground, at, { verb: verbs[act], kind: 'approval', actor: by, object, target: more.subject ?? null, detail })
 }
@@ -225,12 +225,12 @@ async function layAbsence(tx: Tx, ground: Ground): Promise<void> {
   const id = ground.id(at)
   const from = toTime(ground.today - absence.from * DAY)
   const until = toTime(ground.today + absence.until * DAY)
-  await bulkLoad.insertRows(tx, 'absence', [
-    { id, person_id: person, deputy_id: deputy, from_at: from, until_at: until },
+  await bulkLoad.insertRows(tx, 'delegation', [
+    { id, person_id: person, delegate_id: deputy, from_at: from, until_at: until },
   ])
   note(ground, at, {
     verb: 'Create',
-    kind: 'absence',
+    kind: 'delegation',
     actor: person,
     object: id,
     target: person,

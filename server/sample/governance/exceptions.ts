@@ -66,11 +66,11 @@ export async function layExceptions(tx: Tx, ground: Ground): Promise<void> {
       account_id: account,
       person_id: person,
       reason,
-      signed_by: ground.person(signer),
-      signed_at: toTime(at),
+      granted_by: ground.person(signer),
+      granted_at: toTime(at),
       from_at: toTime(ground.back(plan.from)),
       until_at: until,
-      end_told: plan.until < 0,
+      expiry_notified: plan.until < 0,
     })
   }
   await bulkLoad.insertRows(tx, 'exception', rows)

@@ -14,8 +14,8 @@ export async function layPolicies(tx: Tx, ground: Ground): Promise<void> {
   for (const plan of policies) {
     const document = layDocument(ground, plan)
     const versions = layVersions(ground, plan, document)
-    await bulkLoad.insertRows(tx, 'document', [document.row])
-    await bulkLoad.insertRows(tx, 'document_version', versions)
+    await bulkLoad.insertRows(tx, 'policy', [document.row])
+    await bulkLoad.insertRows(tx, 'policy_version', versions)
     await bulkLoad.insertRows(tx, 'acknowledgement', drawSignatures(ground, plan, document.id, roles))
   }
 }
@@ -39,7 +39,7 @@ function layDocument(ground: Ground, plan: PolicyPlan) {
   const { title } = word(plan)
   note(ground, created, {
     verb: 'Create',
-    kind: 'document',
+    kind: 'policy',
     actor: ground.person(owner),
     object: id,
     detail: { title, kind },
@@ -52,14 +52,14 @@ function layDocument(ground: Ground, plan: PolicyPlan) {
     title,
     owner_id: ground.person(owner),
     roles,
-    readers: 'everybody',
-    everybody: places.length + roles.length === 0,
+    readers: 'everyone',
+    everyone: places.length + roles.length === 0,
     units: places.map((place) => ground.unit(place)),
     version: versions.length,
-    asks_since: versions.length,
+    acknowledge_since: versions.length,
     created_at: toTime(created),
     // The owner was notified of a due review.
-    ...{ review_on: review, review_told_on: plan.review < 14 ? review : null },
+    ...{ review_on: review, review_notified_on: plan.review < 14 ? review : null },
     ...(draft ? layDraft(ground, plan, draft, id) : { draft_revision: 1 }),
   }
   return { id, row }
@@ -73,7 +73,7 @@ function layDraft(
 ) {
   const { title, markdown, html } = word(plan, changes)
   const [actor, at] = [ground.person(by), ground.back(back)]
-  note(ground, at, { verb: 'Update', kind: 'document', actor, object: id, detail: { title, changed: ['markdown'] } })
+  note(ground, at, { verb: 'Update', kind: 'policy', actor, object: id, detail: { title, changed: ['markdown'] } })
   return {
     draft_title: title,
     draft_markdown: markdown,
@@ -89,15 +89,15 @@ function layVersions(ground: Ground, plan: PolicyPlan, { id }: { id: string }) {
     const { title, markdown, html } = word(plan, earlier)
     const [actor, at, version] = [ground.person(plan.owner), ground.back(back), i + 1]
     const detail = { title, version, asksAgain: true }
-    note(ground, at, { verb: 'Announce', kind: 'document', actor, object: id, detail })
+    note(ground, at, { verb: 'Announce', kind: 'policy', actor, object: id, detail })
     return {
-      document_id: id,
+      policy_id: id,
       version,
       title,
       markdown,
       html,
       note: words,
-      asks_again: true,
+      requires_acknowledgement: true,
       published_at: toTime(at),
       published_by: actor,
     }
@@ -109,10 +109,10 @@ function drawSignatures(ground: Ground, plan: PolicyPlan, document: string, role
   const { dice, today } = ground
   const { places = [], roles: asked = [], versions, signed = [], unsigned = [] } = plan
   const { title } = word(plan)
-  const everybody = places.length + asked.length === 0
+  const everyone = places.length + asked.length === 0
   const audience = ground.people.filter(
     ({ id, place }) =>
-      everybody ||
+      everyone ||
       places.some((unit) => isWithin(place, unit)) ||
       roles.get(id)?.some((role) => asked.some((one) => one === role)),
   )
@@ -129,12 +129,12 @@ function drawSignatures(ground: Ground, plan: PolicyPlan, document: string, role
       if (!signs || at > today - DAY / 24 || (inForce && unsigned.includes(name))) return []
       note(ground, at, {
         verb: 'Accept',
-        kind: 'document',
+        kind: 'policy',
         actor: id,
         object: document,
         detail: { title, version: i + 1 },
       })
-      return [{ document_id: document, version: i + 1, person_id: id, at: toTime(at) }]
+      return [{ policy_id: document, version: i + 1, person_id: id, at: toTime(at) }]
     })
   })
 }

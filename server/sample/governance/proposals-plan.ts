@@ -9,7 +9,7 @@ export type ProposalPlan = {
   choices: Choice[]
   /** Days ago. `begins` can be in the future. */
   written: number
-  offered?: number
+  submitted?: number
   signed?: { back: number; by: string; words: string }
   signer?: string
   begins?: { day: number; zone: string }
@@ -23,7 +23,7 @@ export const americas: ProposalPlan = {
   by: 'Amara Okafor',
   choices: [{ unit: 'Americas', pattern: 'hub and spoke', hubs: ['Americas'] }],
   written: 58,
-  offered: 51,
+  submitted: 51,
   signed: { back: 46, by: 'Henrik Solberg', words: 'Signed. Tell me in spring what it cost and what it brought.' },
   signer: 'Henrik Solberg',
   begins: { day: -34, zone: 'America/Monterrey' },
@@ -50,7 +50,7 @@ export const emea: ProposalPlan = {
     { unit: 'EMEA/EMEA Sales', pattern: 'dandelion', hubs: ['EMEA/Porto'] },
   ],
   written: 9,
-  offered: 3.2,
+  submitted: 3.2,
   signer: 'Henrik Solberg',
   begins: { day: 11, zone: 'Europe/Berlin' },
   comments: [

@@ -56,15 +56,15 @@ export async function layProposals(tx: Tx, ground: Ground, weighed: Weighed[]): 
 }
 
 async function layProposal(tx: Tx, ground: Ground, { plan, change, simulation, began }: Weighed): Promise<string> {
-  const { title, reason, offered, signed } = plan
+  const { title, reason, submitted, signed } = plan
   const [by, at, start] = [ground.person(plan.by), ground.back(plan.written), startOf(plan, ground.today)]
   const id = ground.id(at)
   note(ground, at, { verb: 'Create', kind: 'proposal', actor: by, object: id, detail: { title } })
-  const approval = offered === undefined ? null : await offer(tx, ground, plan, id, offered)
+  const approval = submitted === undefined ? null : await offer(tx, ground, plan, id, submitted)
   const time = (back: number | undefined) => (back === undefined ? null : toTime(ground.back(back)))
   const whatIf = { en: { ...simulation.whatIf.en }, de: { ...simulation.whatIf.de } }
   for (const one of [whatIf.en, whatIf.de]) one.computedAt = toTime(at)
-  const changed = began && start ? toTime(start.at) : (time(signed?.back ?? offered) ?? toTime(at))
+  const changed = began && start ? toTime(start.at) : (time(signed?.back ?? submitted) ?? toTime(at))
   await bulkLoad.insertRows(tx, 'proposal', [
     {
       id,
@@ -72,7 +72,7 @@ async function layProposal(tx: Tx, ground: Ground, { plan, change, simulation, b
       reason,
       html: renderMarkdown(reason),
       change,
-      onto: simulation.baseVersion,
+      base_version: simulation.baseVersion,
       what_if: whatIf,
       state: began ? 'applied' : approval ? 'pending' : 'draft',
       start_wall: start?.wall ?? null,
@@ -83,9 +83,9 @@ async function layProposal(tx: Tx, ground: Ground, { plan, change, simulation, b
       by_id: by,
       created_at: toTime(at),
       changed_at: changed,
-      offered_at: time(offered),
+      submitted_at: time(submitted),
       decided_at: time(signed?.back),
-      began_seq: began ?? null,
+      applied_seq: began ?? null,
       before_seq: began ? simulation.baseVersion : null,
     },
   ])
@@ -100,15 +100,15 @@ async function layProposal(tx: Tx, ground: Ground, { plan, change, simulation, b
   return id
 }
 
-async function offer(tx: Tx, ground: Ground, plan: ProposalPlan, id: string, offered: number): Promise<string> {
+async function offer(tx: Tx, ground: Ground, plan: ProposalPlan, id: string, submitted: number): Promise<string> {
   const { title, reason: text, signed, signer } = plan
   const asker = ground.person(plan.by)
   const deciders = signer ? [ground.person(signer)] : []
-  const first: Step = { act: 'offered', by: asker, for: null, at: ground.back(offered), comment: '' }
+  const first: Step = { act: 'submitted', by: asker, for: null, at: ground.back(submitted), comment: '' }
   const rest: Step[] = signed
     ? [
         {
-          act: 'accepted',
+          act: 'approved',
           by: ground.person(signed.by),
           for: null,
           at: ground.back(signed.back),
@@ -127,7 +127,7 @@ async function offer(tx: Tx, ground: Ground, plan: ProposalPlan, id: string, off
       detail: { title, start: start ? toTime(start.at) : null },
     })
   return layApproval(tx, ground, {
-    kind: 'arrangement',
+    kind: 'operating model',
     title,
     asker,
     text,

@@ -46,7 +46,7 @@ export function generateAccount(ground: Ground, keepersOf: Keepers, draft: Draft
   }
 }
 
-const nobodys = ['impostor', 'unclaimed']
+const nobodys = ['impersonator', 'unclaimed']
 function stewardOf({ dice, person }: Ground, near: string[], draft: Draft): string | null {
   const { status, orphaned, ending } = draft
   if (nobodys.includes(status) || orphaned || (ending && !ending.told)) return null
@@ -101,24 +101,24 @@ export function rowOf(ground: Ground, account: GeneratedAccount) {
     languages: languagesOf(account),
     tags: tagsOf(draft),
     purpose: draft.purpose ?? purposeOf(draft),
-    audience: status === 'impostor' ? '' : theme.audience,
+    audience: status === 'impersonator' ? '' : theme.audience,
     notes: draft.notes ?? '',
     opened_at: time(draft.openedAt),
     closed_at: time(draft.closedAt),
     last_post_at: time(standing.postedAt),
-    last_answer_at: time(standing.answeredAt),
-    answers_owed: standing.owed,
-    rate_now: standing.rateNow,
-    rate_before: standing.rateBefore,
+    last_reply_at: time(standing.answeredAt),
+    pending_replies: standing.owed,
+    posts_per_week: standing.rateNow,
+    previous_posts_per_week: standing.rateBefore,
     followers: standing.followers.at(-1) ?? null,
-    facts_at: listed ? null : toTime(ground.today - 5 * 3_600_000),
-    certified_at: time(certifiedAt),
-    certified_by: account.certifiedBy,
-    certify_by: toTime(certifyBy),
+    checked_at: listed ? null : toTime(ground.today - 5 * 3_600_000),
+    reviewed_at: time(certifiedAt),
+    reviewed_by: account.certifiedBy,
+    review_due_at: toTime(certifyBy),
     reminded_for: isAsked(status) ? remindedFor(ground.today, certifyBy) : null,
     orphaned_at: orphaned ? toTime(ground.today - orphaned.days * DAY) : null,
     orphaned_from: orphanedFrom,
-    orphaned_why: orphaned?.why ?? null,
+    orphaned_reason: orphaned?.why ?? null,
     source: listed ? plan.SOURCE : '',
     source_id: listed ? account.id : null,
     source_updated_at: time(standing.changedAt),
@@ -139,7 +139,7 @@ export function remindedFor(today: number, certifyBy: number): number | null {
 /** The local language, sometimes with English or another; product families often only English. */
 function languagesOf({ id, draft: { register, theme, status } }: GeneratedAccount): string[] {
   const [own = 'en', second = 'en'] = register.languages
-  if (status === 'impostor' || status === 'unclaimed') return [own]
+  if (status === 'impersonator' || status === 'unclaimed') return [own]
   const drawn = Number.parseInt(id.slice(-2), 16)
   if (theme.tags.includes('product') && drawn < 60) return ['en']
   return drawn < 140 ? [own] : [own, second]
@@ -147,7 +147,7 @@ function languagesOf({ id, draft: { register, theme, status } }: GeneratedAccoun
 
 function tagsOf({ theme, unit, status }: Draft): string[] {
   const region = plan.regions[unit.split('/')[0] ?? '']
-  if (status === 'impostor' || status === 'unclaimed') return region ? [region] : []
+  if (status === 'impersonator' || status === 'unclaimed') return region ? [region] : []
   return [...theme.tags, ...(region ? [region] : [])].sort()
 }
 

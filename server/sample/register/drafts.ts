@@ -43,7 +43,7 @@ function drawEntry(dice: Dice, today: number, opened: number | null): number {
   return opened === null || opened < begun ? begun : Math.min(opened + dice.next() * 5 * DAY, today - DAY)
 }
 
-const notYetOurs: readonly AccountStatus[] = ['proposed', 'impostor', 'unclaimed']
+const notYetOurs: readonly AccountStatus[] = ['proposed', 'impersonator', 'unclaimed']
 
 function draftNamed(dice: Dice, today: number, register: plan.RegisterPlan, one: NamedPlan): Draft {
   const status = one.status ?? 'active'

@@ -10,7 +10,7 @@ export function noteHistory(ground: Ground, keepersOf: Keepers, account: Generat
   noteAccount(ground, account, enteredAt, 'Create', ground.person(plan.CLERK), { name, network })
   if (account.certifiedAt !== null && account.certifiedAt > enteredAt)
     noteAccount(ground, account, account.certifiedAt, 'Accept', account.certifiedBy, {
-      what: 'certified',
+      what: 'reviewed',
       name,
       until: new Date(account.certifyBy).toISOString(),
     })
@@ -77,7 +77,7 @@ function noteReminders(ground: Ground, account: GeneratedAccount): void {
   const people = [...(steward ? [steward] : []), ...deputies]
   for (const days of [30, 14, 3, 0]) {
     const at = certifyBy - days * DAY
-    const what = days === 0 ? 'lapsed' : 'certify'
+    const what = days === 0 ? 'review overdue' : 'review due'
     if (at < ground.today) noteAccount(ground, account, at, 'Announce', null, { what, name: draft.name, days, people })
   }
 }

@@ -68,21 +68,21 @@ async function layHold(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Pr
   const { reason } = hold
   const [by, unit, at] = [ground.person(hold.by), ground.unit(hold.unit), ground.back(hold.days)]
   const lifted = at + hold.hours * 3_600_000
-  await governance.insertRows(tx, 'stop', [
+  await governance.insertRows(tx, 'publishing_pause', [
     {
       id: ground.id(at),
       unit_id: unit,
       reason,
       by_id: by,
       at: toTime(at),
-      lifted_at: toTime(lifted),
-      lifted_by: by,
+      ended_at: toTime(lifted),
+      ended_by: by,
     },
   ])
   const held = accounts.filter((one) => one.unit === unit && one.draft.status === 'active').length
   for (const [what, when] of [
-    ['held', at],
-    ['lifted', lifted],
+    ['publishing paused', at],
+    ['publishing resumed', lifted],
   ] as const)
     note(ground, when, {
       verb: 'Announce',

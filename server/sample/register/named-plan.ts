@@ -136,7 +136,7 @@ export const named: NamedPlan[] = [
     network: 'instagram',
     handle: 'aldermoor.mexico.ofertas',
     name: 'Aldermoor Mexico Ofertas',
-    status: 'impostor',
+    status: 'impersonator',
     posted: 2,
     followers: 214,
     purpose: '',

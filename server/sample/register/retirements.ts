@@ -13,8 +13,8 @@ type State = (typeof order)[number]
 /** Days from one step to the next. */
 const pace: Record<State, number> = { approved: 2, informed: 8, revoked: 13, done: 20 }
 const told = {
-  approved: 'retirement agreed',
-  informed: 'farewell',
+  approved: 'retirement approved',
+  informed: 'followers informed',
   revoked: 'credentials revoked',
   done: 'retired',
 } as const
@@ -95,7 +95,7 @@ async function layProposal(
   const id = ground.id(at)
   const evidence = draft.posted === undefined ? [] : [sayLastPost(draft.posted - plan.days)]
   noteChange(ground, account, at, by, [], { what: 'retirement proposed', reason })
-  if (ended !== null) noteChange(ground, account, ended, null, [], { what: 'retirement dropped' })
+  if (ended !== null) noteChange(ground, account, ended, null, [], { what: 'retirement cancelled' })
   const step = { by, for: null, comment: '' }
   const approval = await layApproval(tx, ground, {
     kind: 'retirement',
@@ -105,7 +105,7 @@ async function layProposal(
     days: 14,
     deciders: [steward, ...account.deputies].filter((one) => one !== by),
     steps: [
-      { ...step, act: 'offered', at },
+      { ...step, act: 'submitted', at },
       ...(answer && ended
         ? [{ ...step, act: 'rejected' as const, by: steward, at: ended, comment: answer.words }]
         : []),

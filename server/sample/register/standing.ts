@@ -30,7 +30,7 @@ export function drawStanding(dice: Dice, today: number, draft: Draft): Standing 
   const { status, fate = 'lively' } = draft
   if (status === 'proposed') return blank
   if (status === 'unclaimed') return { ...blank, followers: [dice.int(20, 90)] }
-  if (status === 'impostor') return drawImpostor(today, draft)
+  if (status === 'impersonator') return drawImpostor(today, draft)
   if (status === 'retired') return drawEnded(dice, draft)
   if (fate === 'unknown') return blank
   if (fate === 'proxy') return { ...blank, changedAt: today - dice.int(250, 560) * DAY }

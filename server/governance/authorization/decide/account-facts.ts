@@ -80,7 +80,7 @@ function checkPerson({ subject, features }: DecisionInput, action: AccountAction
     check(say`Has a seat in ${unit}.`, 'spoke'),
     ...(hubs.length > 0 ? [check(say`Has a seat in the hub ${hub}.`, 'hub')] : []),
     ...(model.centre ? [check(say`Belongs to the centre: ${centre}.`, 'centre')] : []),
-    ...(action === 'open' ? [] : [check(say`Looks after ${name}.`, 'owner')]),
+    ...(action === 'create account' ? [] : [check(say`Looks after ${name}.`, 'accountManager')]),
     ...(action === 'approve' && pattern === 'honeycomb' ? [check(say`Is a coach for ${unit}.`, 'coach')] : []),
     ...(action === 'see' && pattern === 'dandelion'
       ? [
@@ -93,7 +93,7 @@ function checkPerson({ subject, features }: DecisionInput, action: AccountAction
 }
 
 function checkCourses({ subject, features }: DecisionInput, action: AccountAction): CheckedFact[] {
-  if (action === 'open' || action === 'see') return []
+  if (action === 'create account' || action === 'see') return []
   const { model, person, names } = subject
   const missing = missingCourses(model, person, action)
   return model.courses[action].map((course) => {
@@ -109,7 +109,7 @@ function checkCourses({ subject, features }: DecisionInput, action: AccountActio
 
 const inUse = ['active', 'paused', 'retiring']
 function checkAccount({ subject }: DecisionInput, action: AccountAction): CheckedFact[] {
-  if (action === 'open' || action === 'see') return []
+  if (action === 'create account' || action === 'see') return []
   const { account } = subject
   const { account: name, unit } = wordsFor(subject, action)
   const as = (changed: Partial<Subject['account']>) => ({
@@ -121,11 +121,17 @@ function checkAccount({ subject }: DecisionInput, action: AccountAction): Checke
     ...(account.status === 'paused'
       ? [{ sentence: say`${name} is paused.`, holds: true, otherwise: [as({ status: 'active' })] }]
       : []),
-    ...(account.certified === false
-      ? [{ sentence: say`${name} was confirmed in time.`, holds: false, otherwise: [as({ certified: true })] }]
+    ...(account.reviewed === false
+      ? [{ sentence: say`${name} was confirmed in time.`, holds: false, otherwise: [as({ reviewed: true })] }]
       : []),
-    ...(account.held
-      ? [{ sentence: say`Everything of ${unit} is on hold.`, holds: true, otherwise: [as({ held: false })] }]
+    ...(account.publishingPaused
+      ? [
+          {
+            sentence: say`Everything of ${unit} is on hold.`,
+            holds: true,
+            otherwise: [as({ publishingPaused: false })],
+          },
+        ]
       : []),
     ...(account.brand === 'unit'
       ? []
@@ -150,7 +156,7 @@ const risks: Record<Risk, Sentence> = {
 }
 /** Circumstances that are not ordinary or that the rules of this action depend on. */
 function checkCircumstances({ circumstances }: DecisionInput, action: AccountAction): CheckedFact[] {
-  if (action === 'open' || action === 'see') return []
+  if (action === 'create account' || action === 'see') return []
   const { risk, approved, own, claimed, escalated, wording } = circumstances
   const as = (changed: Partial<Circumstances>) => [{ circumstances: { ...circumstances, ...changed } }]
   const check = (sentence: Sentence, holds: boolean, otherwise: Partial<DecisionInput>[]) => ({

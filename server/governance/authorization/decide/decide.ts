@@ -98,14 +98,14 @@ function questionOf(request: Omit<AccountCase, 'words'>, action: AccountAction, 
 
 /** The attributes of an account for Cedar. */
 export function describeAccount(account: AccountFacts, model: CompiledModel): CedarRequest['about'] {
-  const { brand, status, certified = true, held = false, line } = account
+  const { brand, status, reviewed = true, publishingPaused = false, line } = account
   const attribute = (part: 'network' | 'language' | 'name') => (model.custom.mentions.has(part) ? account[part] : '')
   return {
     pattern: model.choiceFor(line).pattern,
     brand,
     status,
-    certified,
-    held,
+    reviewed,
+    publishingPaused,
     network: attribute('network'),
     language: attribute('language'),
     name: attribute('name'),
@@ -134,21 +134,33 @@ export type CommunityCase = {
   administrator: boolean
   author?: boolean
   question?: boolean
-  closed?: boolean
+  locked?: boolean
   deleted?: boolean
   /** For role changes: whether the person is or becomes an owner or manager. */
-  keeper?: boolean
+  managerRole?: boolean
   /** For announcing; without it the permission itself is checked. */
   announcing?: Announcing
   /** Active exceptions that match. */
   exempt?: readonly ActiveException[]
 }
 /** Reach of an announcement, whether it must be read, and the facts about its author. */
-export type Announcing = { wide: boolean; mustRead: boolean; approved: boolean; centre: boolean; pattern: Pattern }
-const plainAnnouncing = { wide: false, mustRead: false, approved: true, centre: false, pattern: 'decentralized' }
+export type Announcing = {
+  beyondMembers: boolean
+  acknowledgementRequired: boolean
+  approved: boolean
+  centre: boolean
+  pattern: Pattern
+}
+const plainAnnouncing = {
+  beyondMembers: false,
+  acknowledgementRequired: false,
+  approved: true,
+  centre: false,
+  pattern: 'decentralized',
+}
 
 /** Actions that the API does not list. */
-export type UnlistedAction = 'join' | 'give role' | 'take role' | 'manage announcement'
+export type UnlistedAction = 'join' | 'assign member role' | 'remove member role' | 'manage announcement'
 
 /** Pure, like `decide`. The rules do not depend on the pattern. */
 export function decideInCommunity(
@@ -157,17 +169,18 @@ export function decideInCommunity(
   action: UnlistedAction | CommunityAction,
 ): Ruling {
   const reading = action === 'know' || action === 'read' || action === 'list members'
-  const { visibility, archived, role, administrator, author, question, closed, deleted, keeper, announcing } = facts
-  const context = action === 'announce' ? (announcing ?? plainAnnouncing) : { keeper: keeper ?? false }
+  const { visibility, archived, role, administrator, author, question, locked, deleted, managerRole, announcing } =
+    facts
+  const context = action === 'announce' ? (announcing ?? plainAnnouncing) : { managerRole: managerRole ?? false }
   const request: CedarRequest = {
-    principal: 'Colleague',
+    principal: 'CommunityActor',
     resource: 'Community',
     action,
     person: { administrator, role: role ?? 'none', author: author ?? false },
-    about: { visibility, archived, question: question ?? false, closed: closed ?? false, deleted: deleted ?? false },
+    about: { visibility, archived, question: question ?? false, locked: locked ?? false, deleted: deleted ?? false },
     context: reading ? {} : context,
   }
-  // Only members read a closed community; there are no exceptions from that.
+  // Only members read a locked community; there are no exceptions from that.
   const verdict = evaluateWithExceptions('community', model, request, reading ? [] : (facts.exempt ?? []))
   return { ...describeVerdict(verdict, nobodyNamed), pattern: null, modelVersion: model.version }
 }

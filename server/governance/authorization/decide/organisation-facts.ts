@@ -69,14 +69,15 @@ function checkPerson(subject: OrganisationSubject, action: OrganisationAction): 
 function checkAccount({ about, model, names }: OrganisationSubject, action: OrganisationAction) {
   const { unit } = namesForUnit(model, about.line, names)
   const leads = ['leads', say`Leads ${unit}, or a unit above it.`] as const
-  if (placeOf(action) !== 'account') return action === 'hold accounts' || action === 'lift hold' ? [leads] : []
+  if (placeOf(action) !== 'account')
+    return action === 'pause publishing' || action === 'resume publishing' ? [leads] : []
   const account = about.account?.name ?? ''
   return [
     ['steward', say`Is the steward of ${account}.`] as const,
-    ['keeper', say`Looks after ${account}.`] as const,
-    ['opens', say`May open accounts in ${unit}.`] as const,
+    ['accountManager', say`Looks after ${account}.`] as const,
+    ['canCreateAccount', say`May open accounts in ${unit}.`] as const,
     ['leads', say`Leads a unit that owns ${account}, or one above it.`] as const,
-    ['leadsFirst', leads[1]] as const,
+    ['leadsPrimaryUnit', leads[1]] as const,
   ]
 }
 

@@ -47,7 +47,7 @@ after(() => app.close())
 const gdansk = () => ({ id: snapshot.idOf('Gdańsk') })
 const rename = (who: Somebody, name = 'Gdańsk') => app.call(who, updateUnit, { params: gdansk(), body: { name } })
 const put = (...texts: string[]) =>
-  sql<{ version: number }>`select max(seq) as version from governance.arrangement`
+  sql<{ version: number }>`select max(seq) as version from governance.operating_model`
     .execute(app.db)
     .then(({ rows: [latest] }) =>
       app.call(admin, rulesContract.changeRules, {
@@ -127,7 +127,7 @@ test('what an answer says one may do is what the write would be told', async () 
   ]
   assert.deepEqual(await shown(), [true, true, true, true])
   const forbid = (action: string, resource: string, no: string) =>
-    rule(`forbid (principal is Participant, action == Action::"${action}", resource is ${resource})`, '', no)
+    rule(`forbid (principal is OrganisationActor, action == Action::"${action}", resource is ${resource})`, '', no)
   ok(
     await put(
       forbid('propose', 'Organisation', 'X-01'),
@@ -144,19 +144,19 @@ test('what an answer says one may do is what the write would be told', async () 
 
 test('a rule of one’s own gives and takes here too, but never what could lock everybody out', async () => {
   const heads = rule(
-    'permit (principal is Participant, action == Action::"rename unit", resource is Unit)',
+    'permit (principal is OrganisationActor, action == Action::"rename unit", resource is Unit)',
     'when { principal.roles.contains("head") }',
   )
   ok(await put(heads))
   await refuses(() => rename(rui))
   ok(await app.call(admin, assignRole, { params: gdansk(), body: { person: rui.personId, role: 'head' } }))
   ok(await rename(rui, 'Gdansk'))
-  const takes = rule('forbid (principal is Participant, action == Action::"rename unit", resource is Unit)')
+  const takes = rule('forbid (principal is OrganisationActor, action == Action::"rename unit", resource is Unit)')
   ok(await put(takes))
   const refused = await refuses(() => rename(admin))
   assert.deepEqual([refused.facts?.['rule'], refused.detail], ['X-01', 'Our own rule for Gdansk.'])
   // Nobody but administrators makes administrators, whatever a rule permits.
-  ok(await put(rule('permit (principal is Participant, action == Action::"appoint", resource is Unit)')))
+  ok(await put(rule('permit (principal is OrganisationActor, action == Action::"assign role", resource is Unit)')))
   const top = {
     id: String((await rows<{ id: string }>(app.db, sql`select id from people.unit where parent_id is null`))[0]?.id),
   }
@@ -164,7 +164,9 @@ test('a rule of one’s own gives and takes here too, but never what could lock 
     app.call(rui, assignRole, { params: top, body: { person: rui.personId, role } })
   ok(await give('head'))
   assert.equal((await refuses(() => give('administrator'))).facts?.['rule'], 'O-03')
-  const locks = rule('forbid (principal is Participant, action == Action::"change rules", resource is Organisation)')
+  const locks = rule(
+    'forbid (principal is OrganisationActor, action == Action::"change rules", resource is Organisation)',
+  )
   assert.equal((await put(locks)).status, 422)
   ok(await put())
   ok(await rename(admin))
@@ -183,7 +185,7 @@ test('an exception lends a right, for a time and a place, and it is asked for li
     before.facts.filter(({ decides }) => decides).map(({ sentence }) => sentence),
     ['Is an administrator.'],
   )
-  await sql`insert into governance.exception (rule, unit_id, person_id, reason, signed_by, until_at)
+  await sql`insert into governance.exception (rule, unit_id, person_id, reason, granted_by, until_at)
     values ('O-01', ${snapshot.idOf('Gdańsk')}, ${rui.personId}, 'Moving', ${admin.personId}, now() + interval '1 hour')`.execute(
     app.db,
   )
@@ -195,7 +197,7 @@ test('an exception lends a right, for a time and a place, and it is asked for li
   )
   await refuses(() => rename(rui))
   assert.equal((await ask('change profile', rui.personId)).rule, 'O-07')
-  assert.equal((await ask('appoint', snapshot.idOf('Gdańsk'), { role: 'administrator' })).rule, 'O-03')
+  assert.equal((await ask('assign role', snapshot.idOf('Gdańsk'), { role: 'administrator' })).rule, 'O-03')
   const missing = await app.call(rui, permissions.checkPermission, {
     query: { action: 'move unit', resource: rui.personId },
   })
@@ -206,7 +208,7 @@ test('under a centralized arrangement the centre opens communities, elsewhere wh
   const ask = async (person: string) =>
     ok(
       await app.call(admin, permissions.checkPermission, {
-        query: { person, action: 'open community', resource: snapshot.idOf('Gdańsk') },
+        query: { person, action: 'create community', resource: snapshot.idOf('Gdańsk') },
       }),
     )
   assert.match((await ask(rui.personId)).sentence, /^For Gdańsk, the Centre of Excellence opens communities\./)
@@ -222,13 +224,13 @@ test('whatever the standing, every decision has a sentence in both languages', (
   const thing = { line, own: false, state: 'active', administrator: false, kind: 'other', account: null }
   const bare = { name: 'A', network: 'x', language: '', brand: 'unit', status: 'active', line } as const
   // Whoever looks after an account knows whether it is in use, and administrators are not the whole organisation.
-  const named = ['confirm account', 'consent to retirement']
+  const named = ['review account', 'approve retirement']
   for (const pattern of authorization.Pattern.enum) {
     const model = compileModel({ ...emptyContent, choices: [{ unit: id, pattern, hubs: [] }] }, id, 1)
     for (const action of authorization.OrganisationAction.enum) {
       const ofAccount = placeOf(action) === 'account'
-      for (const features of standings(ofAccount || action.includes('hold'))) {
-        const account = ofAccount ? { ...bare, keepers: features.keeper ? [id] : [] } : null
+      for (const features of standings(ofAccount || action.endsWith('publishing'))) {
+        const account = ofAccount ? { ...bare, managers: features.accountManager ? [id] : [] } : null
         const about = { ...thing, account }
         const subject: OrganisationSubject = { model, person, names: {}, about, exempt: [], role: null, features }
         const ruling = decideOrganisationAction(subject, action)
@@ -241,7 +243,7 @@ test('whatever the standing, every decision has a sentence in both languages', (
 })
 
 const everywhere = ['administrator', 'centre', 'own'] as const
-const atAccounts = ['steward', 'keeper', 'leads', 'leadsFirst', 'opens'] as const
+const atAccounts = ['steward', 'accountManager', 'leads', 'leadsPrimaryUnit', 'canCreateAccount'] as const
 const nobody = Object.fromEntries([...everywhere, ...atAccounts].map((one) => [one, false])) as OrganisationFeatures
 /** Every way to stand to something; in `npm test` with at most two things that are true at a time. */
 const standings = (account: boolean): OrganisationFeatures[] =>

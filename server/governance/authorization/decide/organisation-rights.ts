@@ -16,18 +16,18 @@ const places: Record<OrganisationAction, Where> = {
   'rename unit': 'unit',
   'move unit': 'unit',
   'remove unit': 'unit',
-  appoint: 'unit',
-  dismiss: 'unit',
+  'assign role': 'unit',
+  'remove role': 'unit',
   'add person': 'unit',
   invite: 'unit',
-  'open community': 'unit',
-  'hold accounts': 'unit',
-  'lift hold': 'unit',
-  'change entry': 'account',
+  'create community': 'unit',
+  'pause publishing': 'unit',
+  'resume publishing': 'unit',
+  'edit account': 'account',
   'change steward': 'account',
-  'confirm account': 'account',
+  'review account': 'account',
   'propose retirement': 'account',
-  'consent to retirement': 'account',
+  'approve retirement': 'account',
   'retire account': 'account',
   'resolve alert': 'account',
   'change profile': 'person',
@@ -38,18 +38,18 @@ const places: Record<OrganisationAction, Where> = {
   claim: 'person',
   'decide claim': 'person',
   'import people': 'organisation',
-  'import archive': 'organisation',
-  'keep sample': 'organisation',
+  'import data': 'organisation',
+  'manage sample': 'organisation',
   'change organisation': 'organisation',
-  'change arrangement': 'organisation',
+  'change operating model': 'organisation',
   'change rules': 'organisation',
-  'sign exception': 'organisation',
+  'grant exception': 'organisation',
   'revoke exception': 'organisation',
   'create course': 'organisation',
-  certify: 'organisation',
-  'withdraw certificate': 'organisation',
+  'issue certificate': 'organisation',
+  'revoke certificate': 'organisation',
   'change charter': 'organisation',
-  'begin policy': 'organisation',
+  'create policy': 'organisation',
   propose: 'organisation',
   'change policy': 'policy',
   'change proposal': 'proposal',
@@ -65,12 +65,12 @@ export type OrganisationFeatures = {
   own: boolean
   /** For an account: its steward; its steward or a deputy. */
   steward: boolean
-  keeper: boolean
-  /** Leads the unit or one above it. For an account: `leads` any owner, `leadsFirst` the first owner. */
+  accountManager: boolean
+  /** Leads the unit or one above it. For an account: `leads` any owner, `leadsPrimaryUnit` the first owner. */
   leads: boolean
-  leadsFirst: boolean
+  leadsPrimaryUnit: boolean
   /** May add an account in the unit of this one. */
-  opens: boolean
+  canCreateAccount: boolean
 }
 /** A person and the object of the action under one version of the model. */
 export type OrganisationSubject = {
@@ -79,7 +79,7 @@ export type OrganisationSubject = {
   names: Names
   about: AboutRow
   exempt: readonly ActiveException[]
-  /** For `appoint` and `dismiss`. */
+  /** For `assign role` and `remove role`. */
   role: RoleName | null
   features: OrganisationFeatures
 }
@@ -96,7 +96,7 @@ export function decideOrganisationAction(subject: OrganisationSubject, action: O
 
 /** Whether the pattern of the unit matters for the action. */
 export const dependsOnPattern = (action: OrganisationAction): boolean =>
-  action === 'open community' || placeOf(action) === 'account'
+  action === 'create community' || placeOf(action) === 'account'
 
 /** Custom rules may use roles, units and the clock. Attributes that no custom rule mentions stay empty. */
 function questionOf(subject: OrganisationSubject, action: OrganisationAction): CedarRequest {
@@ -107,7 +107,7 @@ function questionOf(subject: OrganisationSubject, action: OrganisationAction): C
     about.line.some(({ id }) => id === assignment.line[0]?.id),
   )
   return {
-    principal: 'Participant',
+    principal: 'OrganisationActor',
     action,
     ...describeThing(subject, placeOf(action), namesOf(about.line)),
     person: {
@@ -116,8 +116,8 @@ function questionOf(subject: OrganisationSubject, action: OrganisationAction): C
       units: namesOf(person.line),
     },
     context: {
-      ...(placeOf(action) === 'account' && { kept: (about.account?.keepers.length ?? 0) > 0 }),
-      ...((action === 'appoint' || action === 'dismiss') && { role: role ?? '' }),
+      ...(placeOf(action) === 'account' && { hasManagers: (about.account?.managers.length ?? 0) > 0 }),
+      ...((action === 'assign role' || action === 'remove role') && { role: role ?? '' }),
       ...readClock(model),
     },
   }
@@ -130,7 +130,7 @@ const nowhere: AccountFacts = {
   language: '',
   brand: 'unit',
   status: 'active',
-  keepers: [],
+  managers: [],
   line: [],
 }
 function describeThing(

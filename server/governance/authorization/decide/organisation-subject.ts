@@ -46,21 +46,21 @@ function featuresTowards(
     administrator: person.assignments.some(({ role }) => role === 'administrator'),
     centre: isInCentre(model, person),
     steward: account?.steward === person.id,
-    keeper: account?.keepers.includes(person.id) === true,
-    leads: [line, ...(account?.beside ?? [])].some(leads),
-    leadsFirst: leads(line),
-    opens: account !== null && mayOpen(model, person, account, exempt),
+    accountManager: account?.managers.includes(person.id) === true,
+    leads: [line, ...(account?.coOwners ?? [])].some(leads),
+    leadsPrimaryUnit: leads(line),
+    canCreateAccount: account !== null && mayCreateAccount(model, person, account, exempt),
   }
 }
 
 /** Whether the person may add an account of the same kind in the same unit. */
-function mayOpen(
+function mayCreateAccount(
   model: CompiledModel,
   person: PersonFacts,
   { brand, line }: AccountFacts,
   exempt: readonly ActiveException[],
 ): boolean {
-  const account = { name: '', network: '', language: '', status: 'proposed', keepers: [], brand, line }
-  const features = featuresOf(model, person, account, 'open')
-  return allows(model, { features, person, account, circumstances: ordinary, exempt }, 'open')
+  const account = { name: '', network: '', language: '', status: 'proposed', managers: [], brand, line }
+  const features = featuresOf(model, person, account, 'create account')
+  return allows(model, { features, person, account, circumstances: ordinary, exempt }, 'create account')
 }

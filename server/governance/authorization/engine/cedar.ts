@@ -23,7 +23,7 @@ export const cedarInstance = (): number => instance.count()
 export type Attributes = Record<string, CedarValueJson>
 /** A request to Cedar. Both entities are described by attributes only. */
 export type CedarRequest = {
-  principal: 'Person' | 'Colleague' | 'Participant'
+  principal: 'Person' | 'CommunityActor' | 'OrganisationActor'
   resource: 'Account' | 'Community' | 'Unit' | 'Profile' | 'Organisation' | 'Policy' | 'Proposal'
   action: string
   about: Attributes

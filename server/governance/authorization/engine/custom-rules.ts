@@ -8,7 +8,7 @@ import { findExcess } from './rule-size.ts'
  * Actions that custom rules cannot decide: those that lists filter in SQL, and changes of the model and its rules, so
  * that a bad rule can always be removed.
  */
-const fixed = ['see', 'know', 'read', 'list members', 'change arrangement', 'change rules']
+const fixed = ['see', 'know', 'read', 'list members', 'change operating model', 'change rules']
 
 /** Reads a rule that was validated before it was stored. */
 export function readCustomRule(text: string): PolicyRule {

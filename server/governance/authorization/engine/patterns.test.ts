@@ -9,7 +9,9 @@ import { buildFixture, decisionLine, type Fixture, kinds, switchTo } from '../..
 type Line = [who: string, told: string]
 const table: Record<Pattern, Record<AccountAction, Line[]>> = {
   decentralized: {
-    open: [['everybody', '+ A-01 In Gdańsk, anyone may open an account and enters it in the register afterwards.']],
+    'create account': [
+      ['everybody', '+ A-01 In Gdańsk, anyone may open an account and enters it in the register afterwards.'],
+    ],
     publish: [
       ['account owner', '+ A-02 In Gdańsk, whoever looks after an account publishes on it.'],
       [
@@ -38,7 +40,7 @@ const table: Record<Pattern, Record<AccountAction, Line[]>> = {
     ],
   },
   centralized: {
-    open: [
+    'create account': [
       ['centre', '+ C-01 The Centre of Excellence opens the accounts of Gdańsk.'],
       ['others', '- C-01 In Gdańsk, the Centre of Excellence opens accounts. You can ask for one.'],
     ],
@@ -65,7 +67,7 @@ const table: Record<Pattern, Record<AccountAction, Line[]>> = {
     ],
   },
   'hub and spoke': {
-    open: [
+    'create account': [
       ['hub', '+ H-01 The hub Marketing EMEA grants accounts in Gdańsk.'],
       [
         'others',
@@ -101,7 +103,7 @@ const table: Record<Pattern, Record<AccountAction, Line[]>> = {
     see: [['everybody', '+ H-06 In Gdańsk, everybody sees the accounts and their calendar.']],
   },
   dandelion: {
-    open: [
+    'create account': [
       ['sub-hub', '+ D-01 The sub-hub Halle opens the accounts of Gdańsk and tells the Centre of Excellence.'],
       ['others', '- D-01 In Gdańsk, the sub-hub Halle opens accounts. You can ask for one.'],
     ],
@@ -143,7 +145,7 @@ const table: Record<Pattern, Record<AccountAction, Line[]>> = {
     ],
   },
   honeycomb: {
-    open: [
+    'create account': [
       ['centre', '+ Y-01 The Centre of Excellence opens accounts for brands.'],
       [
         'others',

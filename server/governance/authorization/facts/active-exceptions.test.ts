@@ -7,7 +7,14 @@ import { compileModel, emptyContent } from './compiled-model.ts'
 import { ordinary } from './facts.ts'
 
 const unit = { id: 'unit', name: 'Porto' }
-const account = { name: 'Porto', network: 'bluesky', language: 'pt', brand: 'unit', keepers: [], line: [unit] } as const
+const account = {
+  name: 'Porto',
+  network: 'bluesky',
+  language: 'pt',
+  brand: 'unit',
+  managers: [],
+  line: [unit],
+} as const
 const person = { id: 'rui', line: [unit], assignments: [], courses: [] }
 const signed = {
   unit: null,

@@ -2,13 +2,13 @@ import { type Db, type RawBuilder, row, sql } from '../../../platform/db.ts'
 import type { ActiveException } from './active-exceptions.ts'
 import type { Content } from './compiled-model.ts'
 import type { AccountFacts, PersonFacts } from './facts.ts'
-import { isCertified, isPublishingPaused } from './publishing-pauses.queries.ts'
+import { isPublishingPaused, isReviewed } from './publishing-pauses.queries.ts'
 
 const column = (alias: string, name: string) => sql.ref(`${alias}.${name}`)
 
 /** A column with the id of the current version, null before the first. */
 export const currentModelId: RawBuilder<string | null> =
-  sql`(select id from governance.arrangement order by seq desc limit 1)`
+  sql`(select id from governance.operating_model order by seq desc limit 1)`
 
 /** A unit with its ancestors, up to the root. */
 export const lineOf = (unit: RawBuilder<unknown>) => sql`coalesce((
@@ -23,19 +23,19 @@ export const factsOf = (alias: string) => sql`jsonb_build_object('id', ${column(
     where c.person_id = ${column(alias, 'id')} and (c.until is null or c.until > now())), '[]'))`
 
 /** Lines of further owners. */
-const besideOf = (alias: string) => sql`coalesce((select jsonb_agg(${lineOf(sql`too.id`)} order by too.id)
-  from unnest(${column(alias, 'beside')}) too (id)), '[]')`
+const coOwnersOf = (alias: string) => sql`coalesce((select jsonb_agg(${lineOf(sql`too.id`)} order by too.id)
+  from unnest(${column(alias, 'co_owners')}) too (id)), '[]')`
 
 export const accountOf = (alias: string) => sql`jsonb_build_object('name', ${column(alias, 'name')},
   'network', ${column(alias, 'network')}, 'language', ${column(alias, 'language')}, 'brand', ${column(alias, 'brand')},
-  'status', ${column(alias, 'status')}, 'keepers', to_jsonb(${column(alias, 'keepers')}), 'steward', ${column(alias, 'steward_id')},
-  'beside', ${besideOf(alias)}, 'certified', ${isCertified(alias)}, 'held', ${isPublishingPaused(alias)},
+  'status', ${column(alias, 'status')}, 'managers', to_jsonb(${column(alias, 'managers')}), 'steward', ${column(alias, 'steward_id')},
+  'coOwners', ${coOwnersOf(alias)}, 'reviewed', ${isReviewed(alias)}, 'publishingPaused', ${isPublishingPaused(alias)},
   'line', ${lineOf(column(alias, 'unit_id'))})`
 
 /** Names of units and courses for sentences. */
 export const namesOf = sql`coalesce((select jsonb_object_agg(named.id, named.name) from (
-    select u.id, u.name from governance.arrangement a join people.unit u on u.id = any(a.units)
-      where a.seq = (select max(seq) from governance.arrangement)
+    select u.id, u.name from governance.operating_model a join people.unit u on u.id = any(a.units)
+      where a.seq = (select max(seq) from governance.operating_model)
     union all select c.id, c.name from governance.course c) named), '{}')`
 
 /** Active exceptions, all or those that may match this person. */
@@ -43,7 +43,7 @@ export const activeExceptionsFor = (person: RawBuilder<unknown> | null) => sql`c
   select jsonb_agg(jsonb_build_object('rule', x.rule, 'unit', x.unit_id, 'account', x.account_id,
     'community', x.community_id, 'person', x.person_id,
     'signedBy', s.name, 'until', x.until_at, 'reason', x.reason) order by x.id)
-  from governance.exception x join people.person s on s.id = x.signed_by
+  from governance.exception x join people.person s on s.id = x.granted_by
   where x.revoked_at is null and x.from_at <= now() and now() < x.until_at
     and ${person ? sql`(x.person_id is null or x.person_id = ${person})` : sql`true`}), '[]')`
 
@@ -65,7 +65,7 @@ export const selectDecisionFacts = (db: Db, person: string, account: string) =>
     db,
     sql`select ${currentModelId} as "modelId", ${namesOf} as names, ${factsOf('p')} as person,
         ${activeExceptionsFor(sql`p.id`)} as exemptions, (select ${accountOf('r')} from governance.resource r where r.id = ${account}) as account,
-        (select k.name from governance.resource r join people.person k on k.id = r.keepers[1] where r.id = ${account}) as owner
+        (select k.name from governance.resource r join people.person k on k.id = r.managers[1] where r.id = ${account}) as owner
       from people.person p where p.id = ${person} and p.state = 'active'`,
   )
 
@@ -88,7 +88,7 @@ export const selectOpening = (db: Db, person: string, unit: string) =>
 export const selectContent = (db: Db, id: string) =>
   row<Content & { version: number }>(
     db,
-    sql`select seq as version, choices, centre_id as centre, courses, risks, rules from governance.arrangement where id = ${id}`,
+    sql`select seq as version, choices, centre_id as centre, courses, risks, rules from governance.operating_model where id = ${id}`,
   )
 
 /** Time zone of the organisation. */

@@ -9,24 +9,24 @@ export type PersonFacts = {
   /** Courses with a valid certificate. */
   courses: readonly string[]
 }
-/** Facts about an account; for `open`, of the one to be added. */
+/** Facts about an account; for `create account`, of the one to be added. */
 export type AccountFacts = {
   name: string
   network: string
   language: string
   brand: Brand
   status: string
-  keepers: readonly string[]
-  /** The steward among the keepers; the others are deputies. */
+  managers: readonly string[]
+  /** The steward among the managers; the others are deputies. */
   steward?: string | null
   /** False if the review is overdue. */
-  certified?: boolean
+  reviewed?: boolean
   /** Publishing is paused for its unit. */
-  held?: boolean
+  publishingPaused?: boolean
   /** Line of the first owner. */
   line: UnitLine
   /** Lines of further owners. Their people have the same relation to the account. */
-  beside?: readonly UnitLine[]
+  coOwners?: readonly UnitLine[]
 }
 export type Circumstances = {
   risk: Risk
@@ -54,7 +54,7 @@ export type Features = {
   peerHub: boolean
   sibling: boolean
   spoke: boolean
-  owner: boolean
+  accountManager: boolean
   member: boolean
   coach: boolean
   trained: boolean
@@ -92,10 +92,10 @@ export function featuresOf(
   account: AccountFacts,
   action: AccountAction,
 ): Features {
-  const { line, beside = [] } = account
+  const { line, coOwners = [] } = account
   const effective = model.choiceFor(line)
   const { assignments, assignedUnits, coaching } = roleUnitsOf(person)
-  const lines = action === 'open' || beside.length === 0 ? [line] : [line, ...beside]
+  const lines = action === 'create account' || coOwners.length === 0 ? [line] : [line, ...coOwners]
   const spoke = lines.some((one) => unitsUpToChoice(model, one).some(({ id }) => assignedUnits.has(id)))
   return {
     administrator: person.assignments.some(({ role }) => role === 'administrator'),
@@ -104,7 +104,7 @@ export function featuresOf(
     peerHub: model.peerHubs.some((id) => !effective.hubs.includes(id) && assignedUnits.has(id)),
     sibling: !spoke && assignments.some((assignment) => isServedAlike(model.choiceFor(assignment.line), effective)),
     spoke,
-    owner: account.keepers.includes(person.id),
+    accountManager: account.managers.includes(person.id),
     member: lines.some((one) => holds(person.line, one[0]?.id) || holds(one, person.line[0]?.id)),
     coach: coaching.some((id) => id !== undefined && (id === model.centre || lines.some((one) => holds(one, id)))),
     trained: missingCourses(model, person, action).length === 0,
@@ -126,6 +126,6 @@ const isServedAlike = (one: Effective, other: Effective) =>
 
 /** Required courses of the action without a valid certificate. */
 export function missingCourses(model: CompiledModel, person: PersonFacts, action: AccountAction): string[] {
-  if (action === 'open' || action === 'see') return []
+  if (action === 'create account' || action === 'see') return []
   return model.courses[action satisfies TrainedAction].filter((course) => !person.courses.includes(course))
 }

@@ -53,7 +53,7 @@ const aboutOf: Record<Where, (id: string | null) => RawBuilder<unknown>> = {
     }),
   policy: (id) =>
     describe({
-      from: sql`from governance.document d where d.id = ${id}`,
+      from: sql`from governance.policy d where d.id = ${id}`,
       unit: root,
       own: sql`d.owner_id = p.id`,
       kind: sql`d.kind`,

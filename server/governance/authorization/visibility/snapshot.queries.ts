@@ -4,7 +4,7 @@ import { type Db, row, rows, sql } from '../../../platform/db.ts'
 import type { ActiveException } from '../facts/active-exceptions.ts'
 import { activeExceptionsFor, currentModelId, type Names, namesOf, zoneOf } from '../facts/decision-facts.queries.ts'
 import type { AccountFacts } from '../facts/facts.ts'
-import { isCertified, isPublishingPaused } from '../facts/publishing-pauses.queries.ts'
+import { isPublishingPaused, isReviewed } from '../facts/publishing-pauses.queries.ts'
 
 export const selectSetting = async (db: Db) => {
   const found = await row<{ modelId: string | null; names: Names; exemptions: ActiveException[]; zone: string }>(
@@ -42,8 +42,8 @@ export const selectPeopleRows = (db: Db, ids?: readonly string[]) =>
       order by platform.plain(p.name), p.id`,
   )
 
-export type AccountRow = Omit<AccountFacts, 'line' | 'beside'> & {
-  beside: string[]
+export type AccountRow = Omit<AccountFacts, 'line' | 'coOwners'> & {
+  coOwners: string[]
   id: string
   unit: string
   place: string
@@ -53,9 +53,9 @@ export type AccountRow = Omit<AccountFacts, 'line' | 'beside'> & {
 export const selectAccountRows = (db: Db) =>
   rows<AccountRow>(
     db,
-    sql`select r.id, r.unit_id as unit, r.name, r.network, r.language, r.brand, r.status, to_jsonb(r.keepers) as keepers, to_jsonb(r.beside) as beside,
-        ${isCertified('r')} as certified, ${isPublishingPaused('r')} as held, platform.plain(r.name) as place, k.name as owner
-      from governance.resource r left join people.person k on k.id = r.keepers[1]
+    sql`select r.id, r.unit_id as unit, r.name, r.network, r.language, r.brand, r.status, to_jsonb(r.managers) as managers, to_jsonb(r.co_owners) as "coOwners",
+        ${isReviewed('r')} as reviewed, ${isPublishingPaused('r')} as "publishingPaused", platform.plain(r.name) as place, k.name as owner
+      from governance.resource r left join people.person k on k.id = r.managers[1]
       where r.kind = 'account' order by platform.plain(r.name), r.id`,
   )
 
@@ -69,7 +69,7 @@ export const selectCards = async (db: Db, ids: readonly string[]): Promise<Map<s
 
 /** The units of some accounts. */
 export const selectHomes = (db: Db, ids: readonly string[]) =>
-  rows<{ id: string; unit: string; beside: string[] }>(
+  rows<{ id: string; unit: string; coOwners: string[] }>(
     db,
-    sql`select id, unit_id as unit, to_jsonb(beside) as beside from governance.resource where id = any(${ids}::uuid[])`,
+    sql`select id, unit_id as unit, to_jsonb(co_owners) as "coOwners" from governance.resource where id = any(${ids}::uuid[])`,
   )

@@ -38,11 +38,11 @@ export async function loadSnapshot(
   return {
     ...known,
     people: found.map((person) => factsOf(person, lines)),
-    accounts: accounts.map(({ id, unit, beside, place, owner, ...account }) => ({
+    accounts: accounts.map(({ id, unit, coOwners, place, owner, ...account }) => ({
       id,
       place,
       owner,
-      account: { ...account, line: lineOf(unit), beside: beside.map(lineOf) },
+      account: { ...account, line: lineOf(unit), coOwners: coOwners.map(lineOf) },
     })),
   }
 }

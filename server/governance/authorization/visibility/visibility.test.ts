@@ -39,7 +39,7 @@ test('in random organisations with exceptions, lists in SQL hold what check() sa
   const organisation = fc.record({
     homes: fc.array(unit, { minLength: people.length, maxLength: people.length }),
     owners: fc.array(
-      fc.record({ account, unit, keeper: fc.option(who), beside: fc.uniqueArray(unit, { maxLength: 2 }) }),
+      fc.record({ account, unit, keeper: fc.option(who), coOwners: fc.uniqueArray(unit, { maxLength: 2 }) }),
       { maxLength: 4 },
     ),
     assignments: fc.array(fc.record({ person: who, unit, role: fc.constantFrom('liaison', 'coach', 'analyst') }), {
@@ -63,15 +63,15 @@ test('in random organisations with exceptions, lists in SQL hold what check() sa
         await sql`update people.person set unit_id = ${snapshot.idOf(o.homes[i] ?? 'EMEA')} where id = ${id}`.execute(
           tx,
         )
-      for (const { account: id, unit: home, keeper, beside } of o.owners)
-        await sql`update governance.resource set unit_id = ${snapshot.idOf(home)}, keepers = ${keeper ? [keeper] : []}::uuid[],
-            beside = ${beside.filter((one) => one !== home).map((one) => snapshot.idOf(one))}::uuid[]
+      for (const { account: id, unit: home, keeper, coOwners } of o.owners)
+        await sql`update governance.resource set unit_id = ${snapshot.idOf(home)}, managers = ${keeper ? [keeper] : []}::uuid[],
+            co_owners = ${coOwners.filter((one) => one !== home).map((one) => snapshot.idOf(one))}::uuid[]
           where id = ${id}`.execute(tx)
       for (const assignment of o.assignments)
         await sql`insert into people.role (person_id, unit_id, role) values (${assignment.person}, ${snapshot.idOf(assignment.unit)}, ${assignment.role})
           on conflict do nothing`.execute(tx)
       for (const x of o.exceptions)
-        await sql`insert into governance.exception (rule, unit_id, account_id, person_id, reason, signed_by, from_at, until_at, revoked_at)
+        await sql`insert into governance.exception (rule, unit_id, account_id, person_id, reason, granted_by, from_at, until_at, revoked_at)
           values (${x.rule}, ${x.unit && snapshot.idOf(x.unit)}, ${x.account}, ${x.person}, 'random', ${snapshot.people.administrator},
             now() - interval '2 days', now() + ${x.state === 'over' ? '-1 hour' : '1 hour'}::interval,
             ${x.state === 'revoked' ? sql`now()` : null})`.execute(tx)
@@ -82,7 +82,7 @@ test('in random organisations with exceptions, lists in SQL hold what check() sa
       }))
       const latest = await row<{ version: number }>(
         tx,
-        sql`select coalesce(max(seq), 0) as version from governance.arrangement`,
+        sql`select coalesce(max(seq), 0) as version from governance.operating_model`,
       )
       const made = { version: (latest?.version ?? 0) + 1, by: null, reason: 'random', restoredFrom: null }
       const content = { ...emptyContent, centre: snapshot.idOf('Centre of Excellence'), choices }
@@ -99,7 +99,7 @@ test('in random organisations with exceptions, lists in SQL hold what check() sa
       const sight = await loadVisibility(app.db, person)
       const listed = await rows<{ id: string }>(
         app.db,
-        sql`select a.id from governance.resource a where ${isVisibleTo(sight, sql`a.unit_id`, sql`a.keepers`)}`,
+        sql`select a.id from governance.resource a where ${isVisibleTo(sight, sql`a.unit_id`, sql`a.managers`)}`,
       )
       assert.deepEqual(listed.map(({ id }) => id).sort(), judged.sort())
     }

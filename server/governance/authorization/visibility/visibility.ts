@@ -14,12 +14,12 @@ export type AccountVisibility = {
   units: 'all' | string[]
   accounts: string[]
   /** And accounts of these units with one of these further owners. */
-  beside: { units: string[]; owners: string[] }[]
+  coOwners: { units: string[]; owners: string[] }[]
 }
 
 /**
  * Evaluates the visibility rules once per unit, so that lists can be filtered in SQL. They depend only on the units and
- * keepers of an account, and on exceptions.
+ * managers of an account, and on exceptions.
  */
 export async function loadVisibility(db: Db, principal: Principal): Promise<AccountVisibility> {
   const personId = personIdOf(principal)
@@ -27,33 +27,33 @@ export async function loadVisibility(db: Db, principal: Principal): Promise<Acco
   const model = await loadModel(db, modelId)
   const lines = linesOf(await selectTree(db))
   const [found] = await selectPeopleRows(db, [personId])
-  if (!found) return { person: personId, units: [], accounts: [], beside: [] }
+  if (!found) return { person: personId, units: [], accounts: [], coOwners: [] }
   const lineOf = (unit: string | null) => lines.get(unit ?? '') ?? []
   const assignments = actingAs(principal, found).assignments.map(({ role, unit }) => ({ role, line: lineOf(unit) }))
   const person = { id: personId, line: lineOf(found.unit), assignments, courses: found.courses }
-  const subjectOf = (line: UnitLine, beside: UnitLine[], account: string | null = null) => ({
+  const subjectOf = (line: UnitLine, coOwners: UnitLine[], account: string | null = null) => ({
     model,
     person,
-    account: { ...plain, line, beside },
+    account: { ...plain, line, coOwners },
     names: {},
     owner: null,
     exempt: matchExceptions(exemptions, personId, account, line),
   })
-  const sees = (line: UnitLine, beside: UnitLine[] = [], account: string | null = null) =>
-    ruleOn(subjectOf(line, beside, account), 'see').allowed
+  const sees = (line: UnitLine, coOwners: UnitLine[] = [], account: string | null = null) =>
+    ruleOn(subjectOf(line, coOwners, account), 'see').allowed
   const units = [...lines.keys()].filter((unit) => sees(lineOf(unit)))
-  if (units.length === lines.size) return { person: personId, units: 'all', accounts: [], beside: [] }
+  if (units.length === lines.size) return { person: personId, units: 'all', accounts: [], coOwners: [] }
   const exceptionAccounts = [...new Set(exemptions.flatMap(({ account }) => account ?? []))]
   const known = exceptionAccounts.length > 0 ? await selectHomes(db, exceptionAccounts) : []
   const accounts = known
-    .filter(({ id, unit, beside }) => sees(lineOf(unit), beside.map(lineOf), id))
+    .filter(({ id, unit, coOwners }) => sees(lineOf(unit), coOwners.map(lineOf), id))
     .map(({ id }) => id)
   const shown = new Set(units)
   const hidden = [...lines.keys()].filter((unit) => !shown.has(unit))
-  return { person: personId, units, accounts, beside: visibleByFurtherOwners() }
+  return { person: personId, units, accounts, coOwners: visibleByFurtherOwners() }
 
   /** Visibility that comes from further owners, grouped by the relation of the person to them. */
-  function visibleByFurtherOwners(): AccountVisibility['beside'] {
+  function visibleByFurtherOwners(): AccountVisibility['coOwners'] {
     const bits = new Map<string, string[]>()
     for (const [id, line] of lines) {
       const { member, spoke } = featuresOf(model, person, { ...plain, line }, 'see')
@@ -66,28 +66,28 @@ export async function loadVisibility(db: Db, principal: Principal): Promise<Acco
     })
   }
 }
-const plain = { name: '', network: '', language: '', brand: 'unit', status: 'active', keepers: [] } as const
+const plain = { name: '', network: '', language: '', brand: 'unit', status: 'active', managers: [] } as const
 
-/** The same as an SQL condition on a row with a unit, keepers and an id. */
+/** The same as an SQL condition on a row with a unit, managers and an id. */
 export const isVisibleTo = (
-  { person, units, accounts, beside }: AccountVisibility,
+  { person, units, accounts, coOwners }: AccountVisibility,
   unit: RawBuilder<unknown>,
-  keepers: RawBuilder<unknown>,
+  managers: RawBuilder<unknown>,
   id: RawBuilder<unknown> = sql`a.id`,
 ): RawBuilder<boolean> =>
   units === 'all'
     ? sql<boolean>`true`
-    : sql<boolean>`(${unit} = any(${units}::uuid[]) or ${person}::uuid = any(${keepers})
+    : sql<boolean>`(${unit} = any(${units}::uuid[]) or ${person}::uuid = any(${managers})
         ${accounts.length > 0 ? sql`or ${id} = any(${accounts}::uuid[])` : sql``}
         ${sql.join(
-          beside.map((one) => isOwnedToo(one, unit, id)),
+          coOwners.map((one) => isOwnedToo(one, unit, id)),
           sql``,
         )})`
 
 const isOwnedToo = (
-  { units, owners }: AccountVisibility['beside'][number],
+  { units, owners }: AccountVisibility['coOwners'][number],
   unit: RawBuilder<unknown>,
   id: RawBuilder<unknown>,
 ) =>
   sql`or (${unit} = any(${units}::uuid[])
-    and exists (select from governance.resource too where too.id = ${id} and too.beside && ${owners}::uuid[]))`
+    and exists (select from governance.resource too where too.id = ${id} and too.co_owners && ${owners}::uuid[]))`

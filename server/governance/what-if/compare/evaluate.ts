@@ -49,7 +49,7 @@ export async function createEvaluator(sorted: Sorted, model: CompiledModel): Pro
     rule,
     allows(place, account, action, circumstances = ordinary) {
       const owner = action > 0 && stewarded[place]?.has(account) ? OWNER : 0
-      const owners = (actions[action] === 'open' ? homeOf : unitOf)[account] ?? 0
+      const owners = (actions[action] === 'create account' ? homeOf : unitOf)[account] ?? 0
       const flagsHere = unitFlags[place * units.length + owners] ?? 0
       const bits = flagsHere | owner | (trained[place * actions.length + action] ?? 0)
       const like = scope.of(place, account) * likes.size + (likes.numbers[account] ?? 0)
@@ -138,30 +138,31 @@ function exemptRules(
 ): ActiveException[] {
   const known = accounts[at]
   if (exemptions.length === 0 || !known) return []
-  const id = actions[action] === 'open' ? null : known.id
+  const id = actions[action] === 'create account' ? null : known.id
   return matchExceptions(exemptions, classes[place]?.representative.id ?? '', id, known.account.line)
 }
 
-/** For `open`, an account of the same kind in the same unit. */
+/** For `create account`, an account of the same kind in the same unit. */
 function subjectOf(sorted: Sorted, model: CompiledModel, place: number, at: number, action: number): Subject {
   const { classes, accounts, names } = sorted
   const person = classes[place]?.representative
   const known = accounts[at]
   if (!person || !known) throw new Error(`There is no class ${place} or account ${at}`)
   const exempt = exemptRules(sorted, place, at, action)
-  if (actions[action] !== 'open') return { model, person, names, exempt, account: known.account, owner: known.owner }
+  if (actions[action] !== 'create account')
+    return { model, person, names, exempt, account: known.account, owner: known.owner }
   const { brand, line } = known.account
-  const account = { name: '', network: '', language: '', status: 'proposed', keepers: [], brand, line }
+  const account = { name: '', network: '', language: '', status: 'proposed', managers: [], brand, line }
   return { model, person, names, exempt, account, owner: null }
 }
 
 function findStewardedAccounts({ classes, accounts }: Sorted): (Set<number> | undefined)[] {
   const stewardedBy = new Map<string, Set<number>>()
   for (const [at, { account }] of accounts.entries())
-    for (const id of account.keepers) stewardedBy.set(id, (stewardedBy.get(id) ?? new Set<number>()).add(at))
+    for (const id of account.managers) stewardedBy.set(id, (stewardedBy.get(id) ?? new Set<number>()).add(at))
   return classes.map(({ representative }) => stewardedBy.get(representative.id))
 }
 
 /** Attributes in which accounts of one unit differ. */
-const describe = (model: CompiledModel, { line, brand, status, certified, held }: AccountFacts) =>
-  `${model.choiceFor(line).pattern} ${brand} ${status} ${certified} ${held}`
+const describe = (model: CompiledModel, { line, brand, status, reviewed, publishingPaused }: AccountFacts) =>
+  `${model.choiceFor(line).pattern} ${brand} ${status} ${reviewed} ${publishingPaused}`

@@ -27,7 +27,7 @@ export function groupPeople(snapshot: Snapshot, versions: readonly CompiledModel
   const { people, accounts, exemptions, lines } = snapshot
   const needed = new Set(versions.flatMap(({ courses }) => Object.values(courses).flat()))
   const alone = new Set([
-    ...accounts.flatMap(({ account }) => account.keepers),
+    ...accounts.flatMap(({ account }) => account.managers),
     ...exemptions.flatMap(({ person }) => (person === null ? [] : [person])),
   ])
   const places = new Map<string, number>()
@@ -59,15 +59,17 @@ function sortAccounts(accounts: readonly KnownAccount[]) {
   const places = new Map<string, number>()
   const units: KnownAccount[] = []
   const placeOf = (known: KnownAccount) => {
-    const { line, beside = [] } = known.account
-    const id = [line, ...beside].map((one) => one[0]?.id).join()
+    const { line, coOwners = [] } = known.account
+    const id = [line, ...coOwners].map((one) => one[0]?.id).join()
     const place = places.get(id) ?? units.push(known) - 1
     places.set(id, place)
     return place
   }
   const unitOf = Uint16Array.from(accounts, placeOf)
   const homeOf = Uint16Array.from(accounts, (known, i) =>
-    known.account.beside?.length ? placeOf({ ...known, account: { ...known.account, beside: [] } }) : (unitOf[i] ?? 0),
+    known.account.coOwners?.length
+      ? placeOf({ ...known, account: { ...known.account, coOwners: [] } })
+      : (unitOf[i] ?? 0),
   )
   return { units, unitOf, homeOf }
 }

@@ -39,7 +39,7 @@ function placeOf(
     const isSpoke = sorted.units.some(({ account }) => featuresOf(proposed.model, representative, account, 'see').spoke)
     if (isSpoke) return { kind: 'spoke' }
   }
-  if (sorted.accounts.some(({ account }) => account.keepers.includes(representative.id))) return { kind: 'steward' }
+  if (sorted.accounts.some(({ account }) => account.managers.includes(representative.id))) return { kind: 'steward' }
   if (within)
     return representative.line.some(({ id }) => id === within.id)
       ? { kind: 'unit', unit: within.id }
@@ -115,7 +115,7 @@ function describeRight(diff: Diff, places: readonly number[], action: number, la
   const seen = { now: new Set<number>(), proposed: new Set<number>(), gain: new Set<number>(), lose: new Set<number>() }
   const people = { now: 0, proposed: 0, gain: 0, lose: 0 }
   // Adding accounts counts per unit, not per account.
-  const thing = (account: number) => (actions[action] === 'open' ? (sorted.unitOf[account] ?? 0) : account)
+  const thing = (account: number) => (actions[action] === 'create account' ? (sorted.unitOf[account] ?? 0) : account)
   for (const place of places) {
     const any = { now: false, proposed: false, gain: false, lose: false }
     for (let account = 0; account < width; account++) {

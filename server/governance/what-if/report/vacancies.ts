@@ -94,7 +94,7 @@ export function describeVacancy(
   language: Language,
 ): Vacancy {
   const { account, action, permittedNow } = found
-  const keeper = sorted.accounts[account]?.account.keepers.find((id) => sorted.classOf.has(id))
+  const keeper = sorted.accounts[account]?.account.managers.find((id) => sorted.classOf.has(id))
   const place = found.candidates[0] ?? sorted.classOf.get(keeper ?? '') ?? 0
   const { rule, sentence } = proposed.rule(place, account, action === 'publish' ? publish : approve)
   const candidates = candidatesOf(sorted, found).flatMap((id) => {

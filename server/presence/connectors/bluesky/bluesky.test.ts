@@ -192,14 +192,14 @@ test('a sweep finds who uses our name, and a person says what it is', { skip }, 
   const { body } = await app.call(admin, listImpersonationMatches, { query: { which: 'all', limit: 100 } })
   const suggestion = (handle: string) => body.items.find((match) => match.handle === handle)?.suggestion
   assert.equal(suggestion('aldermoor.test'), 'ours')
-  assert.equal(suggestion('aldermoor-support.test'), 'impostor')
+  assert.equal(suggestion('aldermoor-support.test'), 'impersonator')
   const match = body.items.find(({ handle }) => handle === 'aldermoor-support.test')
   assert.equal(match?.nativeId, impostor.did)
   const decided = await app.call(admin, classifyMatch, {
     params: { id: String(match?.id) },
-    body: { classification: 'impostor', reason: 'Asks customers for money' },
+    body: { classification: 'impersonator', reason: 'Asks customers for money' },
   })
-  assert.equal(decided.body.classification, 'impostor')
+  assert.equal(decided.body.classification, 'impersonator')
   const evidence = await app.call(admin, listEvidence, { params: { id: String(match?.id) } })
   assert.equal(evidence.body.items.length, 1)
 

@@ -91,8 +91,8 @@ const statusWords: Record<string, AccountStatus> = {
   closed: 'retired',
   geschlossen: 'retired',
   deleted: 'retired',
-  fake: 'impostor',
-  fälschung: 'impostor',
+  fake: 'impersonator',
+  fälschung: 'impersonator',
 }
 export function readStatus(text: string): AccountStatus | undefined {
   const word = readLineOf(text, 60).toLowerCase()

@@ -78,7 +78,7 @@ test('whoever leads holds everything of a unit and below, with a reason; nothing
   )
   assert.deepEqual(
     log.map(({ what }) => what),
-    ['held', 'held', 'lifted', 'lifted'],
+    ['publishing paused', 'publishing paused', 'publishing resumed', 'publishing resumed'],
   )
   assert.deepEqual([log[0]?.people, log[1]?.people.length], [[ines.personId], 2])
 })

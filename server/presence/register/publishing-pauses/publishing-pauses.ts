@@ -40,7 +40,7 @@ async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingP
   const top = await unitOf(db, null)
   const owners = units.map((unit) => unit ?? top)
   const decide = await checkMany(db, viewer, { units: owners.filter((unit) => unit !== null) })
-  const lifts = owners.map((unit) => decide('lift hold', unit).allowed)
+  const lifts = owners.map((unit) => decide('resume publishing', unit).allowed)
   const items = stops.map(({ by, reason, ...stop }, at) => ({
     ...stop,
     // Visible to those who are affected.
@@ -82,11 +82,11 @@ export function pausePublishing(call: Call<typeof contract.pausePublishing>): Pr
     const reason = body.reason.trim()
     if (!reason) throw invalid('/body/reason', say`Say why everything is on hold: whoever is stopped wants to know.`)
     await requireUnit(tx, body.unit)
-    const ruling = await require(tx, viewer, 'hold accounts', await unitOf(tx, body.unit))
+    const ruling = await require(tx, viewer, 'pause publishing', await unitOf(tx, body.unit))
     if (!(await insertPublishingPause(tx, body.unit, reason, viewer.personId)))
       throw conflict('already-paused', say`This is on hold already.`)
     const { accounts, people } = await countAffected(tx, null, body.unit)
-    await recordPause(tx, viewer, body.unit, { what: 'held', reason, accounts, people }, ruling)
+    await recordPause(tx, viewer, body.unit, { what: 'publishing paused', reason, accounts, people }, ruling)
     return readPublishingPauses(tx, viewer)
   })
 }
@@ -97,11 +97,11 @@ export function resumePublishing(call: Call<typeof contract.resumePublishing>): 
     const stop = (await selectPublishingPauses(tx)).find(({ id }) => id === params.id)
     if (!stop) throw notFound(say`Nothing is on hold under this address any more.`)
     const unit = stop.unit?.id ?? null
-    const ruling = await require(tx, viewer, 'lift hold', await unitOf(tx, unit))
+    const ruling = await require(tx, viewer, 'resume publishing', await unitOf(tx, unit))
     if (!(await endPublishingPause(tx, params.id, viewer.personId)))
       throw notFound(say`Nothing is on hold under this address any more.`)
     const { accounts, people } = await countAffected(tx, null, unit)
-    await recordPause(tx, viewer, unit, { what: 'lifted', reason: stop.reason, accounts, people }, ruling)
+    await recordPause(tx, viewer, unit, { what: 'publishing resumed', reason: stop.reason, accounts, people }, ruling)
     return readPublishingPauses(tx, viewer)
   })
 }
