@@ -13,7 +13,7 @@ import {
   selectThreadAccess,
   type ThreadAccess,
 } from './access.queries.ts'
-import { selectCommunity } from './communities/communities.queries.ts'
+import { selectCommunity, selectUnitCounts } from './communities/communities.queries.ts'
 import { factsOf, isAdministrator } from './rules.ts'
 
 type CommunityNeed = 'know' | 'read' | 'post' | 'manage' | 'list members'
@@ -81,9 +81,12 @@ export async function findStanding(db: Db, personId: string, id: string) {
   return { modelId: arrangement, facts: { visibility, role, administrator, exempt, archived: archivedAt !== null } }
 }
 
-/** A community as the viewer sees it. Call `accessCommunity` first. */
-export async function showCommunity(db: Db, viewer: Viewer, id: string): Promise<Community> {
-  const community = await selectCommunity(db, viewer.personId, isAdministrator(viewer), id)
-  if (!community) throw notFound(say`There is no such community, or you cannot see it.`)
-  return community
+type CountUnits = (db: Db, id: string) => Promise<number>
+const countUnits: CountUnits = async (db, id) => (await selectUnitCounts(db, [id]))[0]?.units ?? 0
+/** A community as the viewer sees it. Call `accessCommunity` first. Outside a transaction units can be counted in the cache. */
+export async function showCommunity(db: Db, viewer: Viewer, id: string, count = countUnits): Promise<Community> {
+  const found = await selectCommunity(db, viewer.personId, isAdministrator(viewer), id)
+  if (!found) throw notFound(say`There is no such community, or you cannot see it.`)
+  const { isReadable, ...community } = found
+  return { ...community, units: isReadable ? await count(db, id) : 0 }
 }

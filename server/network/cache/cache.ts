@@ -1,5 +1,6 @@
 import { byId, createCache } from '../../platform/cache/cache.ts'
 import type { Db } from '../../platform/db.ts'
+import { selectUnitCounts } from '../communities/communities.queries.ts'
 import type { ThreadParts } from '../threads/row-shape.queries.ts'
 import {
   type CachedCommunity,
@@ -22,6 +23,16 @@ const communities = createCache<CachedCommunity>({
   load: async (db, ids) => new Map((await selectCachedCommunities(db, ids)).map((one) => [one.id, one])),
   outdated: byId('community'),
   most: 5000,
+})
+
+/** Milliseconds until a changed tree of units shows in the count. */
+const UNITS_FOR = 600_000
+/** Whose card changed may have another unit. */
+const unitCounts = createCache<{ units: number }>({
+  load: async (db, ids) => new Map((await selectUnitCounts(db, ids)).map((one) => [one.id, one])),
+  outdated: (touch) => (touch.kind === 'person' ? null : byId('community members')(touch)),
+  most: 5000,
+  validFor: () => UNITS_FOR,
 })
 
 /** About 3 kB each. A changed community can move in every member’s list. */
@@ -69,6 +80,9 @@ const replies = createCache<CachedReplies>({
   size: ({ replies }) => 200 + (replies ?? []).reduce((sum, { json }) => sum + json.length + 400, 0),
 })
 
+/** Number of units, directly below the root, that the members of a community come from. */
+export const readUnitCount = async (db: Db, id: string): Promise<number> =>
+  (await unitCounts(db, [id])).get(id)?.units ?? 0
 export const readCommunities = (db: Db, ids: Iterable<string>) => communities(db, ids)
 /** More missing windows than that are not waited for: SQL answers faster. */
 const FEW_WINDOWS = 4

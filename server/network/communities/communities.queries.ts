@@ -1,5 +1,5 @@
 import type { Community, Visibility } from '../../../contract/network/communities.ts'
-import { type Db, type RawBuilder, row, sql, type Tx } from '../../platform/db.ts'
+import { type Db, preparedOnPool, type RawBuilder, row, sql, type Tx } from '../../platform/db.ts'
 import { personCard } from '../cards.queries.ts'
 
 export type NewCommunity = {
@@ -54,18 +54,25 @@ const managers = sql`coalesce((
     order by k.role = 'manager', lower(p.name))
   from network.membership k join people.person p on p.id = k.person_id
   where k.community_id = c.id and k.role in ('owner', 'manager')), '[]')`
-/** Number of units below the root with members in or under them. */
-const topUnits = sql`(select count(distinct subpath(u.path, 0, least(nlevel(u.path), 2))) from network.membership k
-  join people.person p on p.id = k.person_id join people.unit u on u.id = p.unit_id where k.community_id = c.id)::int`
+/** Number of units directly below the root with members of the community in or under them. Reads all its memberships. */
+export const selectUnitCounts = preparedOnPool<[communities: readonly string[]], { id: string; units: number }>(
+  (
+    communities,
+  ) => sql`select k.community_id as id, count(distinct subpath(u.path, 0, least(nlevel(u.path), 2)))::int as units
+    from network.membership k join people.person p on p.id = k.person_id join people.unit u on u.id = p.unit_id
+    where k.community_id = any(${communities}::uuid[]) group by k.community_id`,
+)
 
-/** One community as this person sees it: without read access only name, purpose, managers and size. */
+/** `isReadable`: whether the person sees more of it than name, purpose, managers and size. */
+export type ShownCommunity = Omit<Community, 'units'> & { isReadable: boolean }
+/** One community as this person sees it. */
 export const selectCommunity = (db: Db, personId: string, administers: boolean, id: string) =>
-  row<Community>(
+  row<ShownCommunity>(
     db,
     sql`select c.id, c.slug, c.name, c.visibility, c.purpose, c.language, c.tags, c.members, c.sample,
         case when reads.it then c.guidelines else '' end as guidelines,
         case when reads.it then c.guidelines_html else '' end as "guidelinesHtml",
-        case when reads.it then ${topUnits} else 0 end as units, ${managers} as managers,
+        reads.it as "isReadable", ${managers} as managers,
         c.created_at as "createdAt", c.archived_at as "archivedAt",
         case when reads.it then c.last_activity_at end as "lastActivityAt",
         case when reads.it then c.threads else 0 end as threads,

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as contract from '../../../contract/network/communities.ts'
 import * as replies from '../../../contract/network/replies.ts'
+import { updatePerson } from '../../../contract/people/directory.ts'
+import { createUnit, listUnits } from '../../../contract/people/units.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { ok, openCommunity, refuses, startThread, writeReply } from '../testing.ts'
 
@@ -105,6 +107,31 @@ test('open, closed, hidden: who learns what', async () => {
   assert.ok((await listed(ines)).includes(closed.id))
   assert.ok((await listed(rui)).includes(hidden.id))
   assert.ok((await listed(admin)).includes(hidden.id))
+})
+
+test('the units of members are counted as people join, leave and move', async () => {
+  const root = ok(await app.call(admin, listUnits, { query: {} })).items[0]?.id ?? ''
+  const addUnit = async (name: string, parent: string) =>
+    ok(await app.call(admin, createUnit, { body: { name, parent } })).id
+  const [iberia, halle] = [await addUnit('Iberia', root), await addUnit('Halle', root)]
+  const porto = await addUnit('Porto', iberia)
+  const [inPorto, inIberia] = [
+    await app.person('Tiago Moreira', { unit: porto }),
+    await app.person('Joana Pires', { unit: iberia }),
+  ]
+  const { id } = ok(
+    await app.call(inPorto, contract.createCommunity, {
+      body: { name: 'Couplings', purpose: '', visibility: 'public' },
+    }),
+  )
+  const count = async (who: Somebody) => ok(await app.call(who, contract.readCommunity, { params: { id } })).units
+  assert.equal(await count(rui), 1)
+  ok(await app.call(inIberia, contract.joinCommunity, { params: { id }, body: {} }))
+  assert.equal(await count(rui), 1, 'the unit above is no other one')
+  ok(await app.call(admin, updatePerson, { params: { id: inIberia.personId }, body: { unit: halle } }))
+  assert.equal(await count(rui), 2)
+  ok(await app.call(inIberia, contract.leaveCommunity, { params: { id } }))
+  assert.equal(await count(rui), 1)
 })
 
 test('managers change it; nobody else does; nothing is logged when nothing changes', async () => {

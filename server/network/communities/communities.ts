@@ -11,12 +11,13 @@ import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
 import { accessCommunity, showCommunity } from '../access.ts'
+import { readUnitCount } from '../cache/cache.ts'
 import { insertCommunity, type NewCommunity, selectNamed, updateCommunityRow } from './communities.queries.ts'
 import { settleRequests } from './members.ts'
 
 export async function readCommunity({ db, viewer, params }: Call<typeof contract.readCommunity>): Promise<Community> {
   const { id } = await accessCommunity(db, viewer, params.id, 'know')
-  return showCommunity(db, viewer, id)
+  return showCommunity(db, viewer, id, readUnitCount)
 }
 
 export async function createCommunity(call: Call<typeof contract.createCommunity>): Promise<Community> {
