@@ -6,8 +6,7 @@ import * as replies from '../../contract/network/replies.ts'
 import * as threads from '../../contract/network/threads.ts'
 import type { Operation } from '../../contract/operation.ts'
 import { row, sql } from '../platform/db.ts'
-import { type Answer, type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { postFile } from '../testing/upload.ts'
+import { type Answer, postFile, type Somebody, type TestApp, testApp } from '../testing/index.ts'
 
 export type Person = NonNullable<Somebody>
 

@@ -5,8 +5,7 @@ import type { Operation } from '../../contract/operation.ts'
 import type { PersonCard } from '../../contract/people/directory.ts'
 import { type Db, row, sql } from '../platform/db.ts'
 import { SESSION_COOKIE } from '../platform/http.ts'
-import type { Answer, Somebody, TestApp } from '../testing/index.ts'
-import { postFile } from '../testing/upload.ts'
+import { type Answer, postFile, type Somebody, type TestApp } from '../testing/index.ts'
 
 type Answered = { status: number; headers: Record<string, unknown>; body: unknown; problem: { code: string } }
 

@@ -19,6 +19,7 @@ import { startTestDatabase, TEMPLATE } from './template.ts'
 
 export { type BlueskyAccount, missBluesky, startBluesky } from './bluesky.ts'
 export { type Sent, watchStatements } from './statements.ts'
+export { postFile } from './upload.ts'
 export { startTestDatabase, TEMPLATE }
 
 /** Operations whose JSON no response schema has written. */

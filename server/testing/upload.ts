@@ -1,10 +1,12 @@
+import type { FastifyInstance } from 'fastify'
 import { SESSION_COOKIE } from '../platform/http.ts'
-import type { Somebody, TestApp } from './index.ts'
 
+type Server = { app: FastifyInstance }
+type Sender = { cookie?: string } | undefined
 type Upload = { url: string; name?: string; bytes: Uint8Array | string; method?: 'POST' | 'PUT' }
 
 /** Sends a file as the form of a page does. `url`: below /api. */
-export async function postFile({ app }: TestApp, who: Somebody, { url, name = 'f', bytes, method = 'POST' }: Upload) {
+export async function postFile({ app }: Server, who: Sender, { url, name = 'f', bytes, method = 'POST' }: Upload) {
   const form = new FormData()
   form.append('file', new Blob([typeof bytes === 'string' ? bytes : Uint8Array.from(bytes)]), name)
   const request = new Request('http://x/', { method: 'POST', body: form })
