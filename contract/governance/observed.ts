@@ -39,11 +39,11 @@ export const Observed = t.Object({
   /** Current pattern of the unit. */
   stated: Pattern,
   acts: t.Integer(),
-  /** clear: one pattern is nearest; close: two are about equally near; cannot tell: too few acts. */
-  verdict: OneOf('clear', 'close', 'cannot tell'),
-  /** The nearest pattern; of two about equally near, the stated one if it is among them. Null: cannot tell. */
+  /** clear: one pattern is nearest; close: two are about equally near; inconclusive: too few acts. */
+  conclusion: OneOf('clear', 'close', 'inconclusive'),
+  /** The nearest pattern; of two about equally near, the stated one if it is among them. Null if inconclusive. */
   resembles: Nullable(Pattern),
-  /** From 0 (alike) to 1 (unlike), nearest first. Null: cannot tell. */
+  /** From 0 (alike) to 1 (unlike), nearest first. Null if inconclusive. */
   distances: t.Array(t.Object({ pattern: Pattern, distance: Nullable(t.Number()) })),
   /** “EMEA says centralized and acts like hub and spoke.” */
   sentence: t.String(),

@@ -93,8 +93,8 @@ const WaitTimes = t.Object({
 /** Simulation of the drafts of the last 90 days. */
 export type Replay = Static<typeof Replay>
 export const Replay = t.Object({
-  /** desk: real drafts; generated: sample data; none: no drafts. */
-  source: OneOf('desk', 'generated', 'none'),
+  /** recorded: real drafts; generated: sample data; none: no drafts. */
+  source: OneOf('recorded', 'generated', 'none'),
   /** In the reader’s language: where the drafts come from and how wait times are calculated. */
   method: t.String(),
   from: Time,

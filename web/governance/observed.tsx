@@ -28,7 +28,7 @@ export function Observed({ unit }: { unit: string }) {
         {t`Distance to each pattern, by ${number(seen.acts)} acts from ${calendarDay(data.from)} to ${calendarDay(data.until)}`}
       </p>
       <ul className="observed">
-        {(seen.verdict === 'cannot tell' ? [] : seen.distances).map(({ pattern, distance }) => (
+        {(seen.conclusion === 'inconclusive' ? [] : seen.distances).map(({ pattern, distance }) => (
           <li key={pattern} className={markOf(pattern, seen)}>
             <PatternGlyph pattern={pattern} silent tone={pattern === seen.resembles ? 'new' : 'inherited'} />
             <span className="clip">{words[pattern].name}</span>
@@ -42,7 +42,7 @@ export function Observed({ unit }: { unit: string }) {
           </li>
         ))}
       </ul>
-      {seen.verdict !== 'cannot tell' && (
+      {seen.conclusion !== 'inconclusive' && (
         <p className="observed-ends xs ink3" aria-hidden="true">
           <span>{t`0 alike`}</span>
           <span>{t`1 unlike`}</span>

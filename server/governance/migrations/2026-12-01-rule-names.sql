@@ -36,7 +36,8 @@ update governance.proposal set change = jsonb_set(change, '{rules}', governance.
 drop function governance.rename_in_rules;
 drop function governance.rename_in_rule;
 -- A quotation mark inside a JSON string is escaped, so these patterns match keys and whole values only.
-update governance.proposal set what_if = replace(what_if::text, '"action": "open"', '"action": "create account"')::jsonb
+update governance.proposal set what_if =
+    replace(replace(what_if::text, '"action": "open"', '"action": "create account"'), '"source": "desk"', '"source": "recorded"')::jsonb
   where what_if is not null;
 update governance.effect set changes = replace(changes::text, '"action": "open"', '"action": "create account"')::jsonb;
 

@@ -35,7 +35,7 @@ const forget = () => sql`truncate presence.draft_event, presence.answer_event`.e
 test('where little was done it says that it cannot tell', async () => {
   await publish('spoke', 9, 'hub')
   const { emea, source } = await read()
-  assert.deepEqual([source, emea.verdict, emea.resembles, emea.acts], ['log', 'cannot tell', null, 18])
+  assert.deepEqual([source, emea.conclusion, emea.resembles, emea.acts], ['log', 'inconclusive', null, 18])
   assert.equal(emea.sentence, 'EMEA says centralized; what was done there in the last quarter is too little to tell.')
   assert.ok(
     emea.evidence.every(({ tooFew, distances }) => tooFew && distances.every(({ distance }) => distance === null)),
@@ -50,7 +50,7 @@ test('a unit that says centralized and acts like hub and spoke is told so, with 
   await publish('centre', 2, 'centre')
   await answer('spoke', 20)
   const { emea } = await read()
-  assert.deepEqual([emea.stated, emea.resembles, emea.verdict], ['centralized', 'hub and spoke', 'clear'])
+  assert.deepEqual([emea.stated, emea.resembles, emea.conclusion], ['centralized', 'hub and spoke', 'clear'])
   assert.equal(emea.sentence, 'EMEA says centralized and acts like hub and spoke.')
   const distances = emea.distances.map(({ distance }) => distance ?? 9)
   assert.deepEqual(

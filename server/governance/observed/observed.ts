@@ -11,7 +11,7 @@ import { loadSnapshot, type Snapshot } from '../authorization/visibility/snapsho
 import type { HistoryCall } from '../what-if/compare/publishing-history.ts'
 import { limitAccounts } from '../what-if/report/visibility.ts'
 import { type Act, findActs } from './actions.ts'
-import { type Counts, compareWithPatterns, distanceOf, FEW, FEW_IN_ALL, type Verdict } from './profile.ts'
+import { type Conclusion, type Counts, compareWithPatterns, distanceOf, FEW, FEW_IN_ALL } from './profile.ts'
 
 const QUARTER = 91
 const MAX_EXAMPLES = 5
@@ -85,9 +85,9 @@ function describe(
   const { unit, stated, acts } = found
   const name = snapshot.lines.get(unit)?.[0]?.name ?? ''
   const evidence = observedActions.map((action) => describeAction(found, action, cards, language))
-  const verdict = compareWithPatterns(evidence, stated)
-  const sentence = speak(sumUpInWords(name, stated, verdict), language)
-  return { unit: { id: unit, name }, stated, acts: acts.length, ...verdict, sentence, evidence }
+  const conclusion = compareWithPatterns(evidence, stated)
+  const sentence = speak(sumUpInWords(name, stated, conclusion), language)
+  return { unit: { id: unit, name }, stated, acts: acts.length, ...conclusion, sentence, evidence }
 }
 
 function describeAction(
@@ -129,12 +129,12 @@ function describeAction(
   }
 }
 
-function sumUpInWords(unit: string, stated: Pattern, { verdict, resembles }: Verdict): Sentence {
+function sumUpInWords(unit: string, stated: Pattern, { conclusion, resembles }: Conclusion): Sentence {
   const says = patternWords[stated]
   if (!resembles) return say`${unit} says ${says}; what was done there in the last quarter is too little to tell.`
   const acts = patternWords[resembles]
   if (resembles === stated) return say`${unit} says ${says} and acts like it.`
-  return verdict === 'close'
+  return conclusion === 'close'
     ? say`${unit} says ${says} and acts most like ${acts}, though another pattern is about as near.`
     : say`${unit} says ${says} and acts like ${acts}.`
 }

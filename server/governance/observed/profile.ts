@@ -71,8 +71,8 @@ export function distanceOf(pattern: Pattern, action: ObservedAction, counts: Cou
   return Number((1 - fit / acts).toFixed(3))
 }
 
-export type Verdict = {
-  verdict: 'clear' | 'close' | 'cannot tell'
+export type Conclusion = {
+  conclusion: 'clear' | 'close' | 'inconclusive'
   resembles: Pattern | null
   distances: { pattern: Pattern; distance: number | null }[]
 }
@@ -80,12 +80,12 @@ export type Verdict = {
 export function compareWithPatterns(
   evidence: readonly Pick<Evidence, 'acts' | 'tooFew' | 'distances'>[],
   stated: Pattern,
-): Verdict {
+): Conclusion {
   const known = evidence.filter(({ tooFew }) => !tooFew)
   const acts = evidence.reduce((sum, one) => sum + one.acts, 0)
   if (known.length < 2 || acts < FEW_IN_ALL)
     return {
-      verdict: 'cannot tell',
+      conclusion: 'inconclusive',
       resembles: null,
       distances: Pattern.enum.map((pattern) => ({ pattern, distance: null })),
     }
@@ -97,5 +97,5 @@ export function compareWithPatterns(
   const [first, second] = distances
   const isClose = first !== undefined && second !== undefined && second.distance - first.distance < CLOSE
   const resembles = isClose && second.pattern === stated ? stated : (first?.pattern ?? null)
-  return { verdict: isClose ? 'close' : 'clear', resembles, distances }
+  return { conclusion: isClose ? 'close' : 'clear', resembles, distances }
 }

@@ -77,7 +77,7 @@ test('drafts that the centre has approved go out by themselves where nobody is n
   assert.deepEqual([none.source, none.drafts, none.measured], ['none', 0, null])
   await draft('account owner', 'campaign', 26, 'centre')
   const free = await ask('decentralized')
-  assert.deepEqual([free.replay.source, free.replay.drafts], ['desk', 26])
+  assert.deepEqual([free.replay.source, free.replay.drafts], ['recorded', 26])
   assert.deepEqual(free.replay.approvals, { now: 26, proposed: 0 })
   assert.deepEqual(free.replay.waitTimes.proposed, { p50: null, p90: null })
   assert.equal(free.replay.measured?.p50, 30)

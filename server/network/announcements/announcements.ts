@@ -25,14 +25,14 @@ export async function decideAnnouncement(
   viewer: Viewer,
   community: Standing,
   settings: Scope,
-): Promise<Ruling & { verdict: AnnouncementImpact['outcome'] }> {
+): Promise<Ruling & { outcome: AnnouncementImpact['outcome'] }> {
   const announcing = await announcingFacts(db, viewer.personId, scopeOf(settings))
   const decide = (approved: boolean) =>
     check(db, viewer, 'announce', factsOf(viewer, community, { announcing: { ...announcing, approved } }))
   const alone = await decide(false)
-  if (alone.allowed) return { ...alone, verdict: 'allowed' }
+  if (alone.allowed) return { ...alone, outcome: 'allowed' }
   const approved = await decide(true)
-  return approved.allowed ? { ...alone, verdict: 'approval' } : { ...approved, verdict: 'refused' }
+  return approved.allowed ? { ...alone, outcome: 'approval' } : { ...approved, outcome: 'refused' }
 }
 
 /** The call of a verb that counts who would be notified. */
@@ -43,11 +43,11 @@ export async function readAnnouncementImpact(
 ): Promise<AnnouncementImpact> {
   const { db, viewer, params, query, isNotified, language } = call
   const community = await accessCommunity(db, viewer, params.id, 'post')
-  const { verdict, sentence, rule } = await decideAnnouncement(db, viewer, community, query)
+  const { outcome, sentence, rule } = await decideAnnouncement(db, viewer, community, query)
   const impact = await queries.measureImpact(db, isNotified, viewer.personId, community.id, query)
   const { recipients, notified, average, most } = impact
   const reason = speak(sentence, await language())
-  return { outcome: verdict, reason, rule, recipients, notified, recentRequests: { average, most } }
+  return { outcome, reason, rule, recipients, notified, recentRequests: { average, most } }
 }
 
 /** Refuses invalid settings. */
@@ -76,10 +76,10 @@ export async function requireAnnouncementAllowed(
 ): Promise<Ruling> {
   if (!settings) throw invalid('/body/announcement', say`An announcement says whom it is meant for.`)
   requireValidSettings(settings)
-  const { verdict, ...ruling } = await decideAnnouncement(tx, viewer, community, settings)
+  const { outcome, ...ruling } = await decideAnnouncement(tx, viewer, community, settings)
   const { sentence, rule } = ruling
-  if (verdict === 'approval') throw forbidden(sentence, { rule, approval: 'announcement' })
-  if (verdict === 'refused') throw forbidden(sentence, { rule })
+  if (outcome === 'approval') throw forbidden(sentence, { rule, approval: 'announcement' })
+  if (outcome === 'refused') throw forbidden(sentence, { rule })
   return ruling
 }
 

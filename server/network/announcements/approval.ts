@@ -36,8 +36,8 @@ export const announcementApproval: ApprovalKind = {
     const { community: id, announcement } = payload as Payload
     const author: Viewer = { ...byApproval, personId: requester }
     const community = await accessCommunity(tx, author, id, 'post')
-    const { verdict, sentence, rule } = await decideAnnouncement(tx, author, community, announcement)
-    if (verdict === 'refused') throw forbidden(sentence, { rule })
+    const { outcome, sentence, rule } = await decideAnnouncement(tx, author, community, announcement)
+    if (outcome === 'refused') throw forbidden(sentence, { rule })
     const wanted = { title, text: await renderBody(text), announcement: stillDue(announcement) }
     await writeThread(tx, requester, community.id, { kind: 'announcement', ...wanted }, community.ruling)
   },
@@ -56,9 +56,9 @@ export function submitAnnouncement(
   requireValidSettings(announcement)
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'post')
-    const { verdict, sentence, rule } = await decideAnnouncement(tx, viewer, community, announcement)
-    if (verdict === 'refused') throw forbidden(sentence, { rule })
-    if (verdict === 'allowed') throw conflict('not-needed', say`You need not ask: you can announce this yourself.`)
+    const { outcome, sentence, rule } = await decideAnnouncement(tx, viewer, community, announcement)
+    if (outcome === 'refused') throw forbidden(sentence, { rule })
+    if (outcome === 'allowed') throw conflict('not-needed', say`You need not ask: you can announce this yourself.`)
     const approval = await submitForApproval(tx, {
       kind: announcementApproval,
       requester: viewer.personId,

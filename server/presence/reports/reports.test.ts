@@ -42,7 +42,7 @@ after(() => world.app.close())
 
 test('the estate map counts each account once, in its unit and network, as it stands', async () => {
   const { body } = await world.app.call(world.admin, readAccountOverview, { query: {} })
-  assert.deepEqual([body.total, body.byHealth], [4, { active: 1, impostor: 1, retired: 1, 'semi-idle': 1 }])
+  assert.deepEqual([body.total, body.byHealth], [4, { active: 1, impersonator: 1, retired: 1, 'semi-idle': 1 }])
   assert.deepEqual(body.units.map(({ unit, depth, count }) => [unit.name, depth, count]).toSorted(), [
     ['Gdańsk', 2, 2],
     ['Line 3', 3, 1],

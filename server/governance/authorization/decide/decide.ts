@@ -29,12 +29,12 @@ export type AccountCase = {
   exempt?: readonly ActiveException[]
 }
 
-/** Pure: equal features give equal verdicts, so Cedar evaluates each combination once. */
+/** Pure: equal features give equal evaluations, so Cedar evaluates each combination once. */
 export function decide(model: CompiledModel, request: AccountCase, action: AccountAction): Ruling {
   const { pattern } = model.choiceFor(request.account.line)
   const question = questionOf(request, action, model)
-  const verdict = evaluateWithExceptions(fileOf(pattern), model, question, request.exempt ?? [])
-  return { ...describeVerdict(verdict, request.words), pattern, modelVersion: model.version }
+  const evaluation = evaluateWithExceptions(fileOf(pattern), model, question, request.exempt ?? [])
+  return { ...describeEvaluation(evaluation, request.words), pattern, modelVersion: model.version }
 }
 
 /** Only whether it is allowed, for bulk decisions. Skips the search for an explaining rule. */
@@ -46,7 +46,7 @@ export function allows(model: CompiledModel, request: Omit<AccountCase, 'words'>
   return evaluateAllowed(fileOf(pattern), model, question)
 }
 
-export const describeVerdict = ({ allowed, rule, exception }: Excepted, words: Words) => ({
+export const describeEvaluation = ({ allowed, rule, exception }: Excepted, words: Words) => ({
   allowed,
   rule: ruleId(rule),
   sentence: exception ? exceptionSentence(exception) : wordRule(rule, words),
@@ -56,7 +56,7 @@ const exceptionSentence = ({ signedBy, until, reason }: ActiveException) =>
   say('{0} signed an exception from this rule, until {1, date, long}: {2}', signedBy, dayOf(until), reason)
 
 /** `exception`: the one that waived the deciding rule. */
-type Excepted = Verdict & { exception?: ActiveException }
+type Excepted = Evaluation & { exception?: ActiveException }
 /** Evaluates the rules. If an exception waives the refusing rule, evaluates again without the waived rules. */
 export function evaluateWithExceptions(
   file: string,
@@ -64,11 +64,11 @@ export function evaluateWithExceptions(
   question: CedarRequest,
   exempt: readonly ActiveException[],
 ): Excepted {
-  const verdict = evaluate(file, model, question)
+  const evaluation = evaluate(file, model, question)
   const lifted = (rule: PolicyRule) => exempt.find((one) => one.rule === ruleId(rule))
-  const exception = verdict.allowed ? undefined : lifted(verdict.rule)
-  if (!exception) return verdict
-  if (verdict.rule.explains) return { rule: verdict.rule, allowed: true, exception }
+  const exception = evaluation.allowed ? undefined : lifted(evaluation.rule)
+  if (!exception) return evaluation
+  if (evaluation.rule.explains) return { rule: evaluation.rule, allowed: true, exception }
   const rules = exempt.map(({ rule }) => rule)
   const left = evaluate(file, model, question, rules)
   const second = left.rule.explains ? lifted(left.rule) : undefined
@@ -181,19 +181,19 @@ export function decideInCommunity(
     context: reading ? {} : context,
   }
   // Only members read a locked community; there are no exceptions from that.
-  const verdict = evaluateWithExceptions('community', model, request, reading ? [] : (facts.exempt ?? []))
-  return { ...describeVerdict(verdict, nobodyNamed), pattern: null, modelVersion: model.version }
+  const evaluation = evaluateWithExceptions('community', model, request, reading ? [] : (facts.exempt ?? []))
+  return { ...describeEvaluation(evaluation, nobodyNamed), pattern: null, modelVersion: model.version }
 }
 const nobodyNamed: Words = { unit: '', hub: '', centre: '', account: '', owner: '', course: '', called: '' }
 
-type Verdict = { allowed: boolean; rule: PolicyRule }
-const verdicts = new Map<string, Verdict>()
+type Evaluation = { allowed: boolean; rule: PolicyRule }
+const evaluations = new Map<string, Evaluation>()
 const MAX_KNOWN = 20_000
 
 const allowed = new Map<string, boolean>()
 function evaluateAllowed(file: string, { custom }: CompiledModel, question: CedarRequest): boolean {
   const key = keyOf(file, custom.key, question)
-  const before = verdicts.get(key)?.allowed ?? allowed.get(key)
+  const before = evaluations.get(key)?.allowed ?? allowed.get(key)
   if (before !== undefined) return before
   const answer = evaluateRequest(prepareFile(file, custom).decides, question).allowed
   if (allowed.size >= MAX_KNOWN) allowed.clear()
@@ -209,17 +209,17 @@ function evaluate(
   { custom }: CompiledModel,
   question: CedarRequest,
   exempt: readonly string[] = [],
-): Verdict {
+): Evaluation {
   const key = keyOf(file, custom.key, question, exempt)
-  const before = verdicts.get(key)
+  const before = evaluations.get(key)
   if (before) return before
   const { decides, explains, rules } = prepareFile(file, custom, exempt)
   const { allowed, reasons } = evaluateRequest(decides, question)
   const speaking = reasons.length > 0 ? reasons : evaluateRequest(explains, question).reasons
   const [first] = speaking.flatMap((id) => rules.get(id) ?? []).sort((a, b) => a.place - b.place)
   if (!first) throw new Error(`No rule of ${file} speaks to ${question.action}`)
-  const verdict = { allowed, rule: first.rule }
-  if (verdicts.size >= MAX_KNOWN) verdicts.clear()
-  verdicts.set(key, verdict)
-  return verdict
+  const evaluation = { allowed, rule: first.rule }
+  if (evaluations.size >= MAX_KNOWN) evaluations.clear()
+  evaluations.set(key, evaluation)
+  return evaluation
 }

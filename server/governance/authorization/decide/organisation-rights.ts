@@ -8,7 +8,7 @@ import type { Names } from '../facts/decision-facts.queries.ts'
 import type { AccountFacts, PersonFacts } from '../facts/facts.ts'
 import type { AboutRow, Where } from '../facts/organisation-rights.queries.ts'
 import { namesForUnit } from '../facts/sentence-names.ts'
-import { describeAccount, describeVerdict, evaluateWithExceptions, type Ruling, readClock } from './decide.ts'
+import { describeAccount, describeEvaluation, evaluateWithExceptions, type Ruling, readClock } from './decide.ts'
 
 /** The kind of object of each action. */
 const places: Record<OrganisationAction, Where> = {
@@ -87,11 +87,11 @@ export type OrganisationSubject = {
 /** Pure, like `decide`, for actions on units, people, roles and governance. */
 export function decideOrganisationAction(subject: OrganisationSubject, action: OrganisationAction): Ruling {
   const { model, about, exempt, names } = subject
-  const verdict = evaluateWithExceptions('organisation', model, questionOf(subject, action), exempt)
+  const evaluation = evaluateWithExceptions('organisation', model, questionOf(subject, action), exempt)
   const account = about.account?.name || say`this account`
   const words = { ...namesForUnit(model, about.line, names), account, owner: '', course: '' }
   const pattern = dependsOnPattern(action) ? model.choiceFor(about.line).pattern : null
-  return { ...describeVerdict(verdict, words), pattern, modelVersion: model.version }
+  return { ...describeEvaluation(evaluation, words), pattern, modelVersion: model.version }
 }
 
 /** Whether the pattern of the unit matters for the action. */

@@ -60,7 +60,7 @@ export function describeCompared(
 }
 
 const sourceOf = (drafts: readonly DraftEvent[]) =>
-  drafts.length === 0 ? 'none' : drafts.some(({ generated }) => generated) ? 'generated' : 'desk'
+  drafts.length === 0 ? 'none' : drafts.some(({ generated }) => generated) ? 'generated' : 'recorded'
 
 type Moves = Pick<WhatIf, 'gain' | 'lose' | 'unchanged'>
 function countMoves(diff: Diff): Moves {
