@@ -3,8 +3,6 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
-import { withCurrentNames } from '../activity/former-names.ts'
-import type { Logged } from '../activity/log.ts'
 import { listMigrations } from '../platform/database/migrate.ts'
 import { validateRules } from './authorization/engine/custom-rules.ts'
 
@@ -116,17 +114,4 @@ test('what was stored before has the present names', async () => {
   assert.deepEqual(matches.similar, ['naming convention'])
   const readers = await one('select array_agg(name order by name) as names from activity.reader')
   assert.deepEqual(readers.names, ['operating model changes', 'role changes'])
-})
-
-test('rows of the log are read with the present names', () => {
-  const read = (kind: string, detail: Logged['detail']) => {
-    const found = withCurrentNames({ kind, detail } as Logged)
-    return [found.kind, found.detail]
-  }
-  assert.deepEqual(read('arrangement', { seq: 1 }), ['operating model', { seq: 1 }])
-  assert.deepEqual(read('document', { what: 'review' }), ['policy', { what: 'review' }])
-  assert.deepEqual(read('absence', {}), ['delegation', {}])
-  assert.deepEqual(read('account', { what: 'held' }), ['account', { what: 'publishing paused' }])
-  assert.deepEqual(read('account', { what: 'handle taken' }), ['account', { what: 'handle taken' }])
-  assert.deepEqual(read('approval', { state: 'accepted' }), ['approval', { state: 'approved' }])
 })
