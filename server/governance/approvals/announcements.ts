@@ -4,7 +4,7 @@ import type { Announcing } from '../authorization/decide/decide.ts'
 import { loadModel } from '../authorization/facts/current-model.ts'
 import { selectPerson } from '../authorization/facts/decision-facts.queries.ts'
 import { isInCentre } from '../authorization/facts/facts.ts'
-import { selectCentrePeople, selectHeadsAbove, selectParticipants } from './approvals.queries.ts'
+import { selectCentrePeople, selectHeadsAbove, selectParticipants } from './deciders.queries.ts'
 import type { Stage } from './kinds.ts'
 
 /** Reach of an announcement, and whether it must be read. */

@@ -4,10 +4,7 @@ import { personCard, personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
-import { nonParticipatingRoles } from '../authorization/facts/facts.ts'
 import type { SubmittedApproval } from './kinds.ts'
-
-// Reads administrators and active people from the tables of people.
 
 type StoredStage = { name: Sentence; needs: 'one' | 'all' }
 export type Fact = { name: Sentence; value: string | Sentence }
@@ -199,60 +196,6 @@ export type NewStep = { act: ApprovalAct; by: string | null; for?: string | null
 export const insertStep = (tx: Tx, id: string, s: NewStep) =>
   sql`insert into governance.approval_step (approval_id, act, by_id, for_id, stage, comment)
     values (${id}, ${s.act}, ${s.by}, ${s.for ?? null}, ${s.stage}, ${s.comment ?? ''})`.execute(tx)
-
-export const selectAdministrators = async (db: Db): Promise<string[]> => {
-  const found = await rows<{ id: string }>(
-    db,
-    sql`select distinct p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
-      where r.role = 'administrator' order by p.id`,
-  )
-  return found.map(({ id }) => id)
-}
-/** People who work in the centre, including sub-units, or hold a role in it. */
-export const selectCentrePeople = async (db: Db, centre: string): Promise<string[]> => {
-  const found = await rows<{ id: string }>(
-    db,
-    sql`select p.id from people.person p join people.unit own on own.id = p.unit_id
-        join people.unit top on top.id = ${centre} and own.path <@ top.path where p.state = 'active'
-      union select r.person_id from people.role r where r.unit_id = ${centre} order by id`,
-  )
-  return found.map(({ id }) => id)
-}
-/** Active people with a participating role in one of the units, without one person. */
-export const selectParticipants = async (db: Db, units: readonly string[], except: string): Promise<string[]> => {
-  const found = await rows<{ id: string }>(
-    db,
-    sql`select distinct p.id from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
-      where r.unit_id = any(${units}::uuid[]) and r.role <> all(${nonParticipatingRoles}::text[]) and p.id <> ${except} order by p.id`,
-  )
-  return found.map(({ id }) => id)
-}
-/** The heads of the nearest unit above that has any, without one person. */
-export const selectHeadsAbove = (db: Db, units: readonly string[], except: string) =>
-  row<{ unit: string; people: string[] }>(
-    db,
-    sql`select above.name as unit, jsonb_agg(distinct p.id) as people from people.unit own
-        join people.unit above on above.path @> own.path join people.role r on r.unit_id = above.id and r.role = 'head'
-        join people.person p on p.id = r.person_id and p.state = 'active' and p.id <> ${except}
-      where own.id = any(${units}::uuid[]) group by above.id order by nlevel(above.path) desc, above.id limit 1`,
-  )
-/** The given people who can sign in. */
-export const selectActive = async (db: Db, people: string[]): Promise<string[]> => {
-  const found = await rows<{ id: string }>(
-    db,
-    sql`select id from people.person where id = any(${people}::uuid[]) and state = 'active' order by id`,
-  )
-  return found.map(({ id }) => id)
-}
-/** Including the current delegates. */
-export const selectWithDeputies = async (db: Db, people: string[]): Promise<string[]> => {
-  const found = await rows<{ id: string }>(
-    db,
-    sql`select unnest(${people}::uuid[]) as id union select x.delegate_id from governance.delegation x
-      where x.person_id = any(${people}::uuid[]) and x.from_at <= now() and now() < x.until_at`,
-  )
-  return found.map(({ id }) => id)
-}
 
 /** The person for whom the decider decides: themselves, or the one they are a delegate of. */
 export const selectPrincipal = async (db: Db, id: string, stage: number, by: string): Promise<string | undefined> =>

@@ -9,6 +9,7 @@ import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
 import * as queries from './approvals.queries.ts'
+import { selectWithDelegates } from './deciders.queries.ts'
 import { factsOf, finishApproval, lockSubject } from './finish.ts'
 import { type ApprovalCall, type ApprovalKinds, approvalSentence, requireKind } from './kinds.ts'
 import { type ApprovalMove, moveApproval } from './state-machine.ts'
@@ -101,7 +102,13 @@ async function recordStage(tx: Tx, approval: queries.ApprovalRecord, by: string,
     actor: by,
     object: id,
     target: subject,
-    detail: { of: kind, title, state: 'pending', asker: requester, people: await queries.selectWithDeputies(tx, next) },
+    detail: {
+      of: kind,
+      title,
+      state: 'pending',
+      asker: requester,
+      people: await selectWithDelegates(tx, next),
+    },
   })
 }
 

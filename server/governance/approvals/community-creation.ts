@@ -5,7 +5,7 @@ import type { Ruling } from '../authorization/decide/decide.ts'
 import { loadModel } from '../authorization/facts/current-model.ts'
 import { selectPerson } from '../authorization/facts/decision-facts.queries.ts'
 import { type Principal, personIdOf } from '../authorization/facts/principal.ts'
-import { selectCentrePeople } from './approvals.queries.ts'
+import { selectCentrePeople } from './deciders.queries.ts'
 import type { Stage } from './kinds.ts'
 
 /** Whether this person may create a community, and the approval stages if not. */

@@ -2,6 +2,7 @@ import { record } from '../../activity/index.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { job } from '../../platform/jobs.ts'
 import * as queries from './approvals.queries.ts'
+import * as deciders from './deciders.queries.ts'
 
 /** Reminds deciders one day before the due date. After the due date administrators may decide too. */
 export const approvalsDueJob = job('approvals-due', ({ db }) =>
@@ -15,12 +16,12 @@ async function remindOrEscalate(tx: Tx, { id, what }: queries.Due): Promise<void
   if (!approval) return
   const { stage, requester, subject, kind, title } = approval
   if (what === 'escalated') {
-    const more = (await queries.selectAdministrators(tx)).filter((person) => person !== requester)
+    const more = (await deciders.selectAdministrators(tx)).filter((person) => person !== requester)
     await queries.escalate(tx, approval, more)
   }
   await queries.insertStep(tx, id, { act: what, by: null, stage })
   const here = (await queries.selectDeciders(tx, id)).filter((each) => each.stage === stage && !each.approved)
-  const people = await queries.selectWithDeputies(
+  const people = await deciders.selectWithDelegates(
     tx,
     here.map(({ person }) => person.id),
   )

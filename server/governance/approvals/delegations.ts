@@ -5,7 +5,7 @@ import { forbidden, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say } from '../../platform/sentences.ts'
-import { selectActive } from './approvals.queries.ts'
+import { selectActive } from './deciders.queries.ts'
 import { insertDelegation, removeDelegation, selectDelegation, selectDelegations } from './delegations.queries.ts'
 
 const isAdministrator = (viewer: Viewer) => viewer.administrator && viewer.scopes.includes('admin')

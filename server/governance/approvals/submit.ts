@@ -4,6 +4,7 @@ import { conflict } from '../../platform/errors.ts'
 import { say } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
 import * as queries from './approvals.queries.ts'
+import * as deciders from './deciders.queries.ts'
 import { factsOf, finishApproval, lockSubject } from './finish.ts'
 import {
   type ApprovalKind,
@@ -76,7 +77,7 @@ export async function recordSubmission(
   kind: string,
   people: string[],
 ): Promise<void> {
-  const recipients = await queries.selectWithDeputies(tx, people)
+  const recipients = await deciders.selectWithDelegates(tx, people)
   await record(tx, {
     verb: 'Offer',
     kind: 'approval',
@@ -92,10 +93,10 @@ export async function recordSubmission(
  * requester decides only if there is no one else.
  */
 async function findDeciders(tx: Tx, stages: Stage[], requester: string): Promise<Stage[]> {
-  const administrators = (await queries.selectAdministrators(tx)).filter((id) => id !== requester)
+  const administrators = (await deciders.selectAdministrators(tx)).filter((id) => id !== requester)
   const found: Stage[] = []
   for (const stage of stages) {
-    const people = (await queries.selectActive(tx, stage.people)).filter((id) => id !== requester)
+    const people = (await deciders.selectActive(tx, stage.people)).filter((id) => id !== requester)
     if (people.length > 0) found.push({ ...stage, people })
     else if (!found.some(({ people: others }) => others === administrators))
       found.push({ ...stage, needs: 'one', people: administrators })
@@ -150,14 +151,14 @@ async function reassignOne(tx: Tx, kinds: ApprovalKinds, approval: queries.Appro
 
 /** Overdue approvals stay open to administrators. */
 async function easeStage(tx: Tx, stages: Stage[], { stage, requester }: queries.ApprovalRecord): Promise<Stage[]> {
-  const more = (await queries.selectAdministrators(tx)).filter((id) => id !== requester)
+  const more = (await deciders.selectAdministrators(tx)).filter((id) => id !== requester)
   return stages.map((each, place) =>
     place === stage ? { ...each, needs: 'one', people: [...new Set([...each.people, ...more])] } : each,
   )
 }
 
 async function recordReassignment(tx: Tx, { id, subject, title, kind }: queries.ApprovalRecord, people: string[]) {
-  const recipients = await queries.selectWithDeputies(tx, people)
+  const recipients = await deciders.selectWithDelegates(tx, people)
   await record(tx, {
     verb: 'Announce',
     kind: 'approval',
