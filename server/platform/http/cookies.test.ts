@@ -27,7 +27,7 @@ test('on https every cookie has the prefix that other hosts cannot set, and no o
   const { app, cookies, session, ask } = await start(t, { TRUST_PROXY: '1' }, headers)
   assert.equal(cookies.length, 2)
   for (const line of cookies)
-    assert.match(line, /^__Host-orbweaver_\w+=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    assert.match(line, /^__Host-orbweaver_[\w-]+=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
   assert.deepEqual([await ask(`__Host-${SESSION_COOKIE}`), await ask(SESSION_COOKIE)], [200, 401])
   const out = await app.call(undefined, signOut, {}, { ...headers, cookie: session.split(';')[0] ?? '' })
   assert.match(String(out.headers['set-cookie']), new RegExp(`^__Host-${SESSION_COOKIE}=;.*Secure`))

@@ -151,7 +151,7 @@ test('what the page of an account says one may do is what the write is told; own
   assert.equal((await shown(ines)).length, 6)
   const latest = await row<{ seq: number }>(app.db, sql`select max(seq) as seq from governance.operating_model`)
   const text = `@id("X-01") @says("Nobody touches {account}.")
-    forbid (principal is OrganisationActor, action == Action::"change entry", resource is Account)
+    forbid (principal is OrganisationActor, action == Action::"edit account", resource is Account)
     when { resource.network == "bluesky" };`
   const body = { baseVersion: latest?.seq ?? 0, reason: 'Ours', rules: [{ text }] }
   assert.equal((await app.call(admin, changeRules, { body })).status, 200)
