@@ -97,13 +97,20 @@ export function explainListen(error: unknown, host: string, port: number): unkno
   return error
 }
 
-const LOST = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', '57P01', '57P02', '57P03', '08006', '08003'])
+const LOST = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])
+/** SQLSTATE of a server that shuts down, crashed, or is not ready yet. */
+const AWAY = new Set(['57P01', '57P02', '57P03'])
+/** What pg says of a lost connection without a code. */
+const WITHOUT_CODE =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect)/
 
-/** Returns whether the connection to the database was lost; pg gives some of these errors no code. */
+/** Returns whether the connection to the database was lost, or could not be made. */
 export function isConnectionLost(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.every(isConnectionLost)
   if (error instanceof Error && error.cause) return isConnectionLost(error.cause)
-  return LOST.has(codeOf(error)) || (error instanceof Error && /^Connection terminated/.test(error.message))
+  const code = codeOf(error)
+  if (LOST.has(code) || AWAY.has(code) || /^08[0-9A-Z]{3}$/.test(code)) return true
+  return error instanceof Error && WITHOUT_CODE.test(error.message)
 }
 
 /** Classes of SQLSTATE: connection, rollback, resources, operator, system. */
