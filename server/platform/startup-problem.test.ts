@@ -36,13 +36,14 @@ test('a connection that the database ends is lost, for what waits on it and for 
 })
 
 test('a database that does not answer in time, or at all, counts as lost', async () => {
-  const pool = new pg.Pool({ ...database.config, max: 1, connectionTimeoutMillis: 20 })
+  const pool = new pg.Pool({ ...database.config, max: 1, connectionTimeoutMillis: 1000 })
   const held = await pool.connect()
   const late = await failure(pool.connect())
   held.release()
   await pool.end()
   const nobody = await failure(new pg.Client({ ...database.config, host: '127.0.0.1', port: 1 }).connect())
-  for (const error of [late, nobody]) assert.equal(isConnectionLost(error), true, String(error))
+  const stopped = await failure(new pg.Client({ ...database.config, host: '/nowhere' }).connect())
+  for (const error of [late, nobody, stopped]) assert.equal(isConnectionLost(error), true, String(error))
 })
 
 test('a statement that is wrong is neither lost nor worth another try', async () => {

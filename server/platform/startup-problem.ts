@@ -110,6 +110,8 @@ export function isConnectionLost(error: unknown): boolean {
   if (error instanceof Error && error.cause) return isConnectionLost(error.cause)
   const code = codeOf(error)
   if (LOST.has(code) || AWAY.has(code) || /^08[0-9A-Z]{3}$/.test(code)) return true
+  // A database that was stopped has removed its socket.
+  if (code === 'ENOENT' && error instanceof Error && 'syscall' in error && error.syscall === 'connect') return true
   return error instanceof Error && WITHOUT_CODE.test(error.message)
 }
 

@@ -3,12 +3,16 @@ import { logFailure, logTrouble, watchTrouble } from '../lifetime.ts'
 import { countJob } from '../metrics.ts'
 import { isConnectionLost } from '../startup-problem.ts'
 
-/** Logs what the job queue itself reports as an error. Jobs that fail are left to `watchJobs`. */
-export const logger: Logger = new Logger(() => (level, message, { failure, error }) => {
-  if ((level !== 'error' && level !== 'warning') || failure) return
-  if (isConnectionLost(error)) logTrouble(error)
-  else logFailure('the job queue', error instanceof Error ? error : message)
-})
+/**
+ * Logs what the job queue itself reports as an error. Jobs that fail are left to `watchJobs`. While it stops, only errors
+ * count: it may have been told that there is nothing to do.
+ */
+export const createLogger = (stopping?: AbortSignal): Logger =>
+  new Logger(() => (level, message, { failure, error }) => {
+    if ((level !== 'error' && level !== 'warning') || failure || (stopping?.aborted && !error)) return
+    if (isConnectionLost(error)) logTrouble(error)
+    else logFailure('the job queue', error instanceof Error ? error : message)
+  })
 
 /** Counts jobs, and logs each failed attempt with its stack. */
 export function watchJobs(events: WorkerEvents): void {

@@ -12,12 +12,13 @@ import type pg from 'pg'
 import type { Platform } from '../context.ts'
 import type { Job, Timetable } from '../jobs.ts'
 import { announceJobs } from '../metrics.ts'
-import { logger, watchJobs } from './failures.ts'
+import { createLogger, watchJobs } from './failures.ts'
 import { holdJobLocks } from './locks.ts'
+import { retryingPool } from './retrying-pool.ts'
 
 /** Creates or upgrades the queue's own tables. */
 export async function migrateQueue(pool: pg.Pool): Promise<void> {
-  const tools = await makeWorkerUtils({ pgPool: pool, schema: 'jobs', logger })
+  const tools = await makeWorkerUtils({ pgPool: pool, schema: 'jobs', logger: createLogger() })
   try {
     await tools.migrate()
   } finally {
@@ -47,7 +48,11 @@ export async function startJobs(
   watchJobs(locks.events)
   announceJobs(jobs.map(({ name }) => name))
   const runners: Runner[] = []
+  const stopping = new AbortController()
+  const queuePool = retryingPool(pool, stopping.signal)
+  const logger = createLogger(stopping.signal)
   const stop = async () => {
+    stopping.abort()
     await Promise.all(runners.map((runner) => runner.stop()))
     await locks.stop()
   }
@@ -57,7 +62,7 @@ export async function startJobs(
     const names = new Set(some.map(({ name }) => name))
     const runner = await run({
       events: locks.events,
-      pgPool: pool,
+      pgPool: queuePool,
       schema: 'jobs',
       noHandleSignals: true,
       concurrency,
@@ -95,7 +100,7 @@ export async function runWaitingJobs(platform: Platform, pool: pg.Pool, jobs: re
     pgPool: pool,
     schema: 'jobs',
     noHandleSignals: true,
-    logger,
+    logger: createLogger(),
     taskList: toTasks(platform, jobs),
   })
   await jobsReleased(pool)
