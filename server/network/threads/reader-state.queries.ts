@@ -10,7 +10,6 @@ export const readerOf = (personId: string) => sql`
 
 /** State of a thread for a reader. */
 export type ReaderState = {
-  id: string
   /** Last read place, null without a row. */
   seq: number | null
   follow: 'all' | 'muted' | null
@@ -20,12 +19,22 @@ export type ReaderState = {
   /** Number of replies after the last read place and the watermark. */
   unreadReplies: number
 }
-/** Input per thread: `moved`: active after the reader’s watermark; `young`: created after it. */
-export type Marked = { id: string; lastSeq: number; readBefore: string; moved: boolean; young: boolean }
+/**
+ * A thread and the reader’s watermark in its community: `moved`: active after it; `young`: created after it. `replies` is
+ * the number of those that are not deleted.
+ */
+export type Marked = {
+  id: string
+  lastSeq: number
+  replies: number
+  readBefore: string
+  moved: boolean
+  young: boolean
+}
 
 const select = prepared<
   [person: string, ids: string, lastSeqs: string, readBefore: string, moved: string, young: string],
-  ReaderState
+  ReaderState & { id: string }
 >(
   (person, ids, lastSeqs, readBefore, moved, young) => sql`select p.id, d.seq, f.state as follow,
       exists (select from network.bookmark b where b.person_id = ${person} and b.thread_id = p.id) as saved,
@@ -60,7 +69,7 @@ export async function selectReaderStates(
     listed(threads, ({ moved }) => moved),
     listed(threads, ({ young }) => young),
   )
-  return new Map(found.map((one) => [one.id, one]))
+  return new Map(found.map(({ id, ...state }) => [id, state]))
 }
 
 /** AnnouncementSummary as JSON text, for those of these threads that are announcements. */

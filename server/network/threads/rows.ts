@@ -1,7 +1,8 @@
 import { readCards } from '../../people/index.ts'
 import type { Db } from '../../platform/db.ts'
 import { readCommunities, readMemberships, readThreads } from '../cache/cache.ts'
-import { selectAnnouncementSummaries, selectReaderStates } from './reader-state.queries.ts'
+import { readReaderStates } from '../cache/reader-states.ts'
+import { selectAnnouncementSummaries } from './reader-state.queries.ts'
 import { namedInRow, writeThreadRow } from './row-shape.queries.ts'
 
 /** A thread in a list, with its sort key. */
@@ -9,8 +10,8 @@ export type Placed = { id: string; place: string }
 const NOT_A_MEMBER = { readBefore: Number.POSITIVE_INFINITY, readBeforeText: 'infinity' }
 
 /**
- * ThreadRows as JSON, in this order, of threads that the person can read. Shared fields come from the cache, the
- * reader’s own from one query. Outside a transaction. A thread that was just deleted is left out.
+ * ThreadRows as JSON, in this order, of threads that the person can read. Shared fields come from caches, the
+ * reader’s own from a cache and, for threads that changed, from one query. Outside a transaction. A thread that was just deleted is left out.
  */
 export async function readThreadRows(db: Db, personId: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
@@ -23,12 +24,19 @@ export async function readThreadRows(db: Db, personId: string, ids: readonly str
   const memberOf = (community: string) => members.get(community) ?? NOT_A_MEMBER
   const [communities, states, announcements, cards] = await Promise.all([
     readCommunities(db, wanted),
-    selectReaderStates(
+    readReaderStates(
       db,
       personId,
-      present.map(({ id, community, lastSeq, moved, created }) => {
+      present.map(({ id, community, lastSeq, replies, moved, created }) => {
         const { readBefore, readBeforeText } = memberOf(community)
-        return { id, lastSeq, readBefore: readBeforeText, moved: moved > readBefore, young: created > readBefore }
+        return {
+          id,
+          lastSeq,
+          replies,
+          readBefore: readBeforeText,
+          moved: moved > readBefore,
+          young: created > readBefore,
+        }
       }),
     ),
     selectAnnouncementSummaries(

@@ -1,8 +1,9 @@
+import { byId, createCache } from '../../platform/cache/cache.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Membership, WindowRow } from '../cache/cache.queries.ts'
 import { WINDOW } from '../cache/cache.queries.ts'
 import { readCommunities, readMemberships, readWindows } from '../cache/cache.ts'
-import { MOST_UNREAD, type OwnUnread, type prepareOwnUnread } from './unread.queries.ts'
+import { MOST_UNREAD, type OwnUnread, type UnreadStatements } from './unread.queries.ts'
 
 // The cache knows which threads were active; one query reads the person’s state of them. `selectUnread` returns the
 // same from SQL, for transactions; a test compares them.
@@ -12,12 +13,42 @@ import { MOST_UNREAD, type OwnUnread, type prepareOwnUnread } from './unread.que
  */
 type Moved = { member: Membership; json: string; moved: { id: string; lastSeq: number }[] | null }
 
-export async function countFromCache(
+/** What was counted for a person, and the state of the threads and memberships it was counted from. */
+type Counted = { from: string; own: OwnUnread | undefined }
+/** Filled by `readOwn`. Triggers invalidate a person’s count when the person reads, follows or is mentioned. */
+const counted = createCache<Counted>({
+  load: async (_, people) => new Map(people.map((person) => [person, { from: '', own: undefined }])),
+  outdated: byId('reader'),
+  most: 3000,
+})
+
+export async function countFromCache(db: Db, personId: string, statements: UnreadStatements): Promise<string> {
+  const mine = await readMoved(db, personId)
+  const last = (await counted(db, [personId])).get(personId)
+  const from = describe(mine)
+  if (last?.own && last.from === from)
+    return writeCounts(mine, last.own, await statements.countNotifications(db, personId))
+  const own = await selectOwn(db, personId, mine, statements)
+  // Marks before the watermark and threads beyond the cache can change without the threads that are compared.
+  if (last && !own.byHand && mine.every(({ moved }) => moved)) Object.assign(last, { from, own })
+  return writeCounts(mine, own, own.notifications)
+}
+
+/** Equal for equal threads, places and watermarks. */
+const describe = (mine: readonly Moved[]): string =>
+  mine
+    .map(({ member, moved }) => {
+      const threads = moved?.map(({ id, lastSeq }) => id + lastSeq).join()
+      return `${member.community}${member.readBefore}:${threads}`
+    })
+    .join(' ')
+
+async function selectOwn(
   db: Db,
   personId: string,
-  select: ReturnType<typeof prepareOwnUnread>,
-): Promise<string> {
-  const mine = await readMoved(db, personId)
+  mine: readonly Moved[],
+  { select }: UnreadStatements,
+): Promise<OwnUnread> {
   const beyond = mine.flatMap(({ member, moved }) => (moved ? [] : [member]))
   const oldest = mine.reduce((least, { member }) => (least.readBefore < member.readBefore ? least : member), {
     readBefore: Number.POSITIVE_INFINITY,
@@ -32,7 +63,7 @@ export async function countFromCache(
     beyond.map(({ readBeforeText }) => readBeforeText),
   )
   if (!own) throw new Error('Nothing was counted')
-  return writeCounts(mine, own)
+  return own
 }
 
 async function readMoved(db: Db, personId: string): Promise<Moved[]> {
@@ -54,7 +85,7 @@ function movedAfter({ ids, moved, lastSeqs }: WindowRow, readBefore: number): Mo
   return ids.slice(0, end < 0 ? ids.length : end).map((id, i) => ({ id, lastSeq: lastSeqs[i] ?? 0 }))
 }
 
-function writeCounts(mine: Moved[], own: OwnUnread): string {
+function writeCounts(mine: readonly Moved[], own: OwnUnread, notifications: number): string {
   const read = new Map((own.reads?.split(' ') ?? []).map((one) => [one.slice(0, 36), Number(one.slice(36))]))
   const muted = new Set(own.muted?.split(' '))
   const isUnread = ({ id, lastSeq }: { id: string; lastSeq: number }) =>
@@ -65,5 +96,5 @@ function writeCounts(mine: Moved[], own: OwnUnread): string {
     const count = Math.min(MOST_UNREAD, threads + (own.byHand?.[community] ?? 0))
     return `{${json.slice(1, -1)},"muted":${member.muted},"threads":${count},"mentions":${own.named?.[community] ?? 0}}`
   })
-  return `{"notifications":${own.notifications},"communities":[${communities.join(',')}]}`
+  return `{"notifications":${notifications},"communities":[${communities.join(',')}]}`
 }

@@ -60,9 +60,13 @@ export type OwnUnread = {
   notifications: number
 }
 type Asked = [person: string, ids: string, oldest: string, communities: string[], readBefore: string[]]
-/** One statement for all of it; `communities` are counted here. */
-export const prepareOwnUnread = (notifications: (person: string) => RawBuilder<number>) =>
-  prepared<Asked, OwnUnread>(
+export type UnreadStatements = ReturnType<typeof prepareOwnUnread>
+/** One statement for all of it; `communities` are counted here. And one for the notifications alone. */
+export const prepareOwnUnread = (notifications: (person: string) => RawBuilder<number>) => {
+  const count = prepared<[person: string], { notifications: number }>(
+    (person) => sql`select ${notifications(person)} as notifications`,
+  )
+  const select = prepared<Asked, OwnUnread>(
     (person, ids, oldest, communities, readBefore) => sql`select
       (select string_agg(d.thread_id::text || d.seq::text, ' ') from network.reading d
         where d.person_id = ${person} and d.thread_id = any(${ids}::uuid[])) as reads,
@@ -89,6 +93,9 @@ export const prepareOwnUnread = (notifications: (person: string) => RawBuilder<n
           limit ${sql.lit(MOST_UNREAD)}) unread) n) as counted,
       ${notifications(person)} as notifications`,
   )
+  const countNotifications = async (db: Db, personId: string) => (await count(db, personId))[0]?.notifications ?? 0
+  return { select, countNotifications }
+}
 
 /**
  * Lets an old watermark follow once nothing after it is unread, so that counting stays cheap. Skipped while another

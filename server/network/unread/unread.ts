@@ -24,9 +24,9 @@ type ReadingCall<O extends Operation> = Call<O> & ReadingExtensions
 type Counts = Json<UnreadCounts>
 /** The verb with its statement, which is prepared once. */
 export function createReadUnread({ countNotifications }: Pick<ReadingExtensions, 'countNotifications'>) {
-  const selectOwn = prepareOwnUnread((person) => countNotifications(sql`${person}::uuid`))
+  const statements = prepareOwnUnread((person) => countNotifications(sql`${person}::uuid`))
   return async ({ db, viewer }: Call<typeof feed.readUnread>): Promise<Counts> =>
-    asJson(await countFromCache(db, viewer.personId, selectOwn))
+    asJson(await countFromCache(db, viewer.personId, statements))
 }
 
 /** For transactions, whose own changes are not cached. */
