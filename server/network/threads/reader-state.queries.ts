@@ -11,13 +11,13 @@ export const readerOf = (personId: string) => sql`
 /** State of a thread for a reader. */
 export type ReaderState = {
   id: string
-  /** Last read place, null without a row. */
+  /** Last read position, null without a row. */
   seq: number | null
   follow: 'all' | 'muted' | null
   saved: boolean
-  /** Mentioned in an unread place. */
+  /** Mentioned at an unread position. */
   mentioned: boolean
-  /** Number of replies after the last read place and the watermark. */
+  /** Number of replies after the last read position and the watermark. */
   unreadReplies: number
 }
 /** Input per thread: `moved`: active after the reader’s watermark; `young`: created after it. */
