@@ -54,10 +54,10 @@ export function compose(parts: readonly Module[]) {
     approvalKinds: parts.flatMap((module) => module.approvalKinds ?? []),
     publishingHistories: parts.flatMap((module) => module.publishingHistory ?? []),
     merges: parts.flatMap((module) => module.mergePerson ?? []),
-    findCommunity: network.findStanding,
+    findCommunity: network.findMembership,
     followReading: delivery.followReading,
     countNotifications: delivery.unreadCount,
-    isNotified: delivery.isToldOfAnnouncement,
+    isNotified: delivery.isNotifiedOfAnnouncement,
     readSampleState: sample.readSampleState,
   }
   return {

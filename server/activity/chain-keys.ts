@@ -13,12 +13,12 @@ export type ChainKey = {
   head(position: number, hash: Buffer, sealedAt: string): Buffer
   forgotten(position: number, hash: Buffer, at: string, why: string, by: string | null): Buffer
 }
-/** Before the first row. */
+/** The previous hash of the first row. */
 export const NOTHING_BEFORE: Buffer = Buffer.alloc(32)
 
 export const readChainKey = async (home: string): Promise<ChainKey> => deriveKey(await readKey(home))
 
-/** The key of a home that has one. A check under a new key would find nothing, or everything. */
+/** The key of an existing home. With a new key every link would look altered. */
 export async function requireChainKey(home: string): Promise<ChainKey> {
   const secret = await findKey(home)
   if (!secret)
@@ -32,15 +32,15 @@ export async function requireChainKey(home: string): Promise<ChainKey> {
 
 function deriveKey(secret: Buffer): ChainKey {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'orbweaver audit chain', 32))
-  const place = Buffer.alloc(8)
+  const positionBytes = Buffer.alloc(8)
   const seal = (...parts: (string | number | Buffer)[]) =>
     createHmac('sha256', key)
       .update(JSON.stringify(parts.map((part) => (Buffer.isBuffer(part) ? part.toString('hex') : part))))
       .digest()
   return {
     link(before, position, content) {
-      place.writeBigUInt64BE(BigInt(position))
-      return createHmac('sha256', key).update(before).update(place).update(content).digest()
+      positionBytes.writeBigUInt64BE(BigInt(position))
+      return createHmac('sha256', key).update(before).update(positionBytes).update(content).digest()
     },
     head: (position, hash, sealedAt) => seal('head', position, hash, sealedAt),
     forgotten: (position, hash, at, why, by) => seal('forgotten', position, hash, at, why, ...(by ? [by] : [])),

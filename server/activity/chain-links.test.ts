@@ -33,13 +33,13 @@ test('the links of removed rows are found by an index', async () => {
   const positions = await rows<Position>(db, sql`select xact::text as xact, log_id as id from activity.chain limit 5`)
   await sql`analyze activity.chain`.execute(db)
   const plan = await beginTransaction(db, async (tx) => {
-    // A table of few rows would be read as a whole.
+    // On a small table the planner would choose a sequential scan.
     await sql`set local enable_seqscan = off`.execute(tx)
     const list = (values: readonly unknown[]) => sql.raw(`'{${values.join()}}'`)
-    const wanted = sql`unnest(${list(positions.map(({ xact }) => xact))}::xid8[], ${list(positions.map(({ id }) => id))}::bigint[])`
+    const positionRows = sql`unnest(${list(positions.map(({ xact }) => xact))}::xid8[], ${list(positions.map(({ id }) => id))}::bigint[])`
     return rows(
       tx,
-      sql`explain (format json) select c.position, c.hash from activity.chain c join ${wanted} as g (xact, id)
+      sql`explain (format json) select c.position, c.hash from activity.chain c join ${positionRows} as g (xact, id)
         on g.xact = c.xact and g.id = c.log_id`,
     )
   })

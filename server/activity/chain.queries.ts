@@ -1,17 +1,18 @@
 import { type Db, row, rows, sql, type Tx } from '../platform/db.ts'
 import type { Position } from './log.ts'
 
-// A row of the log as one text, the same in every cluster, time zone and version: neither xact nor id are in it.
+// A row of the log as text, equal in every cluster, time zone and version; xact and id are excluded because they can
+// change.
 const content = sql`jsonb_build_array((extract(epoch from l.recorded_at) * 1000000)::bigint,
   (extract(epoch from l.at) * 1000000)::bigint, l.verb, l.kind, l.actor, l.object, l.target, l.community, l.origin, l.detail)::text`
 
-const placesOf = (gone: readonly Position[]) =>
-  sql`unnest(${gone.map(({ xact }) => xact)}::xid8[], ${gone.map(({ id }) => id)}::bigint[]) as g (xact, id)`
+const rowsAt = (positions: readonly Position[]) =>
+  sql`unnest(${positions.map(({ xact }) => xact)}::xid8[], ${positions.map(({ id }) => id)}::bigint[]) as g (xact, id)`
 
 export type Head = { position: number; hash: Buffer; sealedAt: string; seal: Buffer }
 export type Link = Position & { recordedAt: string }
 export type LogRow = Link & { content: string }
-/** `content` is null where the chain leads to no row. */
+/** `content` is null if the link leads to no row. */
 export type ChainRow = Link & {
   position: number
   hash: Buffer
@@ -53,7 +54,7 @@ export const upsertHead = (tx: Tx, head: Head) =>
     on conflict (single) do update set position = excluded.position, hash = excluded.hash, sealed_at = excluded.sealed_at,
       seal = excluded.seal`.execute(tx)
 
-/** The chain with the rows it leads to. The partition is found by the time of recording, the row by its index. */
+/** The chain with its rows. The partition is found by the recording time, the row by its index. */
 export const selectChain = (db: Db, after: number, limit: number) =>
   rows<ChainRow>(
     db,
@@ -66,12 +67,12 @@ export const selectChain = (db: Db, after: number, limit: number) =>
       where c.position > ${after} order by c.position limit ${limit}`,
   )
 
-/** Rows by their numbers alone: where a row's time of recording was changed it is still found. */
+/** Rows by id alone, which finds a row even if its recording time was changed. */
 export const selectByPositions = (db: Db, positions: readonly Position[]) =>
   rows<LogRow>(
     db,
     sql`select l.xact::text as xact, l.id, l.recorded_at as "recordedAt", ${content} as content
-      from ${placesOf(positions)} join activity.log l on l.xact = g.xact and l.id = g.id`,
+      from ${rowsAt(positions)} join activity.log l on l.xact = g.xact and l.id = g.id`,
   )
 
 export type Unclaimed = LogRow & { after: number; total: number }
@@ -96,7 +97,7 @@ export const selectUnclaimed = (db: Db, upTo: Position, limit: number) =>
   )
 
 export type Tail = { rows: number; since: string | null }
-/** What was written and is not chained yet. */
+/** Number of rows that are not chained yet. */
 export const selectTail = async (db: Db, after: Position): Promise<Tail> =>
   (await row<Tail>(
     db,
@@ -104,7 +105,7 @@ export const selectTail = async (db: Db, after: Position): Promise<Tail> =>
       where (xact, id) > (${after.xact}::xid8, ${after.id}::bigint)`,
   )) ?? { rows: 0, since: null }
 
-/** How far the log was read to be chained. */
+/** The position up to which the log is chained. */
 export const selectCursor = (db: Db, name: string) =>
   row<Position>(db, sql`select xact::text as xact, id from activity.reader where name = ${name}`)
 
@@ -112,23 +113,23 @@ export const selectCursor = (db: Db, name: string) =>
 export const lockReader = (tx: Tx, name: string) =>
   sql`select from activity.reader where name = ${name} for update`.execute(tx)
 
-export type HeldLink = { position: number; hash: Buffer; before: Buffer | null; content: string | null }
+export type LinkToRemove = { position: number; hash: Buffer; before: Buffer | null; content: string | null }
 /** The links of these rows, with the previous hash and the present row. */
-export const selectLinksTo = (tx: Tx, gone: readonly Position[]) =>
-  rows<HeldLink>(
+export const selectLinksTo = (tx: Tx, positions: readonly Position[]) =>
+  rows<LinkToRemove>(
     tx,
     sql`select c.position, c.hash, prior.hash as before, found.content
-      from activity.chain c join ${placesOf(gone)} on g.xact = c.xact and g.id = c.log_id
+      from activity.chain c join ${rowsAt(positions)} on g.xact = c.xact and g.id = c.log_id
         left join activity.chain prior on prior.position = c.position - 1
         left join lateral (select ${content} as content from activity.log l
           where l.recorded_at = c.recorded_at and l.xact = c.xact and l.id = c.log_id limit 1) found on true`,
   )
 
-export const deleteRows = (tx: Tx, gone: readonly Position[]) =>
-  sql`delete from activity.log l using ${placesOf(gone)} where l.xact = g.xact and l.id = g.id`.execute(tx)
+export const deleteRows = (tx: Tx, positions: readonly Position[]) =>
+  sql`delete from activity.log l using ${rowsAt(positions)} where l.xact = g.xact and l.id = g.id`.execute(tx)
 
 export type Mark = { position: number; seal: Buffer }
-export const markForgotten = (
+export const markRemoved = (
   tx: Tx,
   { at, why, by }: { at: string; why: string; by: string | null },
   marks: readonly Mark[],

@@ -44,7 +44,7 @@ const write = (count: number) =>
       })),
     ),
   )
-/** Chains what is written, with some transactions, and answers where each place leads. */
+/** Writes rows in several transactions, chains them, and returns the row of each position. */
 async function chained(...counts: number[]): Promise<(Position & { position: number })[]> {
   for (const count of counts) await write(count)
   await runReadersToNow(db, [])
@@ -55,22 +55,22 @@ const verify = () => verifyLog(db, home)
 const found = async () => (await verify()).findings.map(({ position, what }) => `${what} ${position}`)
 const atRow = ({ xact, id }: Position) => sql`xact = ${xact}::xid8 and id = ${id}`
 
-test('what was written is chained in order, also by several transactions and batches, and is sound', async () => {
+test('rows of several transactions and batches are chained in order, and verification succeeds', async () => {
   await chained(3, 4)
   await chained(5)
-  const { sound, rows: held, unchained, findings } = await verify()
-  assert.deepEqual({ sound, held, unchained, findings }, { sound: true, held: 12, unchained: 0, findings: [] })
+  const { sound, rows: count, unchained, findings } = await verify()
+  assert.deepEqual({ sound, count, unchained, findings }, { sound: true, count: 12, unchained: 0, findings: [] })
 })
 
-test('what is not chained yet is said', async () => {
+test('rows that are not chained yet are reported', async () => {
   await chained(4)
   await write(3)
-  const { sound, rows: held, unchained, unchainedSince } = await verify()
-  assert.deepEqual({ sound, held, unchained }, { sound: true, held: 4, unchained: 3 })
+  const { sound, rows: count, unchained, unchainedSince } = await verify()
+  assert.deepEqual({ sound, count, unchained }, { sound: true, count: 4, unchained: 3 })
   assert.ok(unchainedSince)
 })
 
-test('two programs that chain at once make one chain', async () => {
+test('two programs that chain concurrently build one chain', async () => {
   await write(50)
   await runReadersToNow(db, [])
   await Promise.all([chainLog(db, home), chainLog(db, home), chainLog(db, home)])
@@ -79,12 +79,12 @@ test('two programs that chain at once make one chain', async () => {
   assert.equal((await verify()).rows, 50)
 })
 
-/** One change of one column of a row of the log, as somebody with the database’s password makes it. */
+/** One change of one column of a log row, as someone with the database password can make it. */
 const changes = {
   verb: sql`verb = 'Delete'`,
   kind: sql`kind = 'reply'`,
   actor: sql`actor = gen_random_uuid()`,
-  nobody: sql`actor = null`,
+  noActor: sql`actor = null`,
   object: sql`object = gen_random_uuid()`,
   target: sql`target = gen_random_uuid()`,
   community: sql`community = gen_random_uuid()`,
@@ -133,7 +133,7 @@ const tampering: fc.Arbitrary<Tampering> = fc.oneof(
   fc.record({ how: fc.constant('cut' as const), at }),
 )
 
-/** Does it, and answers what must be found. */
+/** Makes the change and returns the expected findings. */
 async function tamper(links: (Position & { position: number })[], what: Tampering): Promise<string[]> {
   const one = links[what.at - 1]
   assert.ok(one)
@@ -155,7 +155,7 @@ async function tamper(links: (Position & { position: number })[], what: Tamperin
       )
       return [`inserted ${p}`]
     case 'insert':
-      // Below the row that stands there, with a number of its own.
+      // Below the row at this position, with an id of its own.
       await sql`insert into activity.log (id, xact, recorded_at, verb, kind, object)
         select -id, xact, recorded_at, 'Like', 'reaction', gen_random_uuid() from activity.log where ${atRow(one)}`.execute(
         db,
@@ -205,7 +205,7 @@ async function tamper(links: (Position & { position: number })[], what: Tamperin
   }
 }
 
-test('whatever is done to a row or to the chain is found, and where', async () => {
+test('every manipulation of a row or of the chain is found, with its position', async () => {
   await fc.assert(
     fc.asyncProperty(tampering, async (what) => {
       await sql`truncate activity.log, activity.reader, activity.chain, activity.chain_head`.execute(db)
@@ -213,7 +213,7 @@ test('whatever is done to a row or to the chain is found, and where', async () =
       const links = await chained(5, 1, 4, 2)
       assert.deepEqual(await found(), [])
       const expected = await tamper(links, what)
-      // The witness repeats what the chain says of its end.
+      // The witness reports the same as the chain does about its end.
       const got = (await found()).filter((each) => !each.startsWith('older than known'))
       if (expected[0]?.startsWith('any'))
         for (const each of expected)
@@ -227,7 +227,7 @@ test('whatever is done to a row or to the chain is found, and where', async () =
   )
 })
 
-test('an older end with its own seal is found by what the home has seen', async () => {
+test('an older head with a valid seal is found by comparing it with the witness in the home', async () => {
   await chained(4)
   const head = await row<{ position: number }>(db, sql`select * from activity.chain_head`)
   await sql`create table public.kept as select * from activity.chain_head`.execute(db)
@@ -242,12 +242,12 @@ test('an older end with its own seal is found by what the home has seen', async 
   await sql`drop table public.kept`.execute(db)
   assert.equal(head?.position, 4)
   assert.deepEqual(await found(), ['older than known 7'])
-  // Chained on, it stays found.
+  // It is still found after more rows are chained.
   await chained(6)
   assert.deepEqual(await found(), ['older than known 7'])
 })
 
-test('a chain that was made anew over a changed log is found, and not chained on without its head', async () => {
+test('a chain that was rebuilt over a changed log is found, and is not extended without its head', async () => {
   const links = await chained(5)
   assert.ok(links[2])
   await sql`update activity.log set verb = 'Delete' where ${atRow(links[2])}`.execute(db)
@@ -261,7 +261,7 @@ test('a chain that was made anew over a changed log is found, and not chained on
   assert.deepEqual(await found(), ['older than known 5'])
 })
 
-test('a home without a key is refused, and is given none', async () => {
+test('a home without a key is refused, and no key is created', async () => {
   await chained(3)
   const other = mkdtempSync(join(tmpdir(), 'orbweaver-chain-'))
   await assert.rejects(verifyLog(db, other), /this home has no key/)
@@ -269,7 +269,7 @@ test('a home without a key is refused, and is given none', async () => {
   rmSync(other, { recursive: true })
 })
 
-test('another key fits nothing', async () => {
+test('with another key every link is reported', async () => {
   await chained(3)
   const other = mkdtempSync(join(tmpdir(), 'orbweaver-chain-'))
   await readKey(other)
@@ -278,7 +278,7 @@ test('another key fits nothing', async () => {
   rmSync(other, { recursive: true })
 })
 
-test('the chain goes along when a copy is renumbered in another cluster', async () => {
+test('the chain stays valid when a copy is renumbered in another cluster', async () => {
   const links = await chained(3, 3, 3)
   assert.ok(links[4])
   await sql`delete from activity.log where ${atRow(links[4])}`.execute(db)

@@ -10,13 +10,13 @@ import type { Logged, Position } from './log.ts'
 import { type Reader, runReader } from './readers.ts'
 import { finishWitness, readWitness, writeWitness } from './witness.ts'
 
-/** Its name among the readers of the log. */
+/** Name of the chain among the readers of the log. */
 export const CHAIN = 'audit chain'
 const BATCH = 2000
-/** Milliseconds between two turns: fewer and larger ones cost writers less. */
+/** Milliseconds between two batches: fewer, larger batches slow writers less. */
 const PACE = 1000
 
-/** The log is not chained on while what is there contradicts its seal: that would hide what was done to it. */
+/** The chain is not extended while it contradicts its seal: that would hide tampering. */
 class ChainBroken extends Error {
   override name = 'ChainBroken'
 }
@@ -28,7 +28,7 @@ const chainReader = (home: string): Reader => ({
   read: (tx, activities) => chainActivities(tx, home, activities),
 })
 
-/** Chains all that is complete now, and waits until the home has seen it. */
+/** Chains everything that is complete now, and waits until the witness in the home is updated. */
 export async function chainLog(db: Db, home: string): Promise<void> {
   const reader = chainReader(home)
   while (await runReader(db, reader, BATCH));
@@ -42,15 +42,15 @@ export function startChain(
   home: string,
   onTrouble: (error: unknown) => void = logTrouble,
 ): Promise<Follower> {
-  let told = ''
+  let lastError = ''
   return followLog(
     db,
     config,
     () => chainLog(db, home),
     (error) => {
       // A repeated error is reported once.
-      if (told !== String(error)) onTrouble(error)
-      told = String(error)
+      if (lastError !== String(error)) onTrouble(error)
+      lastError = String(error)
     },
     () => PACE,
   )
@@ -75,7 +75,7 @@ async function chainActivities(tx: Tx, home: string, activities: Logged[]): Prom
   if (await isWitnessed(tx, home)) afterCommit(tx, () => void saveWitness())
 }
 
-/** A disk that cannot be written fails every second. */
+/** A full or read-only disk fails every second. */
 const witnessTrouble = watchTrouble()
 
 async function requireSoundHead(tx: Tx, key: ChainKey): Promise<queries.Head | undefined> {
@@ -87,12 +87,12 @@ async function requireSoundHead(tx: Tx, key: ChainKey): Promise<queries.Head | u
   return head
 }
 
-/** Times are compared as they are hashed: to the millisecond, as written. */
+/** Times are compared as they are hashed: in milliseconds. */
 export const isSealed = (key: ChainKey, { position, hash, sealedAt, seal }: queries.Head): boolean =>
   key.head(position, hash, readable(sealedAt)).equals(seal)
 const readable = (time: string) => Temporal.Instant.from(time).toString({ fractionalSecondDigits: 3 })
 
-/** A witness that contradicts the chain stays as it is, to be found by a check. */
+/** A witness that contradicts the chain is not overwritten, so that a verification finds it. */
 async function isWitnessed(tx: Tx, home: string): Promise<boolean> {
   const witness = await readWitness(home)
   return !witness || ((await queries.selectHash(tx, witness.position))?.equals(witness.hash) ?? false)
@@ -111,22 +111,22 @@ export async function removeLogged(
   tx: Tx,
   home: string,
   { why, by }: Removal,
-  gone: readonly Position[],
+  positions: readonly Position[],
 ): Promise<void> {
-  if (gone.length === 0) return
+  if (positions.length === 0) return
   await queries.lockReader(tx, CHAIN)
   const key = await readChainKey(home)
   const at = Temporal.Now.instant().toString({ fractionalSecondDigits: 3 })
-  for (let from = 0; from < gone.length; from += AT_ONCE) {
-    const links = await queries.selectLinksTo(tx, gone.slice(from, from + AT_ONCE))
+  for (let from = 0; from < positions.length; from += AT_ONCE) {
+    const links = await queries.selectLinksTo(tx, positions.slice(from, from + AT_ONCE))
     requireUnaltered(key, links)
     const marks = links.map(({ position, hash }) => ({ position, seal: key.forgotten(position, hash, at, why, by) }))
-    await queries.markForgotten(tx, { at, why, by }, marks)
+    await queries.markRemoved(tx, { at, why, by }, marks)
   }
-  await queries.deleteRows(tx, gone)
+  await queries.deleteRows(tx, positions)
 }
 
-function requireUnaltered(key: ChainKey, links: readonly queries.HeldLink[]): void {
+function requireUnaltered(key: ChainKey, links: readonly queries.LinkToRemove[]): void {
   const altered = links.find(({ position, hash, before, content }) => {
     const prior = position === 1 ? NOTHING_BEFORE : before
     return !prior || content === null || !key.link(prior, position, content).equals(hash)
@@ -138,7 +138,7 @@ function requireUnaltered(key: ChainKey, links: readonly queries.HeldLink[]): vo
     )
 }
 
-/** Whether the program itself took this row out. */
+/** Returns whether the program itself removed this row. */
 export const isForgotten = (
   key: ChainKey,
   { position, hash, forgottenAt, forgottenWhy, forgottenBy, forgottenSeal }: queries.ChainRow,

@@ -25,11 +25,11 @@ after(async () => {
   await elsewhere.stop()
 })
 
-/** A reader that remembers what it got. */
-const remember = (name: string) => {
-  const got: string[] = []
-  const reader: Reader = { name, read: async (_tx, found) => void got.push(...found.map(({ object }) => object)) }
-  return { got, reader }
+/** A reader that records what it received. */
+const recordingReader = (name: string) => {
+  const received: string[] = []
+  const reader: Reader = { name, read: async (_tx, found) => void received.push(...found.map(({ object }) => object)) }
+  return { received, reader }
 }
 const log = async (db: Db) => {
   const object = randomUUID()
@@ -54,14 +54,14 @@ async function copyTables(from: pg.ClientConfig, to: pg.ClientConfig, tables: st
   await target.end()
 }
 
-test('restored into another cluster, whose transaction ids are lower, readers go on where they were', async () => {
+test('after a restore into another cluster with lower transaction ids, readers continue at their positions', async () => {
   await useTransactionIds(db, 12_000)
   const past = [await log(db), await log(db), await log(db), await log(db), await log(db)]
-  // One reader had caught up, one was in the middle, one had not begun.
-  await runReadersToNow(db, [remember('up to date').reader])
-  await runReader(db, remember('in the middle').reader, 2)
+  // One reader had caught up, one was in the middle, one had not started.
+  await runReadersToNow(db, [recordingReader('up to date').reader])
+  await runReader(db, recordingReader('in the middle').reader, 2)
   const top = await row<{ id: number }>(db, sql`select max(id) as id from activity.log`)
-  // One activity was set aside, and one that is no longer in the log.
+  // Two activities were skipped; one of them is no longer in the log.
   await sql`insert into activity.failed_activity (reader, xact, log_id, attempts, error)
     select 'fresh', xact, id, 5, object::text from activity.log where object = ${past[1]}
     union all select 'fresh', '1', 0, 5, 'gone'`.execute(db)
@@ -79,10 +79,14 @@ test('restored into another cluster, whose transaction ids are lower, readers go
   ])
   restored = createDb(createPool({ ...config, max: 4 }))
 
-  const [upToDate, inTheMiddle, fresh] = [remember('up to date'), remember('in the middle'), remember('fresh')]
-  const readers = [upToDate.reader, inTheMiddle.reader, fresh.reader]
+  const [upToDate, inTheMiddle, newReader] = [
+    recordingReader('up to date'),
+    recordingReader('in the middle'),
+    recordingReader('fresh'),
+  ]
+  const readers = [upToDate.reader, inTheMiddle.reader, newReader.reader]
   assert.equal(await renumberLog(restored), true)
-  assert.equal(await renumberLog(restored), false, 'once is enough')
+  assert.equal(await renumberLog(restored), false, 'one renumbering is enough')
   const aside = await rows<{ object: string; error: string }>(
     restored,
     sql`select l.object, f.error from activity.failed_activity f left join activity.log l on l.xact = f.xact and l.id = f.log_id`,
@@ -90,14 +94,14 @@ test('restored into another cluster, whose transaction ids are lower, readers go
   assert.deepEqual(aside, [{ object: past[1], error: past[1] }])
   const later = [await log(restored), await log(restored)]
   await runReadersToNow(restored, readers)
-  assert.deepEqual(upToDate.got, later)
-  assert.deepEqual(inTheMiddle.got, [...past.slice(2), ...later])
-  assert.deepEqual(fresh.got, [...past, ...later])
+  assert.deepEqual(upToDate.received, later)
+  assert.deepEqual(inTheMiddle.received, [...past.slice(2), ...later])
+  assert.deepEqual(newReader.received, [...past, ...later])
   const ids = await row<{ least: number }>(
     restored,
     sql`select min(id) as least from activity.log where object = any(${later}::uuid[])`,
   )
-  assert.ok((ids?.least ?? 0) > (top?.id ?? 0), 'ids are never given twice')
+  assert.ok((ids?.least ?? 0) > (top?.id ?? 0), 'ids are never reused')
 })
 
 test('in its own cluster nothing is renumbered', async () => {
@@ -107,14 +111,14 @@ test('in its own cluster nothing is renumbered', async () => {
   assert.deepEqual(await rows(db, sql`select xact::text, id from activity.log order by log.xact, id`), before)
 })
 
-test('a month without a partition finds a place, and gets its partition later', async () => {
+test('rows of a month without a partition are stored, and get their partition later', async () => {
   const partitions = () =>
     rows<{ name: string; count: number }>(
       db,
       sql`select tableoid::regclass::text as name, count(*) from activity.log group by 1 order by 1`,
     )
   const before = await rows(db, sql`select * from activity.log order by log.xact, id`)
-  // As when the program had not run for months: the partition of these rows does not exist.
+  // As if the program had not run for months: the partition of these rows does not exist.
   const later = (months: number) =>
     sql`insert into activity.log (verb, kind, object, recorded_at)
       values ('Create', 'thread', ${randomUUID()}, date_trunc('month', now(), 'UTC') + make_interval(months => ${months}, days => 3))`.execute(
@@ -132,9 +136,9 @@ test('a month without a partition finds a place, and gets its partition later', 
   assert.deepEqual(found.map(({ count }) => count).slice(-2), [2, 1])
   assert.deepEqual(await rows(db, sql`select * from activity.log order by log.xact, id`), added)
   assert.equal(added.length, before.length + 3)
-  // They are followed through the same index as all others.
+  // Readers find them with the same index as all others.
   await later(7)
-  const { got, reader } = remember('months')
+  const { received, reader } = recordingReader('months')
   await runReadersToNow(db, [reader])
-  assert.equal(got.length, added.length + 1)
+  assert.equal(received.length, added.length + 1)
 })

@@ -21,7 +21,7 @@ export function renumberLog(db: Db): Promise<boolean> {
         from activity.cluster c, pg_control_system() p, pg_database d where d.datname = current_database() for update of c`,
     )
     if (known?.same) return false
-    // Ids stay unique for ever: what was derived from the log before remembers them.
+    // Ids stay unique forever: derived data refers to them.
     await sql`select setval(pg_get_serial_sequence('activity.log', 'id'), greatest(
       (select max(id) from activity.log), nextval(pg_get_serial_sequence('activity.log', 'id'))))`.execute(tx)
     // Every row gets an id below any transaction of this cluster; the order (xact, id) becomes the id alone.
@@ -30,7 +30,7 @@ export function renumberLog(db: Db): Promise<boolean> {
     await sql`create index on renumbered (xact, id)`.execute(tx)
     await sql`update activity.reader r set xact = '1', id = coalesce(
       (select max(n.place) from renumbered n where (n.xact, n.id) <= (r.xact, r.id)), 0)`.execute(tx)
-    // What leads to a row goes along; what led to one that is gone leads nowhere, rather than to a stranger.
+    // Links follow their rows; links to removed rows lead to no row, so that they cannot lead to another row.
     await sql`update activity.chain c set xact = '1', log_id = coalesce(n.place, 0)
       from activity.chain o left join renumbered n on n.xact = o.xact and n.id = o.log_id
       where o.position = c.position`.execute(tx)

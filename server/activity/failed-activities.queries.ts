@@ -17,7 +17,7 @@ export type FailedActivity = {
   failedAt: string
 }
 
-/** Oldest first: ids are UUIDv7, so their order is the order in which activities were set aside. */
+/** Oldest first: ids are UUIDv7, so their order is the order in which activities were skipped. */
 export const selectFailedActivities = (db: Db, after: string | undefined, limit: RawBuilder<unknown>) =>
   rows<FailedActivity>(
     db,
@@ -51,7 +51,7 @@ export const noteFailedRetry = (db: Db, id: string, error: string) =>
   sql`update activity.failed_activity set attempts = attempts + 1, error = ${error}, failed_at = now()
     where id = ${id}`.execute(db)
 
-/** `behind`: activities that the slowest reader has not passed. */
+/** `behind`: activities that the slowest reader has not read. */
 export type Backlog = { readers: number; behind: number; setAside: number }
 export const selectBacklog = async (db: Db): Promise<Backlog> => {
   const found = await row<Backlog>(
@@ -64,7 +64,7 @@ export const selectBacklog = async (db: Db): Promise<Backlog> => {
 }
 
 export type ReaderState = { name: string; lagSeconds: number; setAside: number }
-/** How old the oldest activity is that a reader has not passed, and how many it set aside. */
+/** Age of the oldest activity that a reader has not read, and the number of skipped activities. */
 export const selectReaderStates = (db: Db, names: readonly string[]) =>
   rows<ReaderState>(
     db,

@@ -50,6 +50,6 @@ function recordRetry(
   return record(tx, { verb: 'Update', kind: 'activity', actor, object, detail: { reader, of, row: id, error } })
 }
 
-/** Of these readers and of the chain. */
+/** State of these readers and of the chain. */
 export const readReaderStates = (db: Db, readers: readonly Reader[]): Promise<queries.ReaderState[]> =>
   queries.selectReaderStates(db, [...readers.map(({ name }) => name), CHAIN])

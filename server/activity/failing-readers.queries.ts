@@ -1,10 +1,10 @@
 import { type Db, row, sql, type Tx } from '../platform/db.ts'
 import type { Position } from './log.ts'
 
-/** Seconds: no pause between two tries is longer. */
+/** Maximum pause between two attempts, in seconds. */
 const LONGEST = 300
 
-/** Counts a failure. The pause before the next try doubles: 1, 2, 4, 8 seconds and so on. */
+/** Counts a failure. The pause before the next attempt doubles: 1, 2, 4, 8 seconds and so on. */
 export async function noteFailure(db: Db, name: string): Promise<{ failures: number; seconds: number }> {
   const noted = await row<{ failures: number; seconds: number }>(
     db,

@@ -2,7 +2,7 @@ import { beginTransaction, type Db } from '../platform/db.ts'
 import { isLogged } from '../platform/lifetime.ts'
 import { isTransient } from '../platform/startup-problem.ts'
 import * as queries from './failing-readers.queries.ts'
-import { type FailedTurn, forEachBusy, type Reader, readNext, takeTurn } from './readers.ts'
+import { type FailedBatch, forEachBusy, type Reader, readBatch, readNext } from './readers.ts'
 
 /** After this many failures a batch is split until the failing activity is found. */
 export const TRIES = 5
@@ -17,55 +17,61 @@ export const advanceReaders = (db: Db, readers: readonly Reader[], report: Repor
   forEachBusy(db, readers, (reader) => advance(db, reader, report), { atOnce: false })
 
 async function advance(db: Db, reader: Reader, report: Report): Promise<void> {
-  let justSetAside = false
+  let justSkipped = false
   for (;;) {
-    const turn = await takeTurn(db, reader)
+    const turn = await readBatch(db, reader)
     if (!('error' in turn)) {
       if (!turn.more) return
-      justSetAside = false
+      justSkipped = false
       continue
     }
     const { failures, seconds } = await queries.noteFailure(db, reader.name)
     const stop = () => logFailedTry(reader, failures, seconds, turn.error, report)
     if (failures < TRIES || isTransient(turn.error)) return stop()
-    const { culprit, moved, failed } = await isolate(db, reader, turn)
-    if (!culprit) continue
+    const { failing, moved, failed } = await isolate(db, reader, turn)
+    if (!failing) continue
     // Two failures in a row indicate a fault of the program or the database, not of one activity: retry later.
-    if (justSetAside && !moved) return stop()
-    await setAside(db, reader, culprit, failures + failed, report)
-    justSetAside = true
+    if (justSkipped && !moved) return stop()
+    await skipActivity(db, reader, failing, failures + failed, report)
+    justSkipped = true
   }
 }
 
-/** `failed`: number of failed turns. `moved`: whether activities before the culprit were read. */
-type Isolation = { culprit: FailedTurn | undefined; moved: boolean; failed: number }
+/** `failed`: number of failed turns. `moved`: whether activities before the failing one were read. */
+type Isolation = { failing: FailedBatch | undefined; moved: boolean; failed: number }
 
 /** Halves the batch until one activity fails alone. The activities before it are read. */
-async function isolate(db: Db, reader: Reader, turn: FailedTurn): Promise<Isolation> {
-  let culprit = turn
-  let suspects = turn.tried.length
+async function isolate(db: Db, reader: Reader, turn: FailedBatch): Promise<Isolation> {
+  let failing = turn
+  let candidates = turn.attempted.length
   let moved = false
   let failed = 0
-  while (culprit.tried.length > 1) {
-    const half = Math.ceil(suspects / 2)
-    const next = await takeTurn(db, reader, half)
+  while (failing.attempted.length > 1) {
+    const half = Math.ceil(candidates / 2)
+    const next = await readBatch(db, reader, half)
     if ('error' in next) {
       failed++
-      if (isTransient(next.error)) return { culprit: undefined, moved, failed }
-      culprit = next
-      suspects = next.tried.length
+      if (isTransient(next.error)) return { failing: undefined, moved, failed }
+      failing = next
+      candidates = next.attempted.length
     } else {
       moved = true
-      if (suspects <= 1) return { culprit: undefined, moved, failed }
-      suspects -= half
+      if (candidates <= 1) return { failing: undefined, moved, failed }
+      candidates -= half
     }
   }
-  return { culprit, moved, failed }
+  return { failing, moved, failed }
 }
 
 /** Moves the reader past the activity, unless another process has done so. */
-async function setAside(db: Db, reader: Reader, { error, tried }: FailedTurn, attempts: number, report: Report) {
-  const [activity] = tried
+async function skipActivity(
+  db: Db,
+  reader: Reader,
+  { error, attempted }: FailedBatch,
+  attempts: number,
+  report: Report,
+) {
+  const [activity] = attempted
   if (!activity) return
   const done = await beginTransaction(db, async (tx) => {
     const next = await readNext(tx, reader)

@@ -9,7 +9,7 @@ import { type Follower, record, startReaders } from './index.ts'
 let database: Awaited<ReturnType<typeof cloneDatabase>>
 let db: Db
 let follower: Follower
-const got: string[] = []
+const received: string[] = []
 const trouble: unknown[] = []
 let broken = false
 
@@ -20,7 +20,7 @@ before(async () => {
     name: 'followed',
     async read(_tx: unknown, activities: { object: string }[]) {
       if (broken) throw new Error('broken')
-      got.push(...activities.map(({ object }) => object))
+      received.push(...activities.map(({ object }) => object))
     },
   }
   follower = await startReaders(db, database.config, [reader], (error) => trouble.push(error))
@@ -39,7 +39,7 @@ const log = async (more = async () => {}) => {
   })
   return object
 }
-/** Waits for something that a follower does by itself. */
+/** Waits for an effect of a running follower. */
 async function until(done: () => boolean, what: string) {
   for (let left = 2000; !done(); left--) {
     assert.ok(left > 0, `never ${what}`)
@@ -47,43 +47,43 @@ async function until(done: () => boolean, what: string) {
   }
 }
 
-test('readers move on by themselves when something was logged', async () => {
+test('readers read new activities without being called', async () => {
   for (let i = 0; i < 5; i++) {
     const object = await log()
-    await until(() => got.includes(object), 'read')
+    await until(() => received.includes(object), 'read')
   }
 })
 
-test('what an older transaction holds back is read as soon as that has ended', async () => {
+test('activities delayed by an older transaction are read as soon as it has ended', async () => {
   let end = () => {}
   const older = log(() => new Promise<void>((resolve) => (end = resolve)))
   await sleep(50)
   const younger = await log()
   await sleep(100)
-  assert.ok(!got.includes(younger), 'the older one could still write before it')
+  assert.ok(!received.includes(younger), 'the older transaction could still write an earlier row')
   end()
   const first = await older
-  await until(() => got.includes(younger), 'read')
-  assert.deepEqual(got.slice(-2), [first, younger])
+  await until(() => received.includes(younger), 'read')
+  assert.deepEqual(received.slice(-2), [first, younger])
 })
 
-test('a connection that breaks is made anew, and what was logged meanwhile is read', async () => {
+test('a broken connection is reopened, and activities logged in the meantime are read', async () => {
   const cut = () =>
     sql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and query ilike 'listen%'`.execute(db)
   for (let i = 0; i < 3; i++) {
     await cut()
     const object = await log()
-    await until(() => got.includes(object), 'read')
+    await until(() => received.includes(object), 'read')
   }
-  assert.equal(new Set(got).size, got.length)
+  assert.equal(new Set(received).size, received.length)
 })
 
-test('a reader that fails tries again', async () => {
+test('a failed reader is retried', async () => {
   broken = true
   const object = await log()
   await until(() => trouble.length > 0, 'told')
   broken = false
-  await until(() => got.includes(object), 'read')
-  assert.equal(got.filter((each) => each === object).length, 1)
+  await until(() => received.includes(object), 'read')
+  assert.equal(received.filter((each) => each === object).length, 1)
 })

@@ -18,15 +18,15 @@ export type Follower = { stop(): Promise<void> }
 
 /**
  * Runs `catchUp` soon after the horizon of the log has moved, never concurrently, and every few seconds in any case.
- * Its argument is a transaction id below which the log is complete. `rest`: pause in milliseconds for a given time of
- * work.
+ * Its argument is a transaction id below which the log is complete. `pauseAfter`: pause in milliseconds for a given
+ * time of work.
  */
 export async function followLog(
   db: Db,
   config: pg.ClientConfig,
   catchUp: (below: string) => Promise<void>,
   onTrouble: (error: unknown) => void,
-  rest: (worked: number) => number = () => 0,
+  pauseAfter: (worked: number) => number = () => 0,
 ): Promise<Follower> {
   const stopping = new AbortController()
   const trouble = watchTrouble(onTrouble)
@@ -58,13 +58,13 @@ export async function followLog(
     })
 
   async function work(below: string) {
-    const begun = performance.now()
+    const startedAt = performance.now()
     await catchUp(below)
-    const pause = rest(performance.now() - begun)
+    const pause = pauseAfter(performance.now() - startedAt)
     if (pause > 0) await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
   }
 
-  /** The server waits for a lost database as briefly as at first. */
+  /** A lost database resets the pause to its minimum. */
   async function waitAfter(error: unknown) {
     const failures = stopped ? 1 : trouble.failed(error)
     const doubled = AFTER_TROUBLE.first * 2 ** Math.min(failures - 1, 10)
@@ -76,7 +76,7 @@ export async function followLog(
     let seen = ''
     let again = AGAIN.first
     while (!stopped) {
-      // What was announced may have to wait for an older transaction that is still running.
+      // Announced activities can be delayed by an older transaction that is still running.
       const behind = seen === '' || notified >= BigInt(seen)
       const waited = seen !== '' && (await pause(behind ? again : LOOK))
       called = false
@@ -117,6 +117,6 @@ export function startReaders(
   readers: readonly Reader[],
   onTrouble: (error: unknown) => void = logTrouble,
 ): Promise<Follower> {
-  const rest = (worked: number) => Math.min(worked * REST, MOST_REST)
-  return followLog(db, config, () => advanceReaders(db, readers, onTrouble), onTrouble, rest)
+  const pauseAfter = (worked: number) => Math.min(worked * REST, MOST_REST)
+  return followLog(db, config, () => advanceReaders(db, readers, onTrouble), onTrouble, pauseAfter)
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { withCurrentNames } from './former-names.ts'
 import type { Logged } from './log.ts'
 
-test('rows of the log are read with the present names', () => {
+test('rows of the log are read with present names', () => {
   const read = (kind: string, detail: Logged['detail']) => {
     const found = withCurrentNames({ kind, detail } as Logged)
     return [found.kind, found.detail]

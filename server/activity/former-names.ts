@@ -32,7 +32,7 @@ const classifications: Record<string, string> = {
 type Column = RawBuilder<unknown>
 const translate = (names: Record<string, string>, column: Column) =>
   sql`coalesce(${JSON.stringify(names)}::jsonb->>${column}, ${column})`
-/** The present name of what a column of the log holds. */
+/** Maps the stored value of a log column to its present name. */
 export const currentKind = (column: Column) => translate(kinds, column)
 export const currentEvent = (column: Column) => translate(events, column)
 export const currentClassification = (column: Column) => translate(classifications, column)

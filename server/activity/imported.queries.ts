@@ -13,7 +13,7 @@ export const selectImported = (tx: Tx, objects: readonly string[], kind?: Kind) 
       ${kind === undefined ? sql`` : sql`and l.kind = ${kind}`}`,
   )
 
-/** All activities in those of the communities that, by the log, an import created. */
+/** All activities in those communities that an import created, according to the log. */
 export const selectOfImportedCommunities = (tx: Tx, ids: readonly string[]) =>
   rows<Position>(
     tx,
@@ -25,7 +25,7 @@ export const selectOfImportedCommunities = (tx: Tx, ids: readonly string[]) =>
 const namedIn = (origin: string) => sql`(select one.id from activity.log l
   cross join lateral unnest(array[l.actor, l.object, l.target, l.community]) as one (id) where l.origin = ${origin})`
 
-/** Those of the ids that activities of this origin name. */
+/** The ids that activities of this origin refer to. */
 export const selectNamed = async (tx: Tx, origin: string, ids: readonly string[]): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     tx,
@@ -36,9 +36,9 @@ export const selectNamed = async (tx: Tx, origin: string, ids: readonly string[]
 
 type Named = Record<'people' | 'objects' | 'communities', readonly string[]>
 /**
- * Activities of this origin; of any origin those by and about the people and the objects, and those in the communities.
- * Objects and communities count only if activities of this origin name them, communities also if one of the people created
- * them: which rows are returned is decided by the log itself, not by marks in other tables.
+ * Activities of this origin; and of any origin those by and about the people and the objects, and those in the
+ * communities. Objects and communities count only if activities of this origin name them, communities also if one of
+ * the people created them: which rows are returned is decided by the log itself, not by marks in other tables.
  */
 export const selectOfOrigin = (tx: Tx, origin: string, { people, objects, communities }: Named) =>
   rows<Position>(
@@ -46,17 +46,17 @@ export const selectOfOrigin = (tx: Tx, origin: string, { people, objects, commun
     sql`with named as materialized (select given.id, given.of from (
           select unnest(${objects}::uuid[]) as id, 'object' as of union all select unnest(${communities}::uuid[]), 'community') as given
         where given.id in ${namedIn(origin)}),
-      gone as materialized (select unnest(${people}::uuid[]) as id union all select id from named where of = 'object'),
-      places as materialized (select id from named where of = 'community'
+      subjects as materialized (select unnest(${people}::uuid[]) as id union all select id from named where of = 'object'),
+      communities as materialized (select id from named where of = 'community'
         union all select made.object from activity.log made where made.object = any(${communities}::uuid[])
           and made.kind = 'community' and made.verb = 'Create' and made.actor = any(${people}::uuid[]))
     select ${position} from activity.log l
-    where l.origin = ${origin} or l.community in (select id from places)
-      or l.actor in (select id from gone) or l.object in (select id from gone) or l.target in (select id from gone)
+    where l.origin = ${origin} or l.community in (select id from communities)
+      or l.actor in (select id from subjects) or l.object in (select id from subjects) or l.target in (select id from subjects)
     order by l.xact, l.id`,
   )
 
-/** Who did the newest activity about this object with this state in its detail. */
+/** The actor of the newest activity about this object with this state in its detail. */
 export const selectLastActor = async (
   db: Db,
   { object, kind, state }: { object: string; kind: Kind; state: string },

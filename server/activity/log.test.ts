@@ -34,13 +34,13 @@ after(async () => {
 })
 
 const entry = (object: string) => ({ verb: 'Create', kind: 'thread', actor: null, object }) as const
-/** A reader that writes down what it got; `hurt` may throw in the middle of its work. */
-const derive = (name: string, hurt = () => {}): Reader => ({
+/** A reader that records what it received; `hurt` may throw in the middle of its work. */
+const derive = (name: string, fail = () => {}): Reader => ({
   name,
   async read(tx, activities) {
     for (const { object } of activities) {
       await sql`insert into public.derived (reader, object) values (${name}, ${object})`.execute(tx)
-      hurt()
+      fail()
     }
   },
 })
@@ -48,7 +48,7 @@ const derivedBy = async (name: string) =>
   (
     await rows<{ object: string }>(db, sql`select object from public.derived where reader = ${name} order by place`)
   ).map((each) => each.object)
-const beginAtNow = async (name: string) =>
+const skipToNow = async (name: string) =>
   sql`insert into activity.reader (name, xact) values (${name}, ${await horizon(db)}::xid8)`.execute(db)
 const inOrder = async (objects: readonly string[]) =>
   (
@@ -68,7 +68,7 @@ const writes = fc.array(
   { minLength: 5, maxLength: 14 },
 )
 
-/** Runs one transaction that logs, waits, logs; answers what it committed. */
+/** Runs a transaction that logs, waits and logs again. Returns what it committed. */
 async function write({ start, pauses, fails }: Write): Promise<string[]> {
   const objects = pauses.map(() => randomUUID())
   await sleep(start)
@@ -86,7 +86,7 @@ async function write({ start, pauses, fails }: Write): Promise<string[]> {
   }
 }
 
-test('a reader misses nothing and repeats nothing, whatever commits late, fails or crashes', async () => {
+test('a reader gets every activity exactly once, whatever commits late, fails or crashes', async () => {
   const settings = fc.record({
     writes,
     batches: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 }),
@@ -96,7 +96,7 @@ test('a reader misses nothing and repeats nothing, whatever commits late, fails 
   await fc.assert(
     fc.asyncProperty(settings, async ({ writes, batches, crashes, processes }) => {
       const names = [`steady ${randomUUID()}`, `crashing ${randomUUID()}`]
-      for (const name of names) await beginAtNow(name)
+      for (const name of names) await skipToNow(name)
       let step = 0
       let writing = true
       const readers = names.map((name, i) =>
@@ -128,11 +128,11 @@ test('a reader misses nothing and repeats nothing, whatever commits late, fails 
   )
 })
 
-test('a reader that begins late reads the whole past, by pages within one transaction too', async () => {
+test('a new reader reads the whole past, also page by page within one transaction', async () => {
   const objects = Array.from({ length: 23 }, (): string => randomUUID())
   await beginTransaction(db, (tx) => recordMany(tx, objects.map(entry)))
   const name = `late ${randomUUID()}`
-  await runReadersToNow(db, []) // nothing older is still running
+  await runReadersToNow(db, []) // no older transaction is running
   while (await runReader(db, derive(name), 4));
   const derived = await derivedBy(name)
   assert.deepEqual(
@@ -141,7 +141,7 @@ test('a reader that begins late reads the whole past, by pages within one transa
   )
 })
 
-test('what failed in the middle leaves neither derived rows nor a moved cursor', async () => {
+test('a failure in the middle leaves no derived rows and does not move the cursor', async () => {
   const name = `failing ${randomUUID()}`
   await runReadersToNow(db, [derive(name)])
   const cursor = () => rows(db, sql`select xact::text, id from activity.reader where name = ${name}`)
@@ -160,12 +160,13 @@ test('what failed in the middle leaves neither derived rows nor a moved cursor',
   assert.deepEqual((await derivedBy(name)).slice(before.derived.length), objects)
 })
 
-test('a reader gets the verbs and kinds it asks for, and history only when it asks', async () => {
-  const got: Record<string, Logged[]> = { some: [], all: [] }
-  const keep = (name: string) => async (_tx: unknown, activities: Logged[]) => void got[name]?.push(...activities)
+test('a reader gets the verbs and kinds it requests, and history only on request', async () => {
+  const received: Record<string, Logged[]> = { some: [], all: [] }
+  const collect = (name: string) => async (_tx: unknown, activities: Logged[]) =>
+    void received[name]?.push(...activities)
   const readers: Reader[] = [
-    { name: `some ${randomUUID()}`, verbs: ['Like'], kinds: ['reaction'], read: keep('some') },
-    { name: `all ${randomUUID()}`, history: true, read: keep('all') },
+    { name: `some ${randomUUID()}`, verbs: ['Like'], kinds: ['reaction'], read: collect('some') },
+    { name: `all ${randomUUID()}`, history: true, read: collect('all') },
   ]
   const [thread, liked, old] = [randomUUID(), randomUUID(), randomUUID()]
   await beginTransaction(db, async (tx) => {
@@ -174,13 +175,13 @@ test('a reader gets the verbs and kinds it asks for, and history only when it as
     await record(tx, { verb: 'Like', kind: 'reaction', actor: null, object: old, origin: 'slack' })
   })
   await runReadersToNow(db, readers)
-  const objects = (name: string) => got[name]?.map((each) => each.object).slice(-3)
+  const objects = (name: string) => received[name]?.map((each) => each.object).slice(-3)
   assert.deepEqual(objects('some'), [liked])
   assert.deepEqual(objects('all'), [thread, liked, old])
-  assert.deepEqual(got['some']?.[0]?.detail, { emoji: '👍' })
+  assert.deepEqual(received['some']?.[0]?.detail, { emoji: '👍' })
 })
 
-test('one reader that fails does not hold up another', async () => {
+test('a failing reader does not delay others', async () => {
   const object = randomUUID()
   const broken = { name: `broken ${randomUUID()}`, read: () => Promise.reject(new Error('broken')) }
   const sound = `sound ${randomUUID()}`
@@ -189,7 +190,7 @@ test('one reader that fails does not hold up another', async () => {
   assert.equal((await derivedBy(sound)).at(-1), object)
 })
 
-test('transaction ids are ordered as numbers', async () => {
+test('transaction ids are compared as numbers', async () => {
   const objects = [randomUUID(), randomUUID(), randomUUID()]
   for (const [i, xact] of ['11', '9', '10'].entries())
     await sql`insert into activity.log (xact, verb, kind, object) values (${xact}::xid8, 'Create', 'thread', ${objects[i]})`.execute(

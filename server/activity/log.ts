@@ -4,7 +4,7 @@ import { writeCells } from '../platform/database/copy-text.ts'
 import { announce } from '../platform/database/notify.ts'
 import { afterCommit, copyRows, type Db, type RawBuilder, row, sql, type Tx } from '../platform/db.ts'
 
-/** An activity. `origin` marks imported history, which notifies nobody. */
+/** An activity. `origin` marks imported history, which causes no notifications. */
 export type Entry = {
   verb: Verb
   kind: Kind
@@ -48,15 +48,15 @@ export async function record(tx: Tx, entry: Entry, by?: AllowedBy): Promise<void
   wakeAfter(tx, written)
 }
 
-type Told = RawBuilder<unknown>
+type SqlValue = RawBuilder<unknown>
 /** An entry whose values are columns of the surrounding statement. */
 export type EntryInSql = Pick<Entry, 'verb' | 'kind'> &
-  Record<'actor' | 'object' | 'community' | 'at' | 'detail', Told> & { target?: Told }
+  Record<'actor' | 'object' | 'community' | 'at' | 'detail', SqlValue> & { target?: SqlValue }
 /**
  * `record` as part of the one statement that changes the state, for what is written often: `with … logged as (${…})`.
  * A statement is its own transaction. Call `wakeFollowers` with the `xact` it returns.
  */
-export const recordingOf = ({ verb, kind, actor, object, target, community, at, detail }: EntryInSql, from: Told) =>
+export const recordingOf = ({ verb, kind, actor, object, target, community, at, detail }: EntryInSql, from: SqlValue) =>
   sql`insert into activity.log (verb, kind, actor, object, target, community, at, detail)
     select ${verb}, ${kind}, ${actor}, ${object}, ${target ?? sql`null::uuid`}, ${community}, ${at}, ${detail} from ${from}
     returning xact::text as xact`
@@ -81,7 +81,7 @@ export async function recordMany(tx: Tx, entries: Entry[], by?: AllowedBy): Prom
   wakeAfter(tx, written)
 }
 
-/** What happened elsewhere, before it is recorded. */
+/** Imported history: an activity with its original time. */
 export type PastEntry = Entry & { at: string; origin: string }
 
 /** Records imported history by COPY, for thousands of entries. */

@@ -5,7 +5,7 @@ import { namesOfKind, withCurrentNames } from './former-names.ts'
 import type { Logged, Position } from './log.ts'
 
 /** The activities that a reader receives. Imported history is skipped unless requested. */
-export type Wanted = {
+export type ActivityFilter = {
   verbs?: readonly Logged['verb'][]
   kinds?: readonly Logged['kind'][]
   history?: boolean
@@ -14,7 +14,7 @@ export type Wanted = {
  * Derives data from the log. `read` gets every activity once, in order, in the transaction that stores the cursor:
  * exactly once in effect. No network I/O inside; queue a job instead.
  */
-export type Reader = Wanted & {
+export type Reader = ActivityFilter & {
   name: string
   read(tx: Tx, activities: Logged[]): Promise<void>
 }
@@ -26,13 +26,13 @@ export async function horizon(db: Db): Promise<string> {
 }
 
 // The returned xact is text and sorts as text (9 after 10): order by log.xact.
-/** What is wanted after a position and below a transaction id, which must be at most the horizon; in order. */
+/** The wanted activities after a position and below a transaction id, which must be at most the horizon; in order. */
 export async function readBetween(
   db: Db,
   after: Position,
   below: string,
   limit: number,
-  { verbs, kinds, history = false }: Wanted = {},
+  { verbs, kinds, history = false }: ActivityFilter = {},
 ): Promise<Logged[]> {
   const stored = kinds?.flatMap(namesOfKind) ?? null
   const found = await rows<Logged>(
@@ -51,21 +51,24 @@ export async function readBetween(
 /** Notifications of one thread are one line for each reader and batch: large batches write less. */
 const BATCH = 2000
 
-export type FailedTurn = { error: unknown; tried: Logged[] }
-/** `more`: whether there may be more to read. A turn that failed changed nothing; `tried` are the activities it read. */
-export type Turn = { more: boolean } | FailedTurn
+export type FailedBatch = { error: unknown; attempted: Logged[] }
+/**
+ * `more`: whether there may be more to read. A failed turn changed nothing; `attempted` contains the activities of its
+ * batch.
+ */
+export type Turn = { more: boolean } | FailedBatch
 
 /** Advances one reader by at most a batch. Reads nothing while another process holds the cursor. */
-export async function takeTurn(db: Db, reader: Reader, batch = BATCH): Promise<Turn> {
-  let tried: Logged[] = []
+export async function readBatch(db: Db, reader: Reader, batch = BATCH): Promise<Turn> {
+  let attempted: Logged[] = []
   try {
     const more = await beginTransaction(db, async (tx) => {
-      const cursor = await takeCursor(tx, reader.name)
+      const cursor = await ensureCursor(tx, reader.name)
       if (!cursor) return false
       // Read after locking the cursor: an older value could be behind what another process has read.
       const below = await horizon(tx)
       const activities = await readBetween(tx, cursor, below, batch, reader)
-      tried = activities
+      attempted = activities
       if (activities.length > 0) await reader.read(tx, activities)
       const last = activities.at(-1)
       const full = last !== undefined && activities.length === batch
@@ -75,8 +78,8 @@ export async function takeTurn(db: Db, reader: Reader, batch = BATCH): Promise<T
     })
     return { more }
   } catch (error) {
-    if (tried.length === 0 || isConnectionLost(error)) throw error
-    return { error, tried }
+    if (attempted.length === 0 || isConnectionLost(error)) throw error
+    return { error, attempted }
   }
 }
 
@@ -86,23 +89,23 @@ export async function readNext(tx: Tx, reader: Reader): Promise<Logged | undefin
   return cursor && (await readBetween(tx, cursor, await horizon(tx), 1, reader))[0]
 }
 
-/** A reader that has read something no longer counts as failing. */
+/** A successful reader no longer counts as failing. */
 const moveCursor = (tx: Tx, name: string, { xact, id }: Position) =>
   sql`update activity.reader set xact = ${xact}::xid8, id = ${id}, moved_at = now(), failures = 0, retry_at = null
     where name = ${name}`.execute(tx)
 
 /** The same, but throws the reader’s error. Returns whether there may be more to read. */
 export async function runReader(db: Db, reader: Reader, batch = BATCH): Promise<boolean> {
-  const turn = await takeTurn(db, reader, batch)
+  const turn = await readBatch(db, reader, batch)
   if ('error' in turn) throw turn.error
   return turn.more
 }
 
 /**
- * Locks a reader’s cursor if there is something to read. The check alone takes no transaction id: an idle reader delays
- * nobody.
+ * Locks a reader’s cursor if there is something to read. The check alone uses no transaction id, so an idle reader
+ * delays no other reader.
  */
-async function takeCursor(tx: Tx, name: string): Promise<Position | undefined> {
+async function ensureCursor(tx: Tx, name: string): Promise<Position | undefined> {
   const found = await lockCursor(tx, name)
   if (found) return found
   const made = await row<{ name: string }>(
@@ -112,7 +115,7 @@ async function takeCursor(tx: Tx, name: string): Promise<Position | undefined> {
   return made ? lockCursor(tx, name) : undefined
 }
 
-/** Found at the end of the index, however little the planner knows of a log that has just grown. */
+/** Uses the end of the index, also if the statistics of a fast-growing log are outdated. */
 const lastComplete = (below: RawBuilder<unknown>) =>
   sql`(select l.xact, l.id from activity.log l where l.xact < ${below} order by l.xact desc, l.id desc limit 1)`
 
@@ -177,8 +180,8 @@ export async function forEachBusy(
 }
 
 /**
- * Moves all readers past everything that was committed before the call: waits for older transactions that still run, and
- * throws what a reader threw. Sets nothing aside.
+ * Moves all readers past everything that was committed before the call: waits for older transactions that still run,
+ * and rethrows errors of readers. Skips no activity.
  */
 export async function runReadersToNow(db: Db, readers: readonly Reader[]): Promise<void> {
   const now = await row<{ xmax: string }>(db, sql`select pg_snapshot_xmax(pg_current_snapshot())::text as xmax`)

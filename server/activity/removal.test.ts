@@ -26,7 +26,7 @@ beforeEach(async () => {
   await sql`truncate activity.log, activity.reader, activity.chain, activity.chain_head`.execute(db)
 })
 
-/** Writes and chains rows, one transaction for each count, and answers where each place leads. */
+/** Writes and chains rows, one transaction per count, and returns the row of each position. */
 async function chained(...counts: number[]): Promise<(Position & { position: number })[]> {
   for (const count of counts)
     await beginTransaction(db, (tx) =>
@@ -53,14 +53,14 @@ const changes = [
   sql`actor = gen_random_uuid()`,
 ]
 
-test('what the program takes out says why and is sound; undone by hand it is found', async () => {
+test('rows removed by the program record a reason and verification succeeds; rows removed by hand are found', async () => {
   const links = await chained(6, 2)
-  const gone = links.slice(2, 5)
+  const removed = links.slice(2, 5)
   const by = randomUUID()
-  await beginTransaction(db, (tx) => removeLogged(tx, home, { why: 'sample', by }, gone))
+  await beginTransaction(db, (tx) => removeLogged(tx, home, { why: 'sample', by }, removed))
   await chained(2)
-  const { sound, rows: held, forgotten } = await verify()
-  assert.deepEqual([sound, held], [true, 7])
+  const { sound, rows: count, forgotten } = await verify()
+  assert.deepEqual([sound, count], [true, 7])
   assert.deepEqual(
     forgotten.map(({ from, to, rows: count, why, by: who }) => ({ from, to, count, why, who })),
     [{ from: 3, to: 5, count: 3, why: 'sample', who: by }],
@@ -70,12 +70,12 @@ test('what the program takes out says why and is sound; undone by hand it is fou
   assert.deepEqual(await found(), ['removed 4', 'removed 5'])
 })
 
-test('a row that was altered is not taken out under the program’s seal, and nothing beside it', async () => {
+test('if a row was altered, neither it nor the rows removed with it are removed under the program’s seal', async () => {
   const links = await chained(6, 2)
   const removal = { why: 'sample', by: null }
   const remove = () => beginTransaction(db, (tx) => removeLogged(tx, home, removal, links.slice(2, 5)))
   const count = () =>
-    row(db, sql`select count(*) as rows, count(forgotten_at) as gone from activity.log, activity.chain`)
+    row(db, sql`select count(*) as rows, count(forgotten_at) as removed from activity.log, activity.chain`)
   for (const change of changes) {
     assert.ok(links[3])
     await sql`create table public.kept as select * from activity.log where ${atRow(links[3])}`.execute(db)

@@ -16,17 +16,17 @@ export type What =
   | 'chain cut'
   | 'head altered'
   | 'older than known'
-/** Something that is not as it was chained: where, when that row was written, what. */
+/** A finding: position, time of writing, kind. */
 export type Finding = { position: number; what: What; at: string | null; sentence: Sentence }
 /** Rows that the program removed, for one reason at one time; `by`: requester, null: the command line. */
-type Forgotten = { from: number; to: number; rows: number; why: string; by: string | null; at: string }
+type RemovedRows = { from: number; to: number; rows: number; why: string; by: string | null; at: string }
 export type Check = {
   at: string
   sound: boolean
   rows: number
   unchained: number
   unchainedSince: string | null
-  forgotten: Forgotten[]
+  forgotten: RemovedRows[]
   found: number
   findings: Finding[]
   seconds: number
@@ -40,12 +40,12 @@ const LISTED = 100
 const KEPT = 10_000
 
 /** A link whose row is not the chained one. `before` is the previous hash. */
-type Doubt = {
+type Suspect = {
   row: queries.ChainRow
   before: Buffer
-  /** What the chain leads to now; null where that is nothing. */
+  /** The row that the link leads to now; null if none. */
   content: string | null
-  /** Hash of the present row; the next link tells whether the row or the hash was changed. */
+  /** Hash of the present row; the next link shows whether the row or the stored hash was changed. */
   would: Buffer | null
   what: What
 }
@@ -53,8 +53,8 @@ type Verification = {
   db: Db
   key: ChainKey
   rows: number
-  forgotten: Forgotten[]
-  doubts: Doubt[]
+  forgotten: RemovedRows[]
+  suspects: Suspect[]
   beyond: number[]
   findings: Finding[]
   found: number
@@ -64,7 +64,7 @@ type Verification = {
   link: Position
   /** The previous link is missing, so the next hash cannot be checked. */
   gap: boolean
-  doubt: Doubt | null
+  suspect: Suspect | null
 }
 
 /** Compares the log with its chain, row by row, with bounded memory. Rows that are being written are ignored. */
@@ -80,7 +80,7 @@ export async function verifyLog(db: Db, home: string, { onProgress, signal }: Op
     key,
     rows: 0,
     forgotten: [],
-    doubts: [],
+    suspects: [],
     beyond: [],
     findings: [],
     found: 0,
@@ -88,7 +88,7 @@ export async function verifyLog(db: Db, home: string, { onProgress, signal }: Op
     last: 0,
     link: cursor ?? { xact: '0', id: 0 },
     gap: false,
-    doubt: null,
+    suspect: null,
   }
   while (true) {
     signal?.throwIfAborted()
@@ -129,23 +129,23 @@ function addFinding(
 
 const keyOf = ({ xact, id }: Position): string => `${xact} ${id}`
 
-/** Contents of the rows that are not where the chain leads to, by their numbers: in one query, for a removal leaves many. */
+/** Contents of rows that are not where their links lead, by id: in one query, because a removal has many. */
 async function findElsewhere(db: Db, page: readonly queries.ChainRow[]): Promise<Map<string, string>> {
   const absent = page.filter(({ content }) => content === null)
   const found = absent.length > 0 ? await queries.selectByPositions(db, absent) : []
   return new Map(found.map((row) => [keyOf(row), row.content]))
 }
 
-/** `content`: of the row that the chain leads to, null where there is none. */
+/** `content`: of the row that the link leads to, null if there is none. */
 function step(verification: Verification, row: queries.ChainRow, content: string | null): void {
   const missing = row.position - verification.last - 1
   if (missing > 0) {
     const [from, to] = [verification.last + 1, row.position - 1]
     addFinding(verification, from, 'chain cut', null, say`The places ${from} to ${to} are missing in the chain.`)
     verification.gap = true
-    verification.doubt = null
+    verification.suspect = null
   }
-  if (content === null && isForgotten(verification.key, row)) noteForgotten(verification, row)
+  if (content === null && isForgotten(verification.key, row)) addRemoval(verification, row)
   else checkRow(verification, row, content)
   verification.last = row.position
   verification.before = row.hash
@@ -154,20 +154,20 @@ function step(verification: Verification, row: queries.ChainRow, content: string
 function checkRow(verification: Verification, row: queries.ChainRow, content: string | null): void {
   const would = content === null ? null : verification.key.link(verification.before, row.position, content)
   const fits = verification.gap || (would?.equals(row.hash) ?? false)
-  // The row before was sound and only its hash in the chain was changed, where this one follows from it.
-  const { doubt } = verification
-  const mended =
+  // If this hash follows from the previous row, that row is intact and only its stored hash was changed.
+  const { suspect } = verification
+  const repaired =
     !fits &&
     content !== null &&
-    doubt?.would &&
-    verification.key.link(doubt.would, row.position, content).equals(row.hash)
-  if (doubt && mended) doubt.what = 'chain altered'
-  verification.doubt = null
-  if (content !== null && (fits || mended)) {
+    suspect?.would &&
+    verification.key.link(suspect.would, row.position, content).equals(row.hash)
+  if (suspect && repaired) suspect.what = 'chain altered'
+  verification.suspect = null
+  if (content !== null && (fits || repaired)) {
     verification.rows++
     verification.gap = false
     if (isAfter(row, verification.link)) verification.link = row
-    // The row is intact, but the columns beside its hash are not.
+    // The row is intact, but the other columns of its link are not.
     const astray = row.content === null
     const sentence = say`Place ${row.position} leads to another row than the one that was chained there.`
     if (astray) addFinding(verification, row.position, 'chain altered', row.recordedAt, sentence)
@@ -182,22 +182,22 @@ function checkRow(verification: Verification, row: queries.ChainRow, content: st
     return
   }
   if (content !== null) verification.rows++
-  verification.doubt = {
+  verification.suspect = {
     row,
     before: verification.before,
     content,
     would,
     what: content === null ? 'removed' : 'altered',
   }
-  if (verification.doubts.length < KEPT) verification.doubts.push(verification.doubt)
+  if (verification.suspects.length < KEPT) verification.suspects.push(verification.suspect)
   else verification.beyond.push(row.position)
 }
 
-function noteForgotten(
+function addRemoval(
   verification: Verification,
   { position, forgottenAt, forgottenWhy, forgottenBy: by }: queries.ChainRow,
 ): void {
-  verification.doubt = null
+  verification.suspect = null
   verification.gap = false
   const [at, why] = [String(forgottenAt), forgottenWhy ?? '']
   const known = verification.forgotten.at(-1)
@@ -218,15 +218,15 @@ function checkHead(verification: Verification, head: queries.Head | undefined): 
     const sentence = say`The chain ends at ${verification.last}, but was sealed up to ${head.position}: its end was cut off.`
     addFinding(verification, verification.last + 1, 'chain cut', head.sealedAt, sentence)
   } else if (head.position === verification.last && !head.hash.equals(verification.before)) {
-    const { doubt } = verification
-    if (doubt?.would?.equals(head.hash)) doubt.what = 'chain altered'
+    const { suspect } = verification
+    if (suspect?.would?.equals(head.hash)) suspect.what = 'chain altered'
     const sentence = say`Place ${head.position} is not what was sealed there.`
-    if (!doubt) addFinding(verification, head.position, 'chain altered', head.sealedAt, sentence)
+    if (!suspect) addFinding(verification, head.position, 'chain altered', head.sealedAt, sentence)
   }
 }
 
-const isDoubted = ({ doubts, beyond }: Verification, position: number) =>
-  doubts.some(({ row }) => row.position === position) || beyond.includes(position)
+const isSuspect = ({ suspects, beyond }: Verification, position: number) =>
+  suspects.some(({ row }) => row.position === position) || beyond.includes(position)
 
 /**
  * The last head this home saw must be in the chain: otherwise the database is an older copy, or the chain was rebuilt.
@@ -241,17 +241,17 @@ async function checkWitness(verification: Verification, home: string): Promise<v
     return
   }
   const hash = await queries.selectHash(verification.db, position)
-  if (hash?.equals(witness.hash) || isDoubted(verification, position)) return
+  if (hash?.equals(witness.hash) || isSuspect(verification, position)) return
   const sentence = say`This home has seen the chain up to place ${position}, and there it is not what it was: its end was cut off, it was made anew, or an older copy was put back.`
   addFinding(verification, position, 'older than known', sealedAt, sentence)
 }
 
 /** Classifies each finding: the row is elsewhere, replaced or missing. Then reports rows without a link. */
 async function classifyDoubts(verification: Verification, unclaimed: queries.Unclaimed[]): Promise<void> {
-  const rest = new Set(unclaimed)
-  for (const doubt of verification.doubts.slice(0, LISTED)) settle(verification, doubt, rest)
-  verification.found += Math.max(verification.doubts.length - LISTED, 0) + verification.beyond.length
-  for (const { after, recordedAt } of rest)
+  const unlinked = new Set(unclaimed)
+  for (const suspect of verification.suspects.slice(0, LISTED)) classify(verification, suspect, unlinked)
+  verification.found += Math.max(verification.suspects.length - LISTED, 0) + verification.beyond.length
+  for (const { after, recordedAt } of unlinked)
     addFinding(
       verification,
       after,
@@ -262,23 +262,23 @@ async function classifyDoubts(verification: Verification, unclaimed: queries.Unc
   verification.found += Math.max((unclaimed[0]?.total ?? 0) - unclaimed.length, 0)
 }
 
-function settle(verification: Verification, doubt: Doubt, rest: Set<queries.Unclaimed>): void {
-  const { position, recordedAt, hash } = doubt.row
+function classify(verification: Verification, suspect: Suspect, unlinked: Set<queries.Unclaimed>): void {
+  const { position, recordedAt, hash } = suspect.row
   const belongs = (content: string | null) =>
-    content !== null && verification.key.link(doubt.before, position, content).equals(hash)
-  const led = [...rest].find(({ content }) => belongs(content))
-  const elsewhere = verification.doubts.find((other) => other !== doubt && belongs(other.content))
-  if (led) {
-    rest.delete(led)
+    content !== null && verification.key.link(suspect.before, position, content).equals(hash)
+  const linked = [...unlinked].find(({ content }) => belongs(content))
+  const elsewhere = verification.suspects.find((other) => other !== suspect && belongs(other.content))
+  if (linked) {
+    unlinked.delete(linked)
     const sentence = say`Place ${position} leads to another row than the one that was chained there.`
-    addFinding(verification, position, 'chain altered', led.recordedAt, sentence)
+    addFinding(verification, position, 'chain altered', linked.recordedAt, sentence)
   } else if (elsewhere) {
     const sentence = say`The row of place ${position} stands at place ${elsewhere.row.position}.`
     addFinding(verification, position, 'moved', recordedAt, sentence)
-  } else addFinding(verification, position, doubt.what, recordedAt, describe(doubt))
+  } else addFinding(verification, position, suspect.what, recordedAt, describe(suspect))
 }
 
-function describe({ row: { position }, what }: Doubt): Sentence {
+function describe({ row: { position }, what }: Suspect): Sentence {
   if (what === 'removed') return say`The row of place ${position} is gone.`
   if (what === 'chain altered') return say`The hash at place ${position} was changed; the row is as it was.`
   return say`The row at place ${position} is not as it was written.`

@@ -6,7 +6,7 @@ import type { Head } from './chain.queries.ts'
 
 const pathIn = (home: string) => join(home, 'audit', 'witness.json')
 
-/** The last head that this home saw, stored outside the database: an older copy of the database contradicts it. */
+/** The last head that this home saw, stored outside the database, so that an older copy of the database is detected. */
 export async function readWitness(home: string): Promise<Head | undefined> {
   const text = await readFile(pathIn(home), 'utf8').catch((error) => {
     if (codeOf(error) === 'ENOENT') return undefined
@@ -24,7 +24,7 @@ export async function readWitness(home: string): Promise<Head | undefined> {
 
 const saves = new Map<string, Promise<void>>()
 
-/** One save after another: on a slow disk an older head would else replace a newer one. */
+/** Saves run one after another: otherwise an older head could overwrite a newer one on a slow disk. */
 export function writeWitness(home: string, head: Head): Promise<void> {
   const text = `${JSON.stringify({ ...head, hash: head.hash.toString('hex'), seal: head.seal.toString('hex') })}\n`
   const saved = finishWitness(home).then(() => replaceFile(pathIn(home), text))
@@ -32,5 +32,5 @@ export function writeWitness(home: string, head: Head): Promise<void> {
   return saved
 }
 
-/** Resolves when the last save has ended, whether it worked or not. */
+/** Resolves when the last save has ended, successful or not. */
 export const finishWitness = (home: string): Promise<void> => (saves.get(home) ?? Promise.resolve()).catch(() => {})

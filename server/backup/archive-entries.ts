@@ -14,8 +14,8 @@ export type Progress = (what: string, done: number, total: number) => void
 export type Contents = { rows: number; files: number; missing: string[]; keys: number }
 
 /**
- * What an archive holds, in this order: manifest, keys, tables in parts, files, summary. Returns what it held. Only files
- * that rows of the snapshot name: such a file stays for a day after its row is deleted.
+ * Entries of an archive in this order: manifest, keys, tables in parts, files, summary. Returns what was written.
+ * Contains only files that rows of the snapshot refer to: such a file stays for a day after its row is deleted.
  */
 export async function* listEntries(
   snapshot: Snapshot,

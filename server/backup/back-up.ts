@@ -18,7 +18,7 @@ import { openSnapshot, runAlone, type Snapshot } from './snapshot.queries.ts'
 import { type Packed, packTar } from './tar.ts'
 
 export type BackUpOptions = {
-  /** Without one the file is not encrypted. */
+  /** Without a passphrase the file is not encrypted. */
   passphrase?: string | undefined
   scheduled?: boolean
   onProgress?: Progress
@@ -27,8 +27,9 @@ export type BackUpOptions = {
 export type Backup = Contents & { path: string; bytes: number; seconds: number; encrypted: boolean }
 
 /**
- * Writes database, files and keys of one moment to a new file, beside a running server. The file appears when it is whole.
- * Undefined where another backup runs. One that succeeds is noted in `backup.run` and in the audit log.
+ * Writes database, files and keys of one moment to a new file while a server may run. The file appears when it is
+ * complete. Returns undefined if another backup runs. A successful one is recorded in `backup.run` and in the audit
+ * log.
  */
 export async function backUp(
   platform: Platform,
@@ -72,7 +73,7 @@ async function writeFile(platform: Platform, path: string, options: BackUpOption
     }
     const archive = Readable.from(packTar(entries()), { objectMode: false })
     const compress = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } })
-    // What a backup that was killed left behind is replaced.
+    // Replaces what a killed backup left behind.
     const out = createWriteStream(partial, { mode: 0o600, flush: true })
     const how = signal ? { signal } : {}
     if (passphrase) await pipeline(archive, compress, await createEncryption(passphrase), out, how)
@@ -106,6 +107,6 @@ async function describe(snapshot: Snapshot): Promise<Manifest> {
   }
 }
 
-/** `orbweaver-2026-11-30T023000.000Z.backup`: sorts by time. */
+/** `orbweaver-2026-11-30T023000.000Z.backup`: names sort by time. */
 export const nameBackup = (at: Temporal.Instant): string =>
   `orbweaver-${at.toString({ fractionalSecondDigits: 3 }).replaceAll(':', '')}.backup`

@@ -14,7 +14,7 @@ import { addJob } from '../platform/jobs.ts'
 import { RESTORING } from '../platform/unfinished-restore.ts'
 import { type Answer, type TestApp, testApp } from '../testing/index.ts'
 import { backUp, restore } from './index.ts'
-import { listFolder, makeEmptyPlace, makeFolder, openRestored, sumDatabase, uploadText } from './testing.ts'
+import { listFolder, makeEmptyTarget, makeFolder, openRestored, sumDatabase, uploadText } from './testing.ts'
 
 const folder = makeFolder()
 const plain = join(folder.path, 'plain.backup')
@@ -67,45 +67,45 @@ function ok<O extends Operation>({ status, body, problem }: Answer<O>): Answer<O
   assert.ok(status < 300, JSON.stringify(problem))
   return body
 }
-/** What the restore says that it refuses; nothing may be left in the place. */
+/** Asserts that the restore is refused with this message; nothing may be left in the home and the database. */
 async function readRefusal(path: string, options: { passphrase?: string } = {}): Promise<string> {
-  const place = await makeEmptyPlace(app, folder.path)
+  const target = await makeEmptyTarget(app, folder.path)
   try {
-    const failed = await restore(place.config, path, options).then(
+    const failed = await restore(target.config, path, options).then(
       () => assert.fail('it was restored'),
       (error: Error) => error,
     )
     assert.equal(failed.name, 'StartupProblem', failed.message)
-    assert.ok(await place.isEmpty(), 'something was left')
+    assert.ok(await target.isEmpty(), 'the restore left data behind')
     return failed.message
   } finally {
-    await place.drop()
+    await target.drop()
   }
 }
 
 for (const encrypted of [false, true])
-  test(`what is restored is what was backed up, ${encrypted ? 'encrypted' : 'plain, and nothing is restored beside it'}`, async () => {
+  test(`a restored backup equals the original, ${encrypted ? 'encrypted' : 'plain, and nothing else is restored'}`, async () => {
     const path = encrypted ? sealed : plain
-    const place = await makeEmptyPlace(app, folder.path)
+    const target = await makeEmptyTarget(app, folder.path)
     try {
-      const restored = await restore(place.config, path, encrypted ? { passphrase } : {})
+      const restored = await restore(target.config, path, encrypted ? { passphrase } : {})
       assert.deepEqual([restored.files, restored.missing, restored.keys], [1, [], 1])
-      const [there, here] = [await sumDatabase(place.database), await sumDatabase(app.config)]
-      // Written after each backup.
+      const [there, here] = [await sumDatabase(target.database), await sumDatabase(app.config)]
+      // Rows that are written after each backup.
       assert.notEqual(there['backup.run'], here['backup.run'])
       assert.deepEqual({ ...there, 'backup.run': '' }, { ...here, 'backup.run': '' })
-      const program = await openRestored(place.config)
+      const program = await openRestored(target.config)
       const { db } = program.platform
       try {
-        const check = await verifyLog(db, place.config.home)
+        const check = await verifyLog(db, target.config.home)
         assert.deepEqual([check.sound, check.rows], [true, (await app.log()).length])
         await runReadersToNow(db, readers)
         const notifications = await row<{ count: number }>(db, sql`select count(*) as count from delivery.notification`)
         const before = await row<{ count: number }>(app.db, sql`select count(*) as count from delivery.notification`)
-        assert.deepEqual(notifications, before, 'nobody is told twice')
-        assert.equal(await unseal(place.config.home, 'a test', secret), 'only with the key')
+        assert.deepEqual(notifications, before, 'nobody is notified twice')
+        assert.equal(await unseal(target.config.home, 'a test', secret), 'only with the key')
         const stored = (home: string) => readFileSync(join(home, 'files', fileKey), 'utf8')
-        assert.equal(stored(place.config.home), stored(app.platform.config.home))
+        assert.equal(stored(target.config.home), stored(app.platform.config.home))
         const jobs = sql`select task_identifier, key, attempts, max_attempts, last_error from jobs.jobs`
         assert.deepEqual(await rows(db, jobs), await rows(app.db, jobs))
         const next = sql`select nextval(pg_get_serial_sequence('activity.log', 'id')) > max(id) as free from activity.log`
@@ -113,23 +113,23 @@ for (const encrypted of [false, true])
       } finally {
         await program.close()
       }
-      if (!encrypted) await refusesOtherRestore(place)
+      if (!encrypted) await refusesOtherRestore(target)
     } finally {
-      await place.drop()
+      await target.drop()
     }
   })
 
-/** A place that is not empty is refused and stays as it is. */
-async function refusesOtherRestore(place: Awaited<ReturnType<typeof makeEmptyPlace>>) {
-  const before = [await sumDatabase(place.database), listFolder(place.config.home)]
-  await assert.rejects(restore(place.config, plain), /is not empty \(.*files.*ORBWEAVER_HOME/)
+/** A target that is not empty is refused and not changed. */
+async function refusesOtherRestore(target: Awaited<ReturnType<typeof makeEmptyTarget>>) {
+  const before = [await sumDatabase(target.database), listFolder(target.config.home)]
+  await assert.rejects(restore(target.config, plain), /is not empty \(.*files.*ORBWEAVER_HOME/)
   const home = join(folder.path, 'another-home')
-  await assert.rejects(restore({ ...place.config, home }, plain), /database of DATABASE_URL is not empty/)
+  await assert.rejects(restore({ ...target.config, home }, plain), /database of DATABASE_URL is not empty/)
   assert.deepEqual(listFolder(home), [])
-  assert.deepEqual([await sumDatabase(place.database), listFolder(place.config.home)], before)
+  assert.deepEqual([await sumDatabase(target.database), listFolder(target.config.home)], before)
 }
 
-test('a backup is for its owner only, never replaces a file, and an encrypted one shows nothing', async () => {
+test('a backup is readable by its owner only, never replaces a file, and an encrypted one reveals nothing', async () => {
   assert.equal(statSync(plain).mode & 0o777, 0o600)
   const bytes = readFileSync(plain)
   await assert.rejects(backUp(app.platform, plain), /exists already/)
@@ -138,7 +138,7 @@ test('a backup is for its owner only, never replaces a file, and an encrypted on
   assert.ok(!readFileSync(sealed).includes('manifest.json'))
 })
 
-test('a wrong passphrase, none, and a file that is no backup are refused', async () => {
+test('a wrong or missing passphrase and a file that is no backup are refused', async () => {
   assert.match(
     await readRefusal(sealed, { passphrase: 'another passphrase' }),
     /not the passphrase of .*nothing was changed/,
@@ -150,19 +150,19 @@ test('a wrong passphrase, none, and a file that is no backup are refused', async
   assert.match(await readRefusal(join(folder.path, 'absent')), /there is no file/)
 })
 
-test('no server starts on a home whose restore was interrupted, and another restore finishes it', async () => {
-  const place = await makeEmptyPlace(app, folder.path)
-  const { home } = place.config
+test('no server starts on a home with an interrupted restore, and another restore completes it', async () => {
+  const target = await makeEmptyTarget(app, folder.path)
+  const { home } = target.config
   try {
     mkdirSync(join(home, 'files', 'ab'), { recursive: true })
     writeFileSync(join(home, 'files', 'ab', 'half'), 'of an upload')
-    // No process has this number.
+    // No process has this id.
     writeFileSync(join(home, RESTORING), '4194304\n')
-    await assert.rejects(openRestored(place.config), /a restore into .* has not finished/)
-    await restore(place.config, plain)
+    await assert.rejects(openRestored(target.config), /a restore into .* has not finished/)
+    await restore(target.config, plain)
     assert.ok(!listFolder(join(home, 'files')).includes('ab') || fileKey.startsWith('ab/'))
-    await (await openRestored(place.config)).close()
+    await (await openRestored(target.config)).close()
   } finally {
-    await place.drop()
+    await target.drop()
   }
 })

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { modules } from '../platform/database/migrate.ts'
 import type { Table } from './format.ts'
 
-/** The jobs that wait, without the tables of the queue itself, which have versions of their own. */
+/** Waiting jobs, without the queue's own tables, which have versions of their own. */
 export const JOBS: Table = {
   name: 'jobs',
   columns: [
@@ -24,17 +24,17 @@ const selectJobs = `select t.identifier as task, j.payload::jsonb as payload, q.
   from jobs._private_jobs j join jobs._private_tasks t on t.id = j.task_id
     left join jobs._private_job_queues q on q.id = j.job_queue_id`
 
-/** What is only of use to processes that run now. Their transaction ids would mislead in another cluster. */
+/** Tables that only matter to running processes. Their transaction ids would be wrong in another cluster. */
 const PASSING = ['platform.touch']
 
-/** Columns that name stored files, and how a key is made of each. A new one is added here. */
+/** Columns that refer to stored files, and how their keys are derived. Add new ones here. */
 const STORED_FILES = [
   'select key from network.file',
   'select thumbnail_key from network.file',
   "select substr(photo, 1, 2) || '/' || photo from people.person",
 ]
 
-/** Sessions write and read values as text in one way, so that hashes are the same everywhere. */
+/** Session settings for one text format of values, so that hashes are equal everywhere. */
 export async function setCommonFormats(client: pg.Client): Promise<void> {
   await client.query(`set time zone 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'iso_8601'; set bytea_output = 'hex';
     set extra_float_digits = 1; set client_encoding = 'UTF8'; set statement_timeout = 0;
@@ -45,7 +45,7 @@ async function select<R extends pg.QueryResultRow>(client: pg.Client, text: stri
   return (await client.query<R>(text, values)).rows
 }
 
-/** All tables with the columns that hold what is not computed from others, by name; the jobs come last. */
+/** All tables with their columns that are not computed from others, by name; the jobs come last. */
 export async function listTables(client: pg.Client): Promise<Table[]> {
   const found = await select<Table>(
     client,
@@ -80,7 +80,7 @@ const listSequences = (client: pg.Client) =>
     [modules],
   )
 
-/** Sequences are outside of snapshots: read after the snapshot was taken, no number below is given twice. */
+/** Sequences are not part of snapshots: read after the snapshot was taken, so that no number is assigned twice. */
 export async function readSequences(client: pg.Client): Promise<Sequence[]> {
   const sequences: Sequence[] = []
   for (const { name } of await listSequences(client)) {
@@ -98,7 +98,7 @@ export async function setSequences(client: pg.Client, sequences: readonly Sequen
     await client.query('select setval($1::regclass, $2::bigint, $3)', [quote(name), last, called])
 }
 
-/** Keys of all stored files that rows name. */
+/** Keys of all stored files that rows refer to. */
 export async function listStoredFiles(client: pg.Client): Promise<string[]> {
   const found = await select<{ key: string }>(
     client,
@@ -126,7 +126,7 @@ export async function readFacts(client: pg.Client): Promise<Facts> {
   return facts
 }
 
-/** Whether it holds anything of Orbweaver; an empty queue of jobs does not count. */
+/** Whether the database contains anything of Orbweaver; an empty job queue does not count. */
 export async function isUsed(client: pg.Client): Promise<boolean> {
   const [found] = await select<{ used: boolean }>(
     client,

@@ -11,7 +11,7 @@ import { backUp, restore } from './index.ts'
 import { openArchive } from './open-archive.ts'
 import { checkArchive } from './read-archive.ts'
 import { type Packed, packTar } from './tar.ts'
-import { makeEmptyPlace, makeFolder, openRestored, uploadText } from './testing.ts'
+import { makeEmptyTarget, makeFolder, openRestored, uploadText } from './testing.ts'
 
 const folder = makeFolder()
 const plain = join(folder.path, 'plain.backup')
@@ -19,7 +19,7 @@ const sealed = join(folder.path, 'sealed.backup')
 const changed = join(folder.path, 'changed.backup')
 const passphrase = 'correct horse battery'
 let app: TestApp
-let place: Awaited<ReturnType<typeof makeEmptyPlace>>
+let target: Awaited<ReturnType<typeof makeEmptyTarget>>
 let contents: Awaited<ReturnType<typeof checkArchive>>
 let packed: { name: string; text: Buffer }[]
 
@@ -29,30 +29,30 @@ before(async () => {
   await uploadText(app, admin, 'groove.txt', 'The groove is 4.2 mm deep.')
   assert.ok(await backUp(app.platform, plain))
   assert.ok(await backUp(app.platform, sealed, { passphrase }))
-  place = await makeEmptyPlace(app, folder.path)
+  target = await makeEmptyTarget(app, folder.path)
   contents = await checkArchive(plain, {})
   packed = []
   for await (const { name, body } of (await openArchive(plain, undefined)).entries)
     packed.push({ name, text: await buffer(body) })
 })
 after(async () => {
-  await place.drop()
+  await target.drop()
   await app.close()
   folder.remove()
 })
 
 async function readRefusal(bytes: Buffer): Promise<string> {
   writeFileSync(changed, bytes)
-  const failed = await restore(place.config, changed, { passphrase }).then(
+  const failed = await restore(target.config, changed, { passphrase }).then(
     () => assert.fail('it was restored'),
     (error: Error) => error,
   )
   assert.equal(failed.name, 'StartupProblem', failed.message)
-  assert.ok(await place.isEmpty(), 'something was left')
+  assert.ok(await target.isEmpty(), 'the restore left data behind')
   return failed.message
 }
 
-/** The same without a place to restore into; nothing where the contents are those of the backup. */
+/** The same without a target; undefined if the contents equal those of the backup. */
 async function readComplaint(bytes: Buffer): Promise<string> {
   writeFileSync(changed, bytes)
   const found = await checkArchive(changed, { passphrase }).catch((error: Error) => error)
@@ -64,7 +64,7 @@ async function readComplaint(bytes: Buffer): Promise<string> {
   return found.message
 }
 
-/** The archive with other entries: each is whole, and its checksums are right. */
+/** Rewrites the archive with other entries: each is complete, with correct checksums. */
 async function repack(entries: { name: string; text: Buffer }[]): Promise<Buffer> {
   const list = async function* (): AsyncGenerator<Packed> {
     for (const { name, text } of entries) yield { name, size: text.length, body: [text] }
@@ -88,16 +88,16 @@ for (const [kind, path] of [
   ['plain', plain],
   ['encrypted', sealed],
 ] as const)
-  test(`a ${kind} file that is cut off or altered anywhere is refused, and nothing is restored`, async () => {
+  test(`a ${kind} file that is truncated or altered anywhere is refused, and nothing is restored`, async () => {
     const whole = readFileSync(path)
-    // To open an encrypted one takes a third of a second: the key is derived from the passphrase.
-    const places = kind === 'plain' ? runs(6, 60) : runs(2, 60)
-    for (let i = 0; i < places; i++) {
-      const at = Math.min(whole.length - 1, Math.floor(((i + Math.random()) / places) * whole.length))
+    // Opening an encrypted file takes a third of a second, because the key is derived from the passphrase.
+    const positions = kind === 'plain' ? runs(6, 60) : runs(2, 60)
+    for (let i = 0; i < positions; i++) {
+      const at = Math.min(whole.length - 1, Math.floor(((i + Math.random()) / positions) * whole.length))
       assert.match(await readComplaint(whole.subarray(0, at)), mends, `cut off at ${at}`)
       const altered = Buffer.from(whole)
       altered[at] = (altered[at] ?? 0) ^ (1 << Math.floor(Math.random() * 8))
-      // In the header of a compressed frame a bit may say nothing of the contents, which then are the same.
+      // In the header of a compressed frame a bit may be without effect; then the contents are the same.
       const complaint = await readComplaint(altered)
       if (kind === 'encrypted' || complaint !== '') assert.match(complaint, mends, `altered at ${at}`)
     }
@@ -108,7 +108,7 @@ for (const [kind, path] of [
     assert.match(await readRefusal(whole), mends)
   })
 
-test('rows, files and entries that are not those of the backup are refused, though each is whole', async () => {
+test('altered rows, files and entries are refused, even if each is complete', async () => {
   assert.match(
     await readRefusal(await replaceIn('tables/people.person/', (text) => text.replace('Marta', 'Marty'))),
     /rows of people\.person are not as they were written/,
@@ -132,12 +132,12 @@ test('the backup of a newer program is refused', async () => {
     text.replace('"migrations": [', '"migrations": ["network/2099-01-01-future.sql",'),
   )
   assert.match(await readRefusal(newer), /written by a newer Orbweaver \(.*network\/2099-01-01-future\.sql/)
-  // Where the file is damaged, that is what is wrong with it, whatever its manifest says.
+  // If the file is damaged, the damage is reported, whatever its manifest says.
   newer[newer.length - 1] = (newer.at(-1) ?? 0) ^ 1
   assert.match(await readRefusal(newer), /is cut off or was altered/)
 })
 
-test('a backup with a column that its migrations do not make is refused', async () => {
+test('a backup with a column that its migrations do not create is refused', async () => {
   const other = await repack(
     packed.map((entry) =>
       entry.name === 'manifest.json'
@@ -148,14 +148,14 @@ test('a backup with a column that its migrations do not make is refused', async 
   assert.match(await readRefusal(other), /with a column telephone, which this Orbweaver does not know/)
 })
 
-test('the backup of an older program gets the schema of its time, and the next start brings it on', async () => {
-  // As before the last migration of this module, which takes nothing but what is named.
+test('the backup of an older program is restored with its schema, and the next start migrates it', async () => {
+  // As before the last migration of this module, which only drops the named objects.
   const manifest = packed.find(({ name }) => name === 'manifest.json')
   const known: string[] = JSON.parse(String(manifest?.text)).migrations
   assert.ok(known.includes('activity/2026-11-30-chain-links.sql'))
   const older = await replaceIn('manifest', (text) => text.replace(/\s*"activity\/2026-11-30-chain-links\.sql",?/, ''))
   writeFileSync(changed, older)
-  const other = await makeEmptyPlace(app, folder.path)
+  const other = await makeEmptyTarget(app, folder.path)
   try {
     await restore(other.config, changed)
     const program = await openRestored(other.config)

@@ -5,16 +5,16 @@ import { isAlive } from '../platform/embedded/postmaster.ts'
 import { explainFolder, StartupProblem } from '../platform/startup-problem.ts'
 import { RESTORING } from '../platform/unfinished-restore.ts'
 
-/** What a restore makes in a home. */
+/** Entries that a restore creates in a home. */
 const MADE = ['postgres', 'files', 'scratch', 'keys']
-/** A volume may bring this along. */
+/** Entries that a new volume may contain. */
 const IGNORED = new Set(['lost+found'])
 
 /**
- * Marks an empty home as being restored: no server starts on it until the mark is gone. What a restore that was killed
- * left behind is removed, but not its database, which undoes by itself what was not committed.
+ * Marks an empty home as being restored: no server starts on it until the mark is removed. Leftovers of a killed
+ * restore are deleted, except its database, which rolls back uncommitted data by itself.
  */
-export async function claimHome(home: string): Promise<{ release(): Promise<void>; undo(): Promise<void> }> {
+export async function markHome(home: string): Promise<{ release(): Promise<void>; undo(): Promise<void> }> {
   const existed = existsSync(home)
   const mark = join(home, RESTORING)
   const leftover = existsSync(mark)

@@ -2,8 +2,9 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes, scrypt, timi
 import { Transform, type TransformCallback } from 'node:stream'
 
 /**
- * An encrypted file: MAGIC, salt, proof of the passphrase, then chunks of AES-256-GCM. Each chunk knows its number and
- * whether it is the last one: none can be left out, moved or cut off unnoticed. The key is used for one file only.
+ * An encrypted file: MAGIC, salt, proof of the passphrase, then chunks of AES-256-GCM. Each chunk contains its number
+ * and whether it is the last one: chunks cannot be removed, moved or truncated unnoticed. The key is used for one file
+ * only.
  */
 export const MAGIC: Buffer = Buffer.from('orbweaver-backup-1\n')
 const SALT = 16
@@ -11,13 +12,13 @@ const PROOF = 16
 export const HEADER: number = MAGIC.length + SALT + PROOF
 const CHUNK = 64 * 1024
 const TAG = 16
-/** 128 MiB of memory and about half a second. */
+/** Cost of deriving the key: 128 MiB of memory and about half a second. */
 const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 160 * 1024 * 1024 }
 
 export class WrongPassphrase extends Error {
   override name = 'WrongPassphrase'
 }
-/** `at`: the byte from which on the file is not as it was written. */
+/** `at`: position in bytes of the first altered chunk. */
 export class Altered extends Error {
   override name = 'Altered'
   readonly at: number
@@ -56,7 +57,7 @@ export async function createEncryption(passphrase: string): Promise<Transform> {
   return stream
 }
 
-/** For what follows the header. Throws WrongPassphrase; the stream fails with Altered. */
+/** Decrypts what follows the header. Throws WrongPassphrase; the stream fails with Altered. */
 export async function createDecryption(passphrase: string, header: Buffer): Promise<Transform> {
   const salt = header.subarray(MAGIC.length, MAGIC.length + SALT)
   const { key, proof } = await deriveKeys(passphrase, salt)
@@ -72,18 +73,18 @@ export async function createDecryption(passphrase: string, header: Buffer): Prom
   })
 }
 
-/** Works on chunks of one size; only the last one, of which there is always one, may be shorter. */
+/** Splits a stream into chunks of one size; only the last one, which always exists, may be shorter. */
 function cutChunks(size: number, work: (chunk: Buffer, number: number, last: boolean) => Buffer): Transform {
-  let held: Buffer[] = []
+  let pending: Buffer[] = []
   let length = 0
   let number = 0
   const turn = (stream: Transform, done: TransformCallback, ended: boolean) => {
     try {
-      let all = Buffer.concat(held)
-      // What may be the last chunk waits for the end.
+      let all = Buffer.concat(pending)
+      // A possible last chunk waits for the end of the stream.
       for (; all.length > size; all = all.subarray(size)) stream.push(work(all.subarray(0, size), number++, false))
       if (ended) stream.push(work(all, number, true))
-      held = [all]
+      pending = [all]
       length = all.length
       done()
     } catch (error) {
@@ -92,7 +93,7 @@ function cutChunks(size: number, work: (chunk: Buffer, number: number, last: boo
   }
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      held.push(chunk)
+      pending.push(chunk)
       length += chunk.length
       if (length > size) turn(this, done, false)
       else done()

@@ -1,15 +1,15 @@
 import { type Static, Type as t } from 'typebox'
 import { Compile } from 'typebox/compile'
 
-/** Changes when an older program could no longer read the file. */
+/** Increased when older programs could no longer read the file. */
 export const FORMAT = 1
 
 const Count = t.Integer({ minimum: 0 })
-/** `schema.table`; the waiting jobs are one more, named `jobs`. */
+/** `schema.table`; the waiting jobs are an additional one, named `jobs`. */
 const Table = t.Object({ name: t.String({ pattern: '^[a-z0-9_]+(\\.[a-z0-9_]+)?$' }), columns: t.Array(t.String()) })
 export type Table = Static<typeof Table>
 
-/** The first entry: what is needed to decide whether the rest can be restored. */
+/** The first entry: decides whether the rest can be restored. */
 export type Manifest = Static<typeof Manifest>
 const Manifest = t.Object({
   product: t.Literal('orbweaver'),
@@ -25,14 +25,14 @@ const Manifest = t.Object({
 
 export type TableSum = Static<typeof TableSum>
 const TableSum = t.Object({ name: t.String(), rows: Count, hash: t.String() })
-/** The last entry: without it the file was cut off. */
+/** The last entry: without it the file was truncated. */
 export type Summary = Static<typeof Summary>
 const Summary = t.Object({
   tables: t.Array(TableSum),
-  /** A last value as text: it may be larger than a number of JSON can say. */
+  /** The last value of a sequence as text, because it may exceed numbers of JSON. */
   sequences: t.Array(t.Object({ name: t.String(), last: t.String({ pattern: '^-?\\d+$' }), called: t.Boolean() })),
   files: t.Object({ count: Count, bytes: Count, missing: t.Array(t.String()) }),
-  /** How far the log was chained. */
+  /** Position up to which the log was chained. */
   chain: t.Union([t.Object({ position: Count, hash: t.String() }), t.Null()]),
 })
 
@@ -40,7 +40,7 @@ export const MANIFEST = 'manifest.json'
 export const SUMMARY = 'summary.json'
 
 const shapes = { manifest: Compile(Manifest), summary: Compile(Summary) }
-/** Undefined where the text is something else. */
+/** Undefined if the text is something else. */
 export const parseManifest = (text: string): Manifest | undefined => {
   const value = parse(text)
   return shapes.manifest.Check(value) ? value : undefined

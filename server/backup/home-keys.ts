@@ -3,31 +3,31 @@ import { dirname, join } from 'node:path'
 import type { Config } from '../platform/config.ts'
 import { codeOf, StartupProblem } from '../platform/startup-problem.ts'
 
-type Place = Pick<Config, 'home' | 'vaultKeyFile'>
+type KeyFolder = Pick<Config, 'home' | 'vaultKeyFile'>
 export type KeyFile = { name: string; text: Buffer }
 
-/** The key file of the vault has its own place where ORBWEAVER_VAULT_KEY_FILE says so. */
+/** The key file of the vault is elsewhere if ORBWEAVER_VAULT_KEY_FILE is set. */
 const VAULT = 'vault.json'
-const pathOf = ({ home, vaultKeyFile }: Place, name: string) =>
+const pathOf = ({ home, vaultKeyFile }: KeyFolder, name: string) =>
   name === VAULT && vaultKeyFile ? vaultKeyFile : join(home, 'keys', name)
 
-/** The keys without which some of the data cannot be read: those of secrets, of the log's chain and of the vault. */
-export async function readKeys(place: Place): Promise<KeyFile[]> {
-  const found = await readdir(join(place.home, 'keys')).catch(absent([]))
+/** The keys without which some data cannot be read: for secrets, the log's chain and the vault. */
+export async function readKeys(folder: KeyFolder): Promise<KeyFile[]> {
+  const found = await readdir(join(folder.home, 'keys')).catch(absent([]))
   const names = new Set(found.filter((name) => /^[a-z]+\.(key|json)$/.test(name)))
-  if (place.vaultKeyFile) names.add(VAULT)
+  if (folder.vaultKeyFile) names.add(VAULT)
   const keys: KeyFile[] = []
   for (const name of [...names].sort()) {
-    const text = await readFile(pathOf(place, name)).catch(absent(undefined))
+    const text = await readFile(pathOf(folder, name)).catch(absent(undefined))
     if (text) keys.push({ name, text })
   }
   return keys
 }
 
-/** Puts a key back. Refuses to replace another one. */
-export async function writeKey(place: Place, { name, text }: KeyFile): Promise<void> {
+/** Restores a key. Refuses to replace another one. */
+export async function writeKey(folder: KeyFolder, { name, text }: KeyFile): Promise<void> {
   if (!/^[a-z]+\.(key|json)$/.test(name)) throw new Error(`${name} is not the name of a key file`)
-  const path = pathOf(place, name)
+  const path = pathOf(folder, name)
   const present = await readFile(path).catch(absent(undefined))
   if (present?.equals(text)) return
   if (present) throw new StartupProblem(`${path} holds another key than the backup; move it away and restore again.`)

@@ -9,12 +9,12 @@ import { cutIntoParts, sumRows } from './table-sum.ts'
 
 export type Load = {
   client: pg.Client
-  /** Rows of one table, as COPY writes them. */
+  /** Rows of one table, in the format of COPY. */
   write(table: Table, parts: AsyncIterable<Buffer>): Promise<void>
-  /** What the table holds now. */
+  /** Counts and hashes of the table after loading. */
   sum(table: Table): Promise<TableSum>
   commit(sequences: Summary['sequences']): Promise<void>
-  /** Undoes all that was not committed. */
+  /** Rolls back everything uncommitted. */
   close(): Promise<void>
 }
 type Constraint = { owner: string; name: string; definition: string }
@@ -32,16 +32,16 @@ export async function isDatabaseUsed(config: pg.ClientConfig): Promise<boolean> 
   return isUsed(client).finally(() => client.end())
 }
 
-/** For a database in which nothing but the empty queue was made. */
+/** For a database that contains only the empty job queue. */
 export async function dropQueue(config: pg.ClientConfig): Promise<void> {
   const client = await connect(config)
   await client.query('drop schema if exists jobs cascade').finally(() => client.end())
 }
 
 /**
- * Makes the tables of the backup's version and empties them, in one transaction that `commit` ends. References between
- * tables are taken off while rows come in, which an owner may do who is not superuser, and are checked when they are put
- * back.
+ * Creates the tables of the backup's version and empties them, in one transaction that `commit` ends. Foreign keys
+ * are dropped during loading, which an owner without superuser rights can do, and are checked when they are added
+ * again.
  */
 export async function beginLoad(config: pg.ClientConfig, { migrations, tables }: Manifest): Promise<Load> {
   const client = await connect(config)
@@ -81,10 +81,10 @@ async function applyMigrations(client: pg.Client, names: Set<string>): Promise<v
   }
 }
 
-/** Migrations of the same name must have made the same tables. */
-async function requireTables(client: pg.Client, wanted: readonly Table[]): Promise<void> {
+/** Migrations of the same name must have created the same tables. */
+async function requireTables(client: pg.Client, expected: readonly Table[]): Promise<void> {
   const present = new Map((await listTables(client)).map(({ name, columns }) => [name, new Set(columns)]))
-  for (const { name, columns } of wanted) {
+  for (const { name, columns } of expected) {
     const missing = columns.find((column) => !present.get(name)?.has(column))
     if (missing)
       throw new StartupProblem(

@@ -2,7 +2,9 @@ import { record } from '../activity/index.ts'
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { type Ended, insertRun } from './runs.queries.ts'
 
-/** Writes how a backup ended. One that succeeded is in the audit log, too: its file contains everything. */
+/**
+ * Records how a backup ended. A successful one is also recorded in the audit log, because its file contains everything.
+ */
 export const noteRun = (db: Db, run: Ended): Promise<void> =>
   beginTransaction(db, async (tx) => {
     const object = await insertRun(tx, run)

@@ -62,7 +62,7 @@ const connect =
     return (await answer.json()) as Awaited<ReturnType<Api>>
   }
 
-/** Writes replies until told to stop; answers how many the server acknowledged. */
+/** Writes replies until stopped. Returns how many the server acknowledged. */
 async function write(api: Api, thread: string, going: AbortSignal): Promise<number> {
   let written = 0
   for (; !going.aborted; written++)
@@ -70,7 +70,7 @@ async function write(api: Api, thread: string, going: AbortSignal): Promise<numb
   return written
 }
 
-test('backed up while people write, restored into another home, the log is whole and the server serves it', {
+test('a backup during writes is restored into another home: the log is intact and the server starts', {
   skip: runs(0, 1) === 0 && 'npm test -- all',
 }, async () => {
   writeFileSync(passphraseFile, 'correct horse battery\n')
@@ -112,7 +112,7 @@ test('backed up while people write, restored into another home, the log is whole
       readFileSync(join(parent, 'other', 'keys', name)),
       readFileSync(join(parent, 'home', 'keys', name)),
     )
-  // Tables that nobody wrote to meanwhile are the same, whole.
+  // Tables without writes in between are identical.
   const [there, here] = [await sumHome('other'), await sumHome('home')]
   for (const name of ['people.person', 'people.unit', 'network.file', 'presence.account'])
     assert.equal(there[name], here[name], name)

@@ -8,7 +8,7 @@ import { ArchiveBroken, readTar, type Unpacked } from './tar.ts'
 
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
 
-/** Whether the file asks for a passphrase. Throws StartupProblem where it is absent or no backup. */
+/** Whether the file needs a passphrase. Throws StartupProblem if it is missing or no backup. */
 export async function isEncrypted(path: string): Promise<boolean> {
   const start = await readStart(path, MAGIC.length)
   if (start.equals(MAGIC)) return true
@@ -33,7 +33,7 @@ async function readStart(path: string, length: number): Promise<Buffer> {
 
 export type Archive = { entries: AsyncGenerator<Unpacked>; size: number; position(): number; close(): void }
 
-/** The entries of a backup. `position`: how many bytes of the file were read. */
+/** The entries of a backup. `position`: number of bytes read from the file. */
 export async function openArchive(path: string, passphrase: string | undefined): Promise<Archive> {
   const encrypted = await isEncrypted(path)
   if (encrypted && !passphrase)
@@ -61,7 +61,7 @@ async function openDecryption(path: string, passphrase: string): Promise<Transfo
   })
 }
 
-/** The end of the line fails with the error of whichever stage failed first. */
+/** Ends the pipeline and throws the error of the stage that failed first. */
 function join(stages: Readable[]): Readable {
   const last = stages.at(-1)
   if (!last) throw new Error('no stages')
@@ -75,7 +75,7 @@ function join(stages: Readable[]): Readable {
   return last
 }
 
-/** What is wrong with the file, in a sentence; anything else comes back unchanged. */
+/** Describes a damaged file in a sentence; other errors are returned unchanged. */
 export function explainArchive(error: unknown, path: string): unknown {
   const mend = 'Nothing was restored; use another copy of the file, or an older backup.'
   if (error instanceof Altered)

@@ -17,11 +17,11 @@ import { type Archive, explainArchive, openArchive } from './open-archive.ts'
 import { sameSum, sumRows } from './table-sum.ts'
 import { ArchiveBroken, type Unpacked } from './tar.ts'
 
-/** Where the contents go. */
+/** Receives the contents of a backup. */
 export type Sink = {
-  /** Whole rows, as COPY writes them. */
+  /** Complete rows, in the format of COPY. */
   rows(table: Table, rows: Buffer): Promise<unknown>
-  /** Answers the key that the bytes have in a file store. */
+  /** Returns the key of the bytes in the file store. */
   file(body: AsyncIterable<Buffer>): Promise<string>
   key(file: KeyFile): Promise<unknown>
 }
@@ -29,8 +29,8 @@ export type Contents = { manifest: Manifest; summary: Summary; keys: number }
 type Options = { passphrase?: string | undefined; onRead?: (bytes: number, size: number) => void }
 
 /**
- * Reads a whole backup and compares it with the counts and hashes in it. `prepare` gets the manifest first and says where
- * the rest goes. Throws StartupProblem where the file is damaged, newer than this program or no backup.
+ * Reads a whole backup and compares it with the counts and hashes in it. `prepare` gets the manifest first and returns
+ * the receiver of the rest. Throws StartupProblem if the file is damaged, newer than this program or no backup.
  */
 export async function readArchive<S extends Sink>(
   path: string,
@@ -43,7 +43,7 @@ export async function readArchive<S extends Sink>(
     const { position, size } = archive
     const manifest = await readManifest(archive, path)
     const sink = await prepare(manifest)
-    return { sink, ...(await takeContents(manifest, archive, sink, () => onRead(position(), size))) }
+    return { sink, ...(await readContents(manifest, archive, sink, () => onRead(position(), size))) }
   } catch (error) {
     throw explainArchive(error, path)
   } finally {
@@ -51,7 +51,7 @@ export async function readArchive<S extends Sink>(
   }
 }
 
-/** The same without putting it anywhere: whether the backup can be restored. */
+/** The same without storing anything: checks whether the backup can be restored. */
 export async function checkArchive(path: string, options: Options): Promise<Contents> {
   const { manifest, summary, keys } = await readArchive(path, options, async () => ({
     rows: async () => {},
@@ -68,7 +68,7 @@ async function hashFile(body: AsyncIterable<Buffer>): Promise<string> {
   return `${digest.slice(0, 2)}/${digest}`
 }
 
-/** Throws StartupProblem where the file begins with something else, or was written by a newer program. */
+/** Throws StartupProblem if the file starts with something else, or was written by a newer program. */
 async function readManifest({ entries }: Archive, path: string): Promise<Manifest> {
   const first = await entries.next()
   const text = !first.done && first.value.name === MANIFEST ? await buffer(first.value.body) : Buffer.alloc(0)
@@ -85,34 +85,34 @@ async function readManifest({ entries }: Archive, path: string): Promise<Manifes
   return manifest
 }
 
-/** Throws where the file is damaged: its checksum stands at its end, and a damaged manifest may say anything. */
+/** Throws if the file is damaged: its checksum is at its end, and a damaged manifest may contain anything. */
 async function readToEnd(entries: Archive['entries']): Promise<void> {
   while (!(await entries.next()).done);
 }
 
-type Taking = {
+type Unpacking = {
   manifest: Manifest
   sink: Sink
   sums: Map<string, ReturnType<typeof sumRows>>
-  taken: { files: number; bytes: number; keys: number }
+  received: { files: number; bytes: number; keys: number }
 }
 
-async function takeContents(manifest: Manifest, archive: Archive, sink: Sink, step: () => void): Promise<Contents> {
+async function readContents(manifest: Manifest, archive: Archive, sink: Sink, step: () => void): Promise<Contents> {
   const sums = new Map(manifest.tables.map(({ name }) => [name, sumRows()]))
-  const taking: Taking = { manifest, sink, sums, taken: { files: 0, bytes: 0, keys: 0 } }
+  const unpacking: Unpacking = { manifest, sink, sums, received: { files: 0, bytes: 0, keys: 0 } }
   let summary: Summary | undefined
   for await (const entry of { [Symbol.asyncIterator]: () => archive.entries }) {
     step()
     if (summary) throw new ArchiveBroken(`${entry.name} comes after the summary`)
     if (entry.name === SUMMARY) summary = parseSummary((await buffer(entry.body)).toString('utf8'))
-    else await takeEntry(taking, entry)
+    else await readEntry(unpacking, entry)
   }
   if (!summary) throw new ArchiveBroken('it has no summary at its end')
-  compare(taking, summary)
-  return { manifest, summary, keys: taking.taken.keys }
+  compare(unpacking, summary)
+  return { manifest, summary, keys: unpacking.received.keys }
 }
 
-async function takeEntry({ manifest, sink, sums, taken }: Taking, { name, size, body }: Unpacked): Promise<void> {
+async function readEntry({ manifest, sink, sums, received }: Unpacking, { name, size, body }: Unpacked): Promise<void> {
   const [folder = '', ...rest] = name.split('/')
   const path = rest.join('/')
   if (folder === 'tables') {
@@ -123,23 +123,23 @@ async function takeEntry({ manifest, sink, sums, taken }: Taking, { name, size, 
     sum.add(rows)
     await sink.rows(table, rows)
   } else if (folder === 'files') {
-    // A file is named after the hash of its bytes.
+    // Files are named by the hash of their bytes.
     if ((await sink.file(body)) !== path) throw new ArchiveBroken(`the file ${path} is not as it was written`)
-    taken.files++
-    taken.bytes += size
+    received.files++
+    received.bytes += size
   } else if (folder === 'keys') {
     await sink.key({ name: path, text: await buffer(body) })
-    taken.keys++
+    received.keys++
   } else throw new ArchiveBroken(`it holds ${name}, which no backup has`)
 }
 
-function compare({ manifest, sums, taken }: Taking, { tables, files }: Summary): void {
-  if (taken.files !== files.count || taken.bytes !== files.bytes)
-    throw new ArchiveBroken(`it holds ${taken.files} files instead of ${files.count}`)
+function compare({ manifest, sums, received }: Unpacking, { tables, files }: Summary): void {
+  if (received.files !== files.count || received.bytes !== files.bytes)
+    throw new ArchiveBroken(`it holds ${received.files} files instead of ${files.count}`)
   for (const { name } of manifest.tables) {
-    const wanted = tables.find((sum) => sum.name === name)
+    const expected = tables.find((sum) => sum.name === name)
     const found = sums.get(name)?.of(name)
-    if (!wanted || !found || !sameSum(wanted, found))
+    if (!expected || !found || !sameSum(expected, found))
       throw new ArchiveBroken(`the rows of ${name} are not as they were written`)
   }
 }

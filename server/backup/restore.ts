@@ -10,7 +10,7 @@ import { createFileStore } from '../platform/files.ts'
 import { migrateJobs } from '../platform/jobs.ts'
 import { explainFolder, StartupProblem } from '../platform/startup-problem.ts'
 import type { Progress } from './archive-entries.ts'
-import { claimHome } from './empty-place.ts'
+import { markHome } from './empty-place.ts'
 import type { Manifest, Summary } from './format.ts'
 import { writeKey } from './home-keys.ts'
 import { beginLoad, dropQueue, isDatabaseUsed, type Load, queueRestoredJobs } from './load.queries.ts'
@@ -29,8 +29,8 @@ export type Restored = {
 }
 
 /**
- * Puts a backup into an empty home, and an empty database where DATABASE_URL names one: all of it or nothing. The whole
- * file is checked first, then what the database holds is compared with it before that is committed. The next start brings
+ * Restores a backup into an empty home, and an empty database if DATABASE_URL is set: all of it or nothing. The whole
+ * file is checked first, then the loaded database is compared with it before the commit. The next start migrates
  * the database to this program's version and renumbers the log.
  */
 export async function restore(config: Config, file: string, options: Options = {}): Promise<Restored> {
@@ -44,7 +44,7 @@ export async function restore(config: Config, file: string, options: Options = {
     },
   })
   await checkArchive(path, follow('bytes checked'))
-  const home = await claimHome(config.home)
+  const home = await markHome(config.home)
   try {
     const contents = await withDatabase(config, (database) =>
       readInto(config, database, (prepare) => readArchive(path, follow('bytes restored'), prepare), onProgress),
@@ -70,7 +70,7 @@ function describe({ manifest, summary, keys }: Contents): Restored {
   }
 }
 
-/** Gives `work` an empty database with nothing but the tables of the job queue. They go again where it fails. */
+/** Calls `work` with an empty database that contains only the tables of the job queue. Drops them again if it fails. */
 async function withDatabase<T>(config: Config, work: (database: pg.ClientConfig) => Promise<T>): Promise<T> {
   const { database, close } = await openDatabase(config)
   try {
@@ -101,7 +101,8 @@ async function openDatabase({ home, databaseUrl }: Config): Promise<Opened> {
 async function openEmbedded(home: string): Promise<Opened> {
   let embedded = await connectEmbedded(home)
   if (await isDatabaseUsed(embedded.config)) {
-    // Of a restore that was killed between its commit and its end: nothing else can lie in a home that was claimed.
+    // Left by a restore that was killed between its commit and its end: nothing else can be in a home marked as being
+    // restored.
     await embedded.stop()
     await rm(join(home, 'postgres'), { recursive: true, force: true })
     embedded = await connectEmbedded(home)
@@ -121,11 +122,11 @@ async function readInto(
   let load: Load | undefined
   try {
     const { sink, ...contents } = await read(async (manifest) => {
-      const begun = await beginLoad(database, manifest)
-      load = begun
+      const started = await beginLoad(database, manifest)
+      load = started
       return {
-        load: begun,
-        rows: (table, rows) => begun.write(table, Readable.from([rows])),
+        load: started,
+        rows: (table, rows) => started.write(table, Readable.from([rows])),
         file: (body) => files.receive(Readable.from(body), ({ path }) => files.keep(path)),
         key: (key) => writeKey(config, key),
       }
@@ -139,13 +140,13 @@ async function readInto(
   }
 }
 
-/** What the database made of the rows, with what the backup counted. */
+/** Compares the loaded database with the counts of the backup. */
 async function compareTables(load: Load, { manifest, summary }: Contents, onProgress: Progress): Promise<void> {
   for (const [done, table] of manifest.tables.entries()) {
     onProgress('tables compared', done, manifest.tables.length)
     const found = await load.sum(table)
-    const wanted = summary.tables.find(({ name }) => name === table.name)
-    if (!wanted || !sameSum(wanted, found))
-      throw new Error(`${table.name} has ${found.rows} rows where the backup has ${wanted?.rows}, or other contents`)
+    const expected = summary.tables.find(({ name }) => name === table.name)
+    if (!expected || !sameSum(expected, found))
+      throw new Error(`${table.name} has ${found.rows} rows where the backup has ${expected?.rows}, or other contents`)
   }
 }

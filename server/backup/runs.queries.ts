@@ -32,7 +32,7 @@ export type Success = {
 }
 export type Failure = { at: string; error: string; scheduled: boolean }
 
-/** The newest one whose file was written. */
+/** The newest run whose file was written. */
 export const selectLastSuccess = (db: Db, { onlyScheduled }: { onlyScheduled: boolean }) =>
   row<Success>(
     db,
@@ -40,7 +40,7 @@ export const selectLastSuccess = (db: Db, { onlyScheduled }: { onlyScheduled: bo
       from backup.run where error is null and (scheduled or not ${onlyScheduled}) order by finished_at desc limit 1`,
   )
 
-/** The newest failure, unless a success came after it. */
+/** The newest failure, unless a later run succeeded. */
 export const selectLastFailure = (db: Db) =>
   row<Failure>(
     db,
@@ -49,7 +49,7 @@ export const selectLastFailure = (db: Db) =>
       order by finished_at desc limit 1`,
   )
 
-/** Scheduled backups beyond the newest `keep`, whose files may still be there. */
+/** Scheduled backups beyond the newest `keep` whose files may still exist. */
 export const selectOutdated = (db: Db, keep: number) =>
   rows<{ id: string; path: string }>(
     db,
@@ -66,12 +66,12 @@ export const deleteOldRuns = (db: Db) =>
     db,
   )
 
-/** Notes since when this schedule is set. */
+/** Records since when this schedule is set. */
 export const noteSchedule = (db: Db, setting: string) =>
   sql`insert into backup.schedule as s (setting) values (${setting})
     on conflict (single) do update set setting = excluded.setting, since = now() where s.setting <> excluded.setting`.execute(
     db,
   )
 
-/** Undefined: none was noted yet. */
+/** Undefined if none was recorded yet. */
 export const selectSchedule = (db: Db) => row<{ since: string }>(db, sql`select since from backup.schedule`)

@@ -7,7 +7,7 @@ const at = (text: string) => Temporal.Instant.from(`2026-11-${text}Z`)
 const daily: Schedule = { dailyAt: '02:30' }
 const sixHours: Schedule = { everyHours: 6 }
 
-test('the next backup is due at the next hour of the schedule, at once where there is none', () => {
+test('the next backup is due at the next hour of the schedule, or at once if there is none yet', () => {
   const cases: [Schedule, last: string | null, due: string][] = [
     [daily, null, '30T10:00'],
     [daily, '29T02:30:01', '30T02:30'],
@@ -24,7 +24,7 @@ test('the next backup is due at the next hour of the schedule, at once where the
     )
 })
 
-test('a backup is overdue after twice the time between two, or where there is none', () => {
+test('a backup is overdue after twice the interval, or if there is none', () => {
   const now = at('30T10:00')
   const since = at('01T00:00')
   assert.equal(isOverdue(daily, since, null, now), true)
@@ -34,7 +34,7 @@ test('a backup is overdue after twice the time between two, or where there is no
   assert.equal(isOverdue(sixHours, since, at('29T21:59'), now), true)
 })
 
-test('after a schedule was set, nothing is overdue until the first backup should have come', () => {
+test('after a schedule was set, nothing is overdue until the first backup is due', () => {
   const now = at('30T10:00')
   for (const last of [null, at('01T00:00')]) {
     assert.equal(isOverdue(daily, null, last, now), false)
@@ -46,7 +46,7 @@ test('after a schedule was set, nothing is overdue until the first backup should
   }
 })
 
-test('settings that make no sense are refused with a sentence', () => {
+test('invalid settings are refused with a sentence', () => {
   const read = (more: Record<string, string>) => readBackupSettings({ ORBWEAVER_BACKUP_FOLDER: '/backups', ...more })
   assert.equal(readBackupSettings({}), undefined)
   assert.deepEqual(read({}), { folder: '/backups', schedule: daily, keep: 7, passphraseFile: undefined })

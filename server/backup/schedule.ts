@@ -4,7 +4,7 @@ type Instant = Temporal.Instant
 
 const hoursBetween = (schedule: Schedule): number => ('everyHours' in schedule ? schedule.everyHours : 24)
 
-/** When the next backup is due, after the last one began; at once where there is none. */
+/** When the next backup is due, given the start of the last one; at once if there is none. */
 export function nextDue(schedule: Schedule, last: Instant | null, now: Instant): Instant {
   if (!last) return now
   if ('everyHours' in schedule) return last.add({ hours: schedule.everyHours })
@@ -13,12 +13,12 @@ export function nextDue(schedule: Schedule, last: Instant | null, now: Instant):
   return due.toInstant()
 }
 
-/** Hours beyond the time between two backups that the first one has after the schedule was set. */
+/** Additional hours for the first backup after the schedule was set. */
 const GRACE = 1
 
 /**
- * Whether the last backup is missing, or ended longer ago than twice the time between two. `since`: when the schedule
- * was set, null if that is not known; until the first backup is due and some time beyond, nothing is overdue.
+ * Whether the last backup is missing, or ended longer ago than twice the interval. `since`: when the schedule
+ * was set, null if unknown; until the first backup is due, with some tolerance, nothing is overdue.
  */
 export function isOverdue(schedule: Schedule, since: Instant | null, lastEnd: Instant | null, now: Instant): boolean {
   const hours = hoursBetween(schedule)

@@ -45,7 +45,7 @@ const state = async () => (await app.call(admin, readBackups, {})).body
 const age = (hours: number) =>
   sql`update backup.run set started_at = started_at - make_interval(hours => ${hours}),
     finished_at = finished_at - make_interval(hours => ${hours})`.execute(app.db)
-/** As if the schedule was set so long ago. */
+/** Backdates the setting of the schedule. */
 const ageSchedule = (hours: number) =>
   sql`update backup.schedule set since = since - make_interval(hours => ${hours})`.execute(app.db)
 const backups = () => listFolder(folder.path).sort()
@@ -55,7 +55,7 @@ async function metric(name: string): Promise<number> {
   return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(body)?.[1])
 }
 
-test('a backup that is due is made, encrypted, and told on the health page', async () => {
+test('a due backup is made, encrypted, and shown on the health page', async () => {
   const before = await state()
   assert.deepEqual([before.last, before.overdue, before.schedule?.everyHours], [null, false, 6])
   assert.deepEqual(
@@ -89,7 +89,7 @@ test('a backup that is due is made, encrypted, and told on the health page', asy
   assert.deepEqual([(await state()).overdue, await metric('orbweaver_backup_overdue')], [true, 1])
 })
 
-test('a schedule that is set is not overdue before the first backup should have come', async (t) => {
+test('a new schedule is not overdue before its first backup is due', async (t) => {
   t.mock.method(console, 'error', () => {})
   writeFileSync(passphraseFile, 'short\n')
   await tick()
@@ -105,7 +105,7 @@ test('a schedule that is set is not overdue before the first backup should have 
   assert.equal((await state()).overdue, false)
 })
 
-test('beyond the number to keep the oldest ones go, and nothing else', async () => {
+test('the oldest backups beyond the number to keep are deleted, and nothing else', async () => {
   const own = join(folder.path, 'by hand.backup')
   assert.ok(await backUp(app.platform, own))
   writeFileSync(join(folder.path, 'orbweaver-2020-01-01T000000.000Z.backup'), 'of somebody else')
@@ -132,7 +132,7 @@ test('beyond the number to keep the oldest ones go, and nothing else', async () 
   assert.ok(left.includes('by hand.backup') && left.includes('orbweaver-2020-01-01T000000.000Z.backup'))
 })
 
-test('a failure is told, and tried again an hour later', async (t) => {
+test('a failure is shown, and retried an hour later', async (t) => {
   const { mock } = t.mock.method(console, 'error', () => {})
   writeFileSync(passphraseFile, 'short\n')
   const before = backups()

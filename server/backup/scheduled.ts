@@ -12,10 +12,10 @@ import { nextDue } from './schedule.ts'
 
 /** Milliseconds without a write after which an unfinished file is removed. */
 const UNFINISHED = 2 * 86_400_000
-/** Hours until a scheduled backup that failed is tried again. */
+/** Hours until a failed scheduled backup is retried. */
 const RETRY = 1
 
-/** Asks every few minutes whether a backup is due: what fell into a time when no server ran is made up for. */
+/** Checks every few minutes whether a backup is due, so that backups missed while no server ran are made up for. */
 export const backupJobs: Job[] = [
   job('backup', (platform, _payload, stop) => backUpWhenDue(platform, stop), { long: true }),
 ]
@@ -33,7 +33,7 @@ async function backUpWhenDue(platform: Platform, stop: AbortSignal | undefined):
     const backup = await backUp(platform, path, { passphrase, scheduled: true, ...(stop && { signal: stop }) })
     if (backup) await removeOutdated(platform, settings)
   } catch (error) {
-    // A server that is to end tries again after its next start.
+    // A stopping server retries after its next start.
     if (stop?.aborted) return
     logFailure('the scheduled backup failed', error)
     const failed = {
@@ -62,12 +62,12 @@ async function readPassphrase(file: string): Promise<string> {
     })
   })
   const passphrase = text.split(/\r?\n/)[0] ?? ''
-  // An empty one would leave the file unencrypted.
+  // An empty passphrase would leave the file unencrypted.
   if (passphrase.length < 12) throw new StartupProblem(`the passphrase in ${file} has fewer than 12 characters`)
   return passphrase
 }
 
-/** Only files of this schedule, in its folder. One that cannot be removed is tried again after the next backup. */
+/** Only files of this schedule, in its folder. Deletions that failed are retried after the next backup. */
 async function removeOutdated({ db }: Platform, { folder, keep }: BackupSettings): Promise<void> {
   for (const { id, path } of await queries.selectOutdated(db, keep)) {
     if (dirname(path) !== folder) continue
@@ -82,7 +82,7 @@ async function removeOutdated({ db }: Platform, { folder, keep }: BackupSettings
   await queries.deleteOldRuns(db)
 }
 
-/** What scheduled backups left that were killed in the middle, once it is too old to be in use. */
+/** Deletes partial files of killed scheduled backups, once they are too old to be in use. */
 async function removeUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!/^orbweaver-[\dT.-]+Z\.backup\.partial$/.test(name)) continue

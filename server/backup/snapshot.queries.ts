@@ -7,8 +7,8 @@ import type { Table } from './format.ts'
 export type Snapshot = { client: pg.Client; read(table: Table): Readable; close(): Promise<void> }
 
 /**
- * Everything as it is at one moment. The transaction only reads, so it gets no transaction id and no reader of the log
- * waits for it; while it lasts the database cannot vacuum what changes meanwhile.
+ * A consistent snapshot of everything. The transaction only reads, so it gets no transaction id and no reader of the
+ * log waits for it; while it lasts the database cannot vacuum rows that change.
  */
 export async function openSnapshot(config: pg.ClientConfig): Promise<Snapshot> {
   const client = new pg.Client({ ...config, application_name: 'orbweaver backup' })
@@ -26,7 +26,9 @@ export async function openSnapshot(config: pg.ClientConfig): Promise<Snapshot> {
 
 const RUNNING = 7311
 
-/** Runs `work` unless another backup of this database runs; then returns undefined. The lock goes with its connection. */
+/**
+ * Runs `work` unless another backup of this database runs; then returns undefined. The lock ends with its connection.
+ */
 export async function runAlone<T>(config: pg.ClientConfig, work: () => Promise<T>): Promise<T | undefined> {
   const client = new pg.Client({ ...config, application_name: 'orbweaver backup' })
   client.on('error', () => {})

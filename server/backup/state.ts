@@ -6,7 +6,7 @@ import { isOverdue, nextDue } from './schedule.ts'
 
 const instantOf = (time: string | undefined) => (time === undefined ? null : Temporal.Instant.from(time))
 
-/** What was backed up last, and what the schedule says. */
+/** State of the last backup and of the schedule. */
 export async function readBackupState(db: Db, { backups }: Pick<Config, 'backups'>): Promise<BackupState> {
   const last = await queries.selectLastSuccess(db, { onlyScheduled: false })
   const lastScheduled = await queries.selectLastSuccess(db, { onlyScheduled: true })

@@ -2,32 +2,34 @@ import { hash } from 'node:crypto'
 import type { TableSum } from './format.ts'
 
 const NEWLINE = 10
-/** Bytes of rows that are worked on at once; a larger row comes alone. Small, for the event loop waits meanwhile. */
+/**
+ * Bytes of rows that are processed at once; a larger row is processed alone. Small, because it blocks the event loop.
+ */
 const PART = 1024 * 1024
 
-/** Rows as COPY writes them, in parts that end with the end of a row. */
+/** Splits the output of COPY into parts that end with a complete row. */
 export async function* cutIntoParts(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let held: Buffer[] = []
+  let pending: Buffer[] = []
   let size = 0
   for await (const chunk of chunks) {
-    held.push(chunk)
+    pending.push(chunk)
     size += chunk.length
     if (size < PART || !chunk.includes(NEWLINE)) continue
-    const all = Buffer.concat(held)
+    const all = Buffer.concat(pending)
     const end = all.lastIndexOf(NEWLINE) + 1
     yield all.subarray(0, end)
-    held = [all.subarray(end)]
+    pending = [all.subarray(end)]
     size = all.length - end
   }
-  if (size > 0) yield Buffer.concat(held)
+  if (size > 0) yield Buffer.concat(pending)
 }
 
 /**
- * Counts rows, and hashes them so that their order does not matter: another cluster sorts text in another way, and reads a
- * table in another order. The SHA-256 of each row is added in four lanes of 64 bits.
+ * Counts and hashes rows independently of their order: another cluster sorts text differently, and reads tables
+ * in another order. The SHA-256 of each row is added as four 64-bit integers.
  */
 export function sumRows() {
-  const lanes = new BigUint64Array(4)
+  const sums = new BigUint64Array(4)
   let rows = 0
   return {
     /** Whole rows. */
@@ -36,7 +38,7 @@ export function sumRows() {
         const end = part.indexOf(NEWLINE, from)
         const to = end === -1 ? part.length : end
         const digest = hash('sha256', part.subarray(from, to), 'buffer')
-        for (let lane = 0; lane < 4; lane++) lanes[lane] = (lanes[lane] ?? 0n) + digest.readBigUInt64BE(lane * 8)
+        for (let part = 0; part < 4; part++) sums[part] = (sums[part] ?? 0n) + digest.readBigUInt64BE(part * 8)
         rows++
         from = to + 1
       }
@@ -44,7 +46,7 @@ export function sumRows() {
     of: (name: string): TableSum => ({
       name,
       rows,
-      hash: [...lanes].map((lane) => lane.toString(16).padStart(16, '0')).join(''),
+      hash: [...sums].map((part) => part.toString(16).padStart(16, '0')).join(''),
     }),
   }
 }

@@ -1,16 +1,16 @@
 /**
- * As much of the tar format (POSIX ustar) as a backup needs: plain files with short names and known sizes. Other programs
- * read what this writes.
+ * The part of the tar format (POSIX ustar) that a backup needs: plain files with short names and known sizes. Other
+ * programs can read the result.
  */
 export type Packed = { name: string; size: number; body: Iterable<Buffer> | AsyncIterable<Buffer> }
 export type Unpacked = { name: string; size: number; body: AsyncIterable<Buffer> }
 
 const BLOCK = 512
 const NAME = 100
-/** Eleven octal digits. */
+/** Formats a number as eleven octal digits. */
 const MAX_SIZE = 0o77777777777
 
-/** The archive does not go on as it should. */
+/** The archive does not continue as expected. */
 export class ArchiveBroken extends Error {
   override name = 'ArchiveBroken'
 }
@@ -69,7 +69,7 @@ export async function* readTar(source: AsyncIterable<Buffer>): AsyncGenerator<Un
     while (left > 0) left -= (await bytes.some(left)).length
     await bytes.take((BLOCK - (size % BLOCK)) % BLOCK)
   }
-  // Only at its end does a compressed or encrypted file say that it is whole.
+  // Compressed and encrypted files are verified only at their end.
   await bytes.drain()
 }
 
@@ -84,17 +84,17 @@ function readHeader(header: Buffer): { name: string; size: number } {
 
 function readBytes(source: AsyncIterable<Buffer>) {
   const iterator = source[Symbol.asyncIterator]()
-  let held: Buffer = Buffer.alloc(0)
+  let pending: Buffer = Buffer.alloc(0)
   const fill = async () => {
     const next = await iterator.next()
     if (next.done) throw new ArchiveBroken('the archive ends in the middle')
-    held = next.value
+    pending = next.value
   }
-  /** At least one byte and at most so many. */
+  /** Reads at least one byte, and at most this many. */
   const some = async (most: number): Promise<Buffer> => {
-    while (held.length === 0) await fill()
-    const chunk = held.subarray(0, most)
-    held = held.subarray(chunk.length)
+    while (pending.length === 0) await fill()
+    const chunk = pending.subarray(0, most)
+    pending = pending.subarray(chunk.length)
     return chunk
   }
   return {

@@ -13,14 +13,14 @@ import { isDatabaseUsed } from './load.queries.ts'
 import { openSnapshot } from './snapshot.queries.ts'
 import { cutIntoParts, sumRows } from './table-sum.ts'
 
-/** A folder that `remove` takes away with all that lies in it. */
+/** A folder that `remove` deletes with its contents. */
 export function makeFolder() {
   const path = mkdtempSync(join(tmpdir(), 'orbweaver-backup-'))
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-/** An empty database beside that of the test, and a home that does not exist yet. */
-export async function makeEmptyPlace({ config: source }: TestApp, parent: string) {
+/** An empty database next to that of the test, and a home that does not exist yet. */
+export async function makeEmptyTarget({ config: source }: TestApp, parent: string) {
   const name = `restored_${randomBytes(6).toString('hex')}`
   const admin = async (text: string) => {
     const db = createDb(createPool({ ...source, max: 1 }))
@@ -38,7 +38,7 @@ export async function makeEmptyPlace({ config: source }: TestApp, parent: string
     config,
     database: { connectionString: url },
     drop: () => admin(`drop database if exists ${name} with (force)`),
-    /** Whether nothing is there. */
+    /** Whether home and database are empty. */
     isEmpty: async () => !(await isDatabaseUsed({ connectionString: url })) && listFolder(home).length === 0,
   }
 }
@@ -51,7 +51,7 @@ export const listFolder = (path: string): string[] => {
   }
 }
 
-/** Opens what was restored, as the next start does. */
+/** Opens the restored database, as the next start does. */
 export const openRestored = (config: Config) => openProgram(config, 'command')
 
 /** Rows and hash of each table of a database. */
@@ -71,7 +71,7 @@ export async function sumDatabase(config: pg.ClientConfig): Promise<Record<strin
   }
 }
 
-/** Uploads a text file; answers its id and address. */
+/** Uploads a text file. Returns its id and address. */
 export async function uploadText(app: TestApp, who: Somebody, name: string, text: string) {
   const answer = await postFile(app, who, { url: filesContract.uploadFile.path, name, bytes: text })
   if (answer.statusCode >= 300) throw new Error(answer.body)

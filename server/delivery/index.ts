@@ -7,7 +7,7 @@ import { routes } from './routes.ts'
 export { endLive, startLive } from './live/live.ts'
 
 /** For `network` and `sample`. */
-export { copyNotifications, isToldOfAnnouncement, unreadCount } from './notifications/notifications.queries.ts'
+export { copyNotifications, isNotifiedOfAnnouncement, unreadCount } from './notifications/notifications.queries.ts'
 export { followReading } from './notifications/notifications.ts'
 
 const timetable: Timetable[] = [{ cron: '31 3 * * *', job: 'notification-tidy' }]

@@ -10,7 +10,7 @@ import { startLive } from './live/live.ts'
 
 export type Heard = { event: string; id: string | undefined; data: Record<string, unknown> }
 
-/** A node that really listens and follows the log. */
+/** A node that listens on a port and follows the log. */
 export async function startNode(app: FastifyInstance, platform: Platform, config: TestApp['config']) {
   const live = await startLive(platform, config)
   await app.listen({ host: '127.0.0.1', port: 0 })
@@ -18,7 +18,7 @@ export async function startNode(app: FastifyInstance, platform: Platform, config
   return { port, live }
 }
 
-/** Another node on the same database, as another process would be. */
+/** Another node on the same database, like a separate process. */
 export async function startSecondNode(first: TestApp) {
   const { app, platform, db } = await anotherNode(first)
   const node = await startNode(app, platform, first.config)
@@ -83,13 +83,13 @@ export class LiveClient {
   of(event: string): Record<string, unknown>[] {
     return this.heard.filter((each) => each.event === event).map(({ data }) => data)
   }
-  /** Without how the community came to be: a node may still be telling that when a test opens a stream. */
+  /** Without the activities of creating the community: a node may still be sending them when a test opens a stream. */
   get activities(): string[] {
     const found = this.of('activity').map(({ verb, kind }) => `${verb} ${kind}`)
     return found.filter((each) => each !== 'Create community')
   }
 
-  /** Waits until what was heard is enough. */
+  /** Waits until the received events are enough. */
   async until(done: (client: this) => boolean, what: string): Promise<void> {
     for (let left = 1000; !done(this); left--) {
       assert.ok(
@@ -99,7 +99,7 @@ export class LiveClient {
       await sleep(5)
     }
   }
-  /** It has been told what it missed and hears what goes on. */
+  /** Waits until the client has received missed events and gets new ones. */
   async ready(): Promise<this> {
     await this.until(({ lastId }) => lastId !== '', 'ready')
     return this

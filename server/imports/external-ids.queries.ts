@@ -1,7 +1,7 @@
 import { writeCells } from '../platform/database/copy-text.ts'
 import { copyLines, type Db, rows, sql, type Tx } from '../platform/db.ts'
 
-/** What something from outside is here. `threadId` is set for replies. */
+/** The local object of an external id. `threadId` is set for replies. */
 export type Outside = { outsideId: string; id: string; threadId: string | null }
 /** `made`: created by the run; otherwise it existed before. */
 export type Found = Outside & { runId: string; made: boolean }
@@ -29,7 +29,7 @@ export const insertOutside = (tx: Tx, runId: string, source: string, kind: Outsi
     on conflict do nothing`.execute(tx)
 
 export type OutsideMessage = Outside & Pick<FoundMessage, 'kind'>
-/** Messages of the run. None of them may be known. */
+/** Stores ids of messages of the run. None of them may exist. */
 export const copyOutside = (tx: Tx, runId: string, source: string, list: OutsideMessage[]) =>
   copyLines(
     tx,

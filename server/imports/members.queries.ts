@@ -1,6 +1,6 @@
 import { rows, sql, type Tx } from '../platform/db.ts'
 
-/** Who belongs to a community that is being filled; they become members when all of it is imported. */
+/** Members of a community during its import; they become members of the community when the import is complete. */
 
 export const insertListed = (tx: Tx, runId: string, communityId: string, personIds: readonly string[]) =>
   sql`insert into imports.member (run_id, community_id, person_id, listed)
@@ -16,8 +16,8 @@ export const moveJoined = (tx: Tx, runId: string, communityId: string, joined: {
     tx,
   )
 
-/** Takes the listed people out; the others left before the export. */
-export const takeListed = (tx: Tx, runId: string, communityId: string) =>
+/** Deletes and returns the listed people; the others had left before the export. */
+export const deleteListed = (tx: Tx, runId: string, communityId: string) =>
   rows<{ personId: string; joinedAt: string | null }>(
     tx,
     sql`with staged as (

@@ -1,6 +1,6 @@
 import { sql, type Tx } from '../platform/db.ts'
 
-/** An unclaimed profile was claimed: the next import of the workspace finds its person. Undo keeps that person. */
+/** An unclaimed profile was claimed: the next import of the workspace uses its person. Undo keeps that person. */
 export async function mergeOutside(tx: Tx, from: string, to: string): Promise<void> {
   await sql`update imports.outside_id set id = ${to}, made = false where kind = 'person' and id = ${from}`.execute(tx)
   await sql`insert into imports.member (run_id, community_id, person_id, listed, joined_at)

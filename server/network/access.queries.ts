@@ -11,9 +11,9 @@ export type CommunityAccess = {
   visibility: Visibility
   archivedAt: string | null
   role: MemberRole | null
-  /** Version of the arrangement in force. */
-  arrangement: string | null
-  /** Exceptions in force that fit. */
+  /** Id of the current version of the operating model. */
+  modelId: string | null
+  /** Active exceptions that apply here. */
   exempt: ActiveException[]
 }
 export type ThreadAccess = {
@@ -22,9 +22,9 @@ export type ThreadAccess = {
   visibility: Visibility
   archivedAt: string | null
   role: MemberRole | null
-  /** Version of the arrangement in force. */
-  arrangement: string | null
-  /** Exceptions in force that fit. */
+  /** Id of the current version of the operating model. */
+  modelId: string | null
+  /** Active exceptions that apply here. */
   exempt: ActiveException[]
   authorId: string
   kind: ThreadKind
@@ -45,7 +45,7 @@ export type ReplyAccess = ThreadAccess & {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const community = (personId: string, which: RawBuilder<unknown>) =>
-  sql`select c.id, c.slug, c.name, c.visibility, c.archived_at as "archivedAt", ${currentModelId} as arrangement, ${activeExceptionsIn(sql`${personId}::uuid`, sql`c.id`)} as exempt,
+  sql`select c.id, c.slug, c.name, c.visibility, c.archived_at as "archivedAt", ${currentModelId} as "modelId", ${activeExceptionsIn(sql`${personId}::uuid`, sql`c.id`)} as exempt,
       (select m.role from network.membership m where m.person_id = ${personId} and m.community_id = c.id) as role
     from network.community c where ${which}`
 const communityById = (personId: string, id: string) => community(personId, sql`c.id = ${id}`)
@@ -61,7 +61,7 @@ const lockCommunity = {
     (person, slug) => sql`${communityBySlug(person, slug)} for update of c`,
   ),
 }
-/** For access.ts alone. */
+/** Only for access.ts. */
 export async function selectCommunityAccess(db: Db, personId: string, idOrSlug: string, lock: boolean) {
   const by = uuid.test(idOrSlug) ? 'id' : 'slug'
   const [found] = await (lock ? lockCommunity : readCommunity)[by](db, personId, idOrSlug.toLowerCase())
@@ -71,7 +71,7 @@ export async function selectCommunityAccess(db: Db, personId: string, idOrSlug: 
 const thread = (
   personId: string,
 ) => sql`t.id, t.community_id as "communityId", c.visibility, c.archived_at as "archivedAt", m.role,
-  ${currentModelId} as arrangement, ${activeExceptionsIn(sql`${personId}::uuid`, sql`c.id`)} as exempt, t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.locked_at as "lockedAt", t.pinned_at as "pinnedAt",
+  ${currentModelId} as "modelId", ${activeExceptionsIn(sql`${personId}::uuid`, sql`c.id`)} as exempt, t.author_id as "authorId", t.kind, t.title, t.deleted_at as "deletedAt", t.locked_at as "lockedAt", t.pinned_at as "pinnedAt",
   t.last_seq as "lastSeq", t.accepted_reply_id as "acceptedReplyId"`
 const around = (personId: string) => sql`join network.community c on c.id = t.community_id
   left join network.membership m on m.person_id = ${personId} and m.community_id = c.id`
@@ -82,13 +82,13 @@ const readThread = prepared<[person: string, id: string], ThreadAccess>(threadBy
 const lockThread = preparedOnPool<[person: string, id: string], ThreadAccess>(
   (person, id) => sql`${threadById(person, id)} for no key update of t`,
 )
-/** For access.ts alone. */
+/** Only for access.ts. */
 export async function selectThreadAccess(db: Db, personId: string, id: string, lock: boolean) {
   const [found] = await (lock ? lockThread : readThread)(db, personId, id)
   return found
 }
 
-/** For access.ts alone. */
+/** Only for access.ts. */
 export const selectReplyAccess = (db: Db, personId: string, id: string, lock: boolean) =>
   row<ReplyAccess>(
     db,
@@ -108,11 +108,11 @@ export async function readersAmong(db: Db, communityId: string, personIds: reado
   return new Set(found.map(({ id }) => id))
 }
 
-/** Role and circumstances of a person in a community, for checks without a viewer. */
-export const selectStanding = (db: Db, personId: string, id: string) =>
+/** Role of a person in a community and the state of the community, for checks without a viewer. */
+export const selectMembershipState = (db: Db, personId: string, id: string) =>
   row<Omit<CommunityAccess, 'slug' | 'name'> & { administrator: boolean }>(
     db,
-    sql`select c.id, c.visibility, c.archived_at as "archivedAt", m.role, ${currentModelId} as arrangement, ${activeExceptionsIn(sql`p.id`, sql`c.id`)} as exempt,
+    sql`select c.id, c.visibility, c.archived_at as "archivedAt", m.role, ${currentModelId} as "modelId", ${activeExceptionsIn(sql`p.id`, sql`c.id`)} as exempt,
         exists (select from people.role r where r.person_id = p.id and r.role = 'administrator') as administrator
       from network.community c join people.person p on p.id = ${personId} and p.state = 'active'
       left join network.membership m on m.person_id = p.id and m.community_id = c.id where c.id = ${id}`,

@@ -8,8 +8,8 @@ import {
   type CommunityAccess,
   type ReplyAccess,
   selectCommunityAccess,
+  selectMembershipState,
   selectReplyAccess,
-  selectStanding,
   selectThreadAccess,
   type ThreadAccess,
 } from './access.queries.ts'
@@ -17,11 +17,11 @@ import { selectCommunity, selectUnitCounts } from './communities/communities.que
 import { factsOf, isAdministrator } from './rules.ts'
 
 type CommunityNeed = 'know' | 'read' | 'post' | 'manage' | 'list members'
-type ThreadNeed = 'look' | 'read' | 'react' | 'reply' | 'edit' | 'delete' | 'moderate' | 'accept'
+type ThreadNeed = 'show' | 'read' | 'react' | 'reply' | 'edit' | 'delete' | 'moderate' | 'accept'
 type ReplyNeed = 'read' | 'react' | 'edit' | 'delete'
 /** `lock`: locks the row until the transaction ends. */
 type Options = { lock?: boolean }
-/** With the decision about the needed action, to be recorded with the change. */
+/** Includes the decision about the requested action, to be recorded with the change. */
 type Ruled<T> = T & { ruling: Ruling }
 
 /** Loads and authorises a community in one call; there is no other way to load one. */
@@ -40,7 +40,7 @@ export async function accessCommunity(
   return { ...community, ruling: need === 'know' ? known : await require(db, viewer, need, facts) }
 }
 
-/** Loads and authorises a thread in one call; there is no other way to load one. Only `look` includes deleted ones. */
+/** Loads and authorises a thread in one call; there is no other way to load one. Only `show` includes deleted ones. */
 export async function accessThread(
   db: Db,
   viewer: Viewer,
@@ -51,8 +51,8 @@ export async function accessThread(
   const thread = await selectThreadAccess(db, viewer.personId, id, lock)
   const seen = thread && (await check(db, viewer, 'read', factsOf(viewer, thread)))
   if (!thread || !seen?.allowed) throw notFound(say`There is no such thread, or you cannot see it.`)
-  if (need !== 'look' && thread.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
-  const isReading = need === 'look' || need === 'read'
+  if (need !== 'show' && thread.deletedAt) throw conflict('deleted', say`This thread was deleted.`)
+  const isReading = need === 'show' || need === 'read'
   return { ...thread, ruling: isReading ? seen : await require(db, viewer, need, factsOf(viewer, thread)) }
 }
 
@@ -73,17 +73,20 @@ export async function accessReply(
   return { ...reply, ruling: need === 'read' ? seen : await require(db, viewer, need, facts) }
 }
 
-/** Role and circumstances of a person in a community, for permission checks by governance. */
-export async function findStanding(db: Db, personId: string, id: string) {
-  const found = await selectStanding(db, personId, id)
+/** Role of a person in a community and the state of the community, for permission checks by governance. */
+export async function findMembership(db: Db, personId: string, id: string) {
+  const found = await selectMembershipState(db, personId, id)
   if (!found) return undefined
-  const { visibility, role, administrator, arrangement, archivedAt, exempt } = found
-  return { modelId: arrangement, facts: { visibility, role, administrator, exempt, archived: archivedAt !== null } }
+  const { visibility, role, administrator, modelId, archivedAt, exempt } = found
+  return { modelId, facts: { visibility, role, administrator, exempt, archived: archivedAt !== null } }
 }
 
 type CountUnits = (db: Db, id: string) => Promise<number>
 const countUnits: CountUnits = async (db, id) => (await selectUnitCounts(db, [id]))[0]?.units ?? 0
-/** A community as the viewer sees it. Call `accessCommunity` first. Outside a transaction units can be counted in the cache. */
+/**
+ * A community as the viewer sees it. Call `accessCommunity` first. Outside a transaction units can be counted in the
+ * cache.
+ */
 export async function showCommunity(db: Db, viewer: Viewer, id: string, count = countUnits): Promise<Community> {
   const found = await selectCommunity(db, viewer.personId, isAdministrator(viewer), id)
   if (!found) throw notFound(say`There is no such community, or you cannot see it.`)

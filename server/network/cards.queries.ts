@@ -9,7 +9,7 @@ const column = (alias: string, name: string) => sql.ref(`${alias}.${name}`)
 export const communityRef = (alias: string): RawBuilder<unknown> => sql`jsonb_build_object('id', ${column(alias, 'id')},
   'slug', ${column(alias, 'slug')}, 'name', ${column(alias, 'name')}, 'visibility', ${column(alias, 'visibility')})`
 
-/** The same as json, for lists that are sent as text. */
+/** The same as json, for lists that are returned as JSON text. */
 export const communityJson = (alias: string): RawBuilder<unknown> =>
   rowJson(sql`${column(alias, 'id')}, ${column(alias, 'slug')},
   ${column(alias, 'name')}, ${column(alias, 'visibility')}`)

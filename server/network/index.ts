@@ -7,7 +7,7 @@ import { mergePeople } from './merge.ts'
 import { readers } from './readers.ts'
 import { createRoutes } from './routes.ts'
 
-export { accessThread, findStanding } from './access.ts'
+export { accessThread, findMembership } from './access.ts'
 export { requestedOrRemindedAt, selectAudience } from './announcements/announcements.queries.ts'
 export * as bulkLoad from './bulk-load/bulk-load.ts'
 export { communityRef, mayRead } from './cards.queries.ts'

@@ -23,7 +23,7 @@ before(async () => {
 })
 after(() => app.close())
 
-test('everything of a placeholder becomes the person’s, and nothing of theirs is lost', async () => {
+test('everything of an unclaimed profile is moved to the person, and nothing of the person is lost', async () => {
   const both = await openCommunity(app, rui, { members: [ines, old] })
   const one = await openCommunity(app, rui, { members: [old] })
   const owned = await openCommunity(app, old, { members: [rui] })

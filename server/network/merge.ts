@@ -2,7 +2,7 @@ import { rows, sql, type Tx } from '../platform/db.ts'
 
 /** Transfers posts, reactions and memberships of an unclaimed profile to a person. Existing ones of the person stay. */
 export async function mergePeople(tx: Tx, fromId: string, toId: string): Promise<void> {
-  const threads = await touchedThreads(tx, fromId)
+  const threads = await affectedThreads(tx, fromId)
   await moveWords(tx, fromId, toId)
   await moveMemberships(tx, fromId, toId)
   await moveMarks(tx, fromId, toId)
@@ -10,7 +10,7 @@ export async function mergePeople(tx: Tx, fromId: string, toId: string): Promise
 }
 
 /** Threads whose derived columns contain the person. */
-async function touchedThreads(tx: Tx, fromId: string): Promise<string[]> {
+async function affectedThreads(tx: Tx, fromId: string): Promise<string[]> {
   const found = await rows<{ id: string }>(
     tx,
     sql`select id from network.thread where author_id = ${fromId}

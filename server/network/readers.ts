@@ -1,7 +1,7 @@
 import type { Reader } from '../activity/index.ts'
 import { sql } from '../platform/db.ts'
 
-/** Counts what is written in each community and week, history included: the directory draws a line from it. */
+/** Counts posts per community and week, including imported history: the directory draws a chart of them. */
 const weeks: Reader = {
   name: 'network.weeks',
   verbs: ['Create'],

@@ -6,13 +6,13 @@ import { type Language, speak } from '../platform/sentences.ts'
 import { accessThread } from './access.ts'
 import { factsOf } from './rules.ts'
 
-/** The thread as read, with the reasons to evaluate the rules again: an exception, or custom rules. */
-type Read = Thread & { excepted?: boolean; arrangement?: string | null }
-type Asked = { db: Db; viewer: Viewer; language(): Promise<Language> }
+/** A thread, with reasons to evaluate the rules again: an exception, or custom rules. */
+type Read = Thread & { excepted?: boolean; modelId?: string | null }
+type ReaderCall = { db: Db; viewer: Viewer; language(): Promise<Language> }
 
 /** Adds the reason why the reader cannot reply, translated after the transaction. */
 export const withReplyRefusal =
-  <C extends Asked>(verb: (call: C) => Promise<Read>) =>
+  <C extends ReaderCall>(verb: (call: C) => Promise<Read>) =>
   async (call: C): Promise<Thread> => {
     const thread = await verb(call)
     if (thread.deletedAt === null && (thread.excepted || (await hasOwnRules(call.db, thread)))) {
@@ -23,9 +23,9 @@ export const withReplyRefusal =
     return { ...thread, refusal: speak({ source: thread.refusal, values: [] }, await call.language()) }
   }
 
-const hasOwnRules = async (db: Db, { arrangement = null }: Read): Promise<boolean> =>
-  (await loadModel(db, arrangement)).custom.rules.length > 0
+const hasOwnRules = async (db: Db, { modelId = null }: Read): Promise<boolean> =>
+  (await loadModel(db, modelId)).custom.rules.length > 0
 
-async function decideReply({ db, viewer }: Asked, id: string): Promise<Ruling> {
+async function decideReply({ db, viewer }: ReaderCall, id: string): Promise<Ruling> {
   return check(db, viewer, 'reply', factsOf(viewer, await accessThread(db, viewer, id, 'read')))
 }

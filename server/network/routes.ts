@@ -30,7 +30,7 @@ import * as readerState from './threads/reader-state.ts'
 import * as threads from './threads/threads.ts'
 import * as unread from './unread/unread.ts'
 
-/** What network needs from the modules above it. */
+/** Functions that modules above network provide. */
 export type Extensions = unread.ReadingExtensions & { isNotified: IsNotified }
 
 export function createRoutes({ followReading, countNotifications, isNotified }: Extensions): Route[] {

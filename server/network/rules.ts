@@ -3,22 +3,25 @@ import type { ThreadKind } from '../../contract/network/threads.ts'
 import type { ActiveException, Announcing, CommunityFacts } from '../governance/index.ts'
 import type { Viewer } from '../platform/http.ts'
 
-/** Role of a person in a community, and the version of the operating model when it was read. */
-export type Standing = {
+/** Role of a person in a community, and the state of the community when it was read. */
+export type CommunityState = {
   visibility: Visibility
   archivedAt: string | null
   role: MemberRole | null
-  arrangement: string | null
+  modelId: string | null
   exempt: readonly ActiveException[]
 }
 /** Properties of a thread that the rules need. */
-export type ThreadStanding = Standing & {
+export type ThreadState = CommunityState & {
   authorId: string
   kind: ThreadKind
   deletedAt: string | null
   lockedAt: string | null
 }
-/** Object of the action: its author, whether the assigned or removed role is owner or manager, or the announcement. */
+/**
+ * Details of the action: the author of its object, whether the assigned or removed role is owner or manager, or the
+ * announcement.
+ */
 type About = { authorId?: string; managing?: boolean; announcing?: Announcing }
 
 /** Administrators see and manage every community, but do not read private ones. */
@@ -27,11 +30,11 @@ export const isAdministrator = (viewer: Viewer) => viewer.administrator && viewe
 /** The facts for a decision about a loaded community or thread. */
 export function factsOf(
   viewer: Viewer,
-  standing: Standing | ThreadStanding,
+  state: CommunityState | ThreadState,
   { authorId, managing = false, announcing }: About = {},
 ): CommunityFacts {
-  const { visibility, archivedAt, role, exempt, arrangement: modelId } = standing
-  const thread = 'kind' in standing ? standing : undefined
+  const { visibility, archivedAt, role, exempt, modelId } = state
+  const thread = 'kind' in state ? state : undefined
   const facts = {
     visibility,
     role,

@@ -10,7 +10,7 @@ import { type Answer, postFile, type Somebody, type TestApp, testApp } from '../
 
 export type Person = NonNullable<Somebody>
 
-/** A program of its own for a test file, with three colleagues in it; it is closed when the file is done. */
+/** A separate program for a test file, with three people in it; closed when the file is done. */
 export async function withColleagues() {
   const app = await testApp()
   after(() => app.close())
@@ -22,7 +22,7 @@ export async function withColleagues() {
   }
 }
 
-/** The call succeeded; says what came instead where it did not. */
+/** Asserts that the call succeeded, and returns its body. */
 export function ok<O extends Operation>(answer: Answer<O>): Answer<O>['body'] {
   assert.ok(answer.status < 300, `${answer.status} ${JSON.stringify(answer.problem)}`)
   return answer.body
@@ -73,7 +73,7 @@ async function fingerprint(app: TestApp): Promise<string> {
 }
 
 let made = 0
-/** A community of its own for a test, with members. */
+/** A new community for a test, with members. */
 export async function openCommunity(
   app: TestApp,
   owner: Somebody,

@@ -5,7 +5,7 @@ import type { Db } from '../platform/db.ts'
 import type { Call, Viewer } from '../platform/http.ts'
 
 /**
- * Throws the refusal unless a rule permits the action; returns that rule. `on`: the id of a unit or a person, by default
+ * Throws the refusal unless a rule permits the action; returns that rule. `on`: id of a unit or a person, by default
  * the organisation. `role`: for `assign role` and `remove role`.
  */
 export type Require = (

@@ -15,7 +15,7 @@ export {
   readHouseLanguage,
   setUpFromCommandLine as setUpOrganisation,
 } from './directory/organisation.ts'
-export { takeDroppedPhotos } from './directory/people.queries.ts'
+export { deleteDroppedPhotos } from './directory/people.queries.ts'
 export * as placeholders from './directory/placeholders.queries.ts'
 export { importPeople } from './import/import.ts'
 export type { Extensions } from './routes.ts'

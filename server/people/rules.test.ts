@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { isTimeZone } from '../platform/time-zones.ts'
 import { cleanLine, cleanList, guessName, isEmail } from './rules.ts'
 
-test('lines and lists are kept in one form', () => {
+test('lines and lists are normalised', () => {
   assert.equal(cleanLine(' Ine\u0302s\n\u0000 Carvalho\u2028'), 'Inês Carvalho')
   assert.deepEqual(cleanList([' Seals', 'seals ', '', 'Valves']), ['Seals', 'Valves'])
 })
@@ -24,12 +24,12 @@ test('mail addresses', () => {
   for (const one of bad) assert.ok(!isEmail(one), one)
 })
 
-test('time zones are names, never offsets', () => {
+test('time zones must be names, not offsets', () => {
   for (const good of ['Europe/Lisbon', 'America/Argentina/Buenos_Aires', 'UTC']) assert.ok(isTimeZone(good), good)
   for (const bad of ['+01:00', '-5', 'Mars/Olympus', '', 'Europe']) assert.ok(!isTimeZone(bad), bad)
 })
 
-test('a name to begin with', () => {
+test('a preliminary name is derived from a mail address', () => {
   assert.equal(guessName('rui.nogueira@test.example'), 'Rui Nogueira')
   assert.equal(guessName('mei-ling_tan+work@test.example'), 'Mei Ling Tan Work')
   assert.equal(guessName('4711@test.example'), '4711@test.example')

@@ -9,7 +9,7 @@ import { type Answer, postFile, type Somebody, type TestApp } from '../testing/i
 
 type Answered = { status: number; headers: Record<string, unknown>; body: unknown; problem: { code: string } }
 
-/** The signed-in person with the cookie of the response. */
+/** The person, signed in with the cookie of this response. */
 export function sessionOf(answer: Pick<Answered, 'status' | 'headers' | 'body'>) {
   const header = [answer.headers['set-cookie']].flat().find((line) => String(line).startsWith(`${SESSION_COOKIE}=`))
   const cookie = /=([^;]*)/.exec(String(header))?.[1]
@@ -19,7 +19,7 @@ export function sessionOf(answer: Pick<Answered, 'status' | 'headers' | 'body'>)
   return { personId: (answer.body as { person: PersonCard }).person.id, cookie }
 }
 
-/** Fingerprint of the tables of the module and the log, without activity times. */
+/** Fingerprint of the tables of the module and of the log, without activity times. */
 async function fingerprint(db: Db): Promise<unknown> {
   return row(
     db,

@@ -1,18 +1,18 @@
 import { resolve } from 'node:path'
 import { StartupProblem } from './startup-problem.ts'
 
-/** Every so many hours, or daily at a time of UTC. */
+/** Every given number of hours, or daily at a time of UTC. */
 export type Schedule = { everyHours: number } | { dailyAt: string }
 export type BackupSettings = {
   folder: string
   schedule: Schedule
-  /** How many scheduled backups stay. */
+  /** Number of scheduled backups that are kept. */
   keep: number
-  /** Without one the files are not encrypted. */
+  /** Without a passphrase the files are not encrypted. */
   passphraseFile: string | undefined
 }
 
-/** Backups by the clock are on where ORBWEAVER_BACKUP_FOLDER is set. */
+/** Scheduled backups are on if ORBWEAVER_BACKUP_FOLDER is set. */
 export function readBackupSettings(env: Record<string, string | undefined>): BackupSettings | undefined {
   const folder = env['ORBWEAVER_BACKUP_FOLDER']
   if (!folder) {

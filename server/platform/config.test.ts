@@ -24,7 +24,7 @@ for (const [setting, value, sentence] of senseless)
       (error) => error instanceof StartupProblem && sentence.test(error.message) && !error.message.includes('secret'),
     ))
 
-test('settings that make sense are taken', () => {
+test('valid settings are accepted', () => {
   const config = readConfig({
     ORBWEAVER_URL: 'https://social.example.org/',
     SMTP_URL: 'smtps://someone:secret@mail.example:465',

@@ -11,7 +11,7 @@ export type Config = {
   home: string
   /** The public address; links in mails and passkeys depend on it. */
   url: URL
-  /** Whether `url` was set, or is only derived from host and port. */
+  /** Whether ORBWEAVER_URL was set; otherwise `url` is derived from host and port. */
   urlIsSet: boolean
   /** PostgreSQL 15 or newer to use instead of the embedded one. */
   databaseUrl: string | undefined
@@ -27,9 +27,9 @@ export type Config = {
   uploadLimit: number
   /** Folder of the vault keys, shared by nodes on several machines. Default: `home`/keys. */
   vaultKeyFile: string | undefined
-  /** Undefined: no backups are made by the clock. */
+  /** Undefined: no scheduled backups. */
   backups: BackupSettings | undefined
-  /** Hosts (`name` or `name:port`) that connectors can call although their addresses are private. */
+  /** Hosts (`name` or `name:port`) that connectors may call even though their addresses are private. */
   privateHosts: string[]
 }
 
@@ -103,7 +103,7 @@ function readMailFrom(text: string | undefined): string | undefined {
   )
 }
 
-/** “true” would open every host of the private network to every member. */
+/** “true” would let every member reach every host of the private network. */
 function readHosts(text: string): string[] {
   if (['', 'false', '0', 'off'].includes(text)) return []
   const hosts = text.split(',').map((one) => one.trim().toLowerCase())
@@ -114,7 +114,7 @@ function readHosts(text: string): string[] {
   )
 }
 
-/** “true” would be ambiguous: to trust every address lets any client name an address of its choice. */
+/** “true” would trust every address, and any client could then claim any address. */
 function readTrustProxy(text: string): number | string[] {
   if (['', 'false', 'off'].includes(text)) return 0
   if (/^\d$/.test(text)) return Number(text)

@@ -29,7 +29,7 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    // Names with a letter wrong are still alike (`<%`).
+    // Matches names with one wrong letter (`<%`).
     options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601 -c pg_trgm.word_similarity_threshold=0.45',
     types: {
       getTypeParser: ((oid: number, format?: string) =>
@@ -38,7 +38,7 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
     },
     ...config,
   })
-  // An idle connection that the server closes is replaced by the next query; only that one may fail.
+  // An idle connection that the server closes is replaced by the next query, so only that query may fail.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
@@ -47,9 +47,9 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
 const pipelinedReadsOf = new WeakMap<Db, PipelinedReads>()
 export function createDb(pool: pg.Pool): Db {
   // The password of `pool.options` is not enumerable.
-  const lanes = openPipelinedReads({ ...pool.options, password: pool.options.password })
-  const db = new Kysely<DB>({ dialect: pgDialect(pool, lanes.end) })
-  pipelinedReadsOf.set(db, lanes)
+  const connections = openPipelinedReads({ ...pool.options, password: pool.options.password })
+  const db = new Kysely<DB>({ dialect: pgDialect(pool, connections.end) })
+  pipelinedReadsOf.set(db, connections)
   return db
 }
 
@@ -117,14 +117,14 @@ export function prepared<A extends unknown[], R>(build: Build<A>): Statement<A, 
   const built = buildOnce(build)
   return async (db, ...given) => {
     const { name, text, bind } = built(db)
-    const lanes = pipelinedReadsOf.get(db)
-    return lanes
-      ? lanes.ask<R>({ name, text, values: bind(given) })
+    const connections = pipelinedReadsOf.get(db)
+    return connections
+      ? connections.ask<R>({ name, text, values: bind(given) })
       : (await db.executeQuery<R>(CompiledQuery.raw(text, bind(given)))).rows
   }
 }
 
-/** The same for writes, for reads that lock, and for those that may take longer. */
+/** The same for writes, reads that lock, and reads that may take longer. */
 export function preparedOnPool<A extends unknown[], R>(build: Build<A>): Statement<A, R> {
   const built = buildOnce(build)
   return async (db, ...given) => {
@@ -134,8 +134,8 @@ export function preparedOnPool<A extends unknown[], R>(build: Build<A>): Stateme
 }
 
 /**
- * From here on, statements of this transaction are planned once for each connection, for any arguments. Before a large
- * one, whose planning takes longer than its execution.
+ * From here on, statements of this transaction use generic plans, made once per connection. Call it before a large
+ * statement whose planning takes longer than its execution.
  */
 export const planOnce = (tx: Tx) => sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
 

@@ -2,7 +2,7 @@ import type { ProblemBody } from '../../contract/operation.ts'
 import { type Language, type Sentence, say, speak } from './sentences.ts'
 
 type PointerError = { pointer: string; detail: Sentence }
-/** `cause` is for the log alone. */
+/** `cause` is only logged. */
 type More = { errors?: PointerError[]; facts?: Record<string, unknown>; cause?: unknown }
 
 /**
@@ -18,7 +18,7 @@ export class Problem extends Error {
   readonly facts: Record<string, unknown> | undefined
 
   constructor(status: number, code: string, sentence: Sentence, more: More = {}) {
-    // for the log and the terminal, which speak English
+    // for the log and the terminal, which are in English
     super(speak(sentence, 'en'), 'cause' in more ? { cause: more.cause } : {})
     this.status = status
     this.code = code

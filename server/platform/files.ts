@@ -9,7 +9,7 @@ import { syncFolder } from './files/atomic-files.ts'
 
 /** Storage of uploads. Keys are `first two letters/hash`: equal bytes are stored once. */
 export type FileStore = {
-  /** A scratch file that is gone after `use`, however that ends. */
+  /** A temporary file that is deleted after `use`, also if it fails. */
   receive<T>(stream: Readable, use: (file: Received) => Promise<T>): Promise<T>
   /** Stores the bytes and returns their key. */
   keep(path: string): Promise<string>
@@ -20,7 +20,7 @@ export type FileStore = {
 }
 export type Received = { path: string; size: number }
 
-/** Files in a folder. */
+/** Storage in a folder. */
 export async function createFileStore(home: string): Promise<FileStore> {
   const location = join(home, 'files')
   const scratch = join(home, 'scratch')
@@ -63,14 +63,14 @@ export async function createFileStore(home: string): Promise<FileStore> {
         await rm(path, { force: true })
       }
     },
-    // flydrive knows no ranges
+    // flydrive does not support ranges
     read: async (key, range) =>
       range ? createReadStream(join(location, key), range) : (await openDisk()).getStream(key),
     remove: async (key) => (await openDisk()).delete(key),
   }
 }
 
-/** Loaded when it is needed: most commands do not. */
+/** Loaded on demand: most commands need no storage. */
 async function createDisk(location: string): Promise<Disk> {
   const [{ Disk }, { FSDriver }] = await Promise.all([import('flydrive'), import('flydrive/drivers/fs')])
   return new Disk(new FSDriver({ location, visibility: 'private' }))

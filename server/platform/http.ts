@@ -1,4 +1,4 @@
-// What these add to requests and replies.
+// Types that Fastify plugins add to requests and replies.
 import type {} from '@fastify/cookie'
 import type {} from '@fastify/multipart'
 import type {} from '@fastify/rate-limit'
@@ -11,18 +11,18 @@ import type { Language } from './sentences.ts'
 
 export { type Cookies, SESSION_COOKIE } from './http/cookies.ts'
 
-/** The caller: a person with a session or a token. */
+/** The caller: a person, by session or token. */
 export type Viewer = {
   personId: string
   administrator: boolean
   scopes: readonly ('read' | 'write' | 'admin')[]
   sessionId: string | null
   tokenId: string | null
-  /** The language they chose for themselves. */
+  /** The language in the person's settings. */
   language: string | null
 }
 
-/** Arguments of every verb besides its input. */
+/** What every verb receives besides its input. */
 export type Context = Platform & {
   viewer: Viewer
   idempotency?: Idempotency
@@ -31,7 +31,9 @@ export type Caller = {
   address: string
   userAgent: string
   origin: string
-  /** Whether the request was sent by this machine to itself: not through a proxy, nor under a name that leads here. */
+  /**
+   * Whether this machine itself sent the request: not through a proxy, and not under a foreign name that resolves here.
+   */
   local: boolean
 }
 
@@ -41,13 +43,13 @@ export type Call<O extends Operation> = Input<O> &
     viewer: O['permission'] extends 'anyone' ? Viewer | null : Viewer
     caller: Caller
     cookies: Cookies
-    /** Language of sentences in the result. */
+    /** Language for translated sentences in the result. */
     language(): Promise<Language>
   }
 // The contract type of a route is erased here; use `route` or `rawRoute` to create one.
 export type Route = {
   operation: Operation
-  /** The handler sends JSON text, which no response schema has written: tests compare it with the contract. */
+  /** The handler returns JSON text that no response schema has filtered: tests compare it with the contract. */
   text?: true
   handle(request: FastifyRequest, reply: FastifyReply, call: Call<Operation>): Promise<unknown>
 }
@@ -64,7 +66,7 @@ export function rawRoute<O extends Operation>(
   return { operation, handle: (request, reply, call) => handle(call as unknown as Call<O>, request, reply) }
 }
 
-/** For verbs that need something of another module: it becomes part of their call. */
+/** For verbs that need a function of another module: it becomes part of their call. */
 export const extendCall =
   <G extends object>(given: G) =>
   <C extends object, Rest extends unknown[], R>(verb: (call: C & G, ...rest: Rest) => R) =>

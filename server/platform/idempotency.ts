@@ -67,7 +67,7 @@ export function transactionOnce<T>(
   if (!idempotency) return beginTransaction(call.db, work)
   return beginTransaction(call.db, async (tx) => {
     if (!(await insertKey(tx, idempotency))) {
-      requireSame(await selectKept(tx, idempotency), idempotency)
+      requireSame(await selectStored(tx, idempotency), idempotency)
       throw conflict('done-before', done)
     }
     return work(tx)
@@ -77,42 +77,42 @@ export function transactionOnce<T>(
 /** Waits for a concurrent write with the same key; throws Replayed when that one committed. */
 async function takeKey(tx: Tx, idempotency: Idempotency) {
   if (await insertKey(tx, idempotency)) return
-  const kept = await selectKept(tx, idempotency)
-  requireSame(kept, idempotency)
-  throw new Replayed(kept?.answer?.answer)
+  const stored = await selectStored(tx, idempotency)
+  requireSame(stored, idempotency)
+  throw new Replayed(stored?.answer?.answer)
 }
 
 async function insertKey(db: Db, { personId, key, fingerprint }: Idempotency): Promise<boolean> {
-  const taken =
+  const claimed =
     await sql`insert into platform.idempotency (person_id, key, fingerprint) values (${personId}, ${key}, ${fingerprint})
     on conflict do nothing returning 1`.execute(db)
-  return taken.rows.length > 0
+  return claimed.rows.length > 0
 }
 
-type Kept = { fingerprint: string; answer: { answer: unknown } | null }
+type StoredResponse = { fingerprint: string; answer: { answer: unknown } | null }
 
-const selectKept = (db: Db, { personId, key }: Pick<Idempotency, 'personId' | 'key'>) =>
-  row<Kept>(
+const selectStored = (db: Db, { personId, key }: Pick<Idempotency, 'personId' | 'key'>) =>
+  row<StoredResponse>(
     db,
     sql`select fingerprint, answer from platform.idempotency where person_id = ${personId} and key = ${key}`,
   )
 
-function requireSame(kept: Kept | undefined, { fingerprint }: Idempotency) {
-  if (kept?.fingerprint !== fingerprint)
+function requireSame(stored: StoredResponse | undefined, { fingerprint }: Idempotency) {
+  if (stored?.fingerprint !== fingerprint)
     throw conflict(
       'idempotency-key-reused',
       say`This Idempotency-Key was used for another request. Choose a new one for each action.`,
     )
 }
 
-/** Throws Replayed if this write was done before: for handlers that check something before the transaction. */
+/** Throws Replayed if this write was done before: for handlers with checks before the transaction. */
 export async function replayIfDone({ db, idempotency }: { db: Db; idempotency?: Idempotency }): Promise<void> {
   if (!idempotency) return
-  const kept = await selectKept(db, idempotency)
-  if (kept?.answer && kept.fingerprint === idempotency.fingerprint) throw new Replayed(kept.answer.answer)
+  const stored = await selectStored(db, idempotency)
+  if (stored?.answer && stored.fingerprint === idempotency.fingerprint) throw new Replayed(stored.answer.answer)
 }
 
-/** Not a fingerprint: marks a key that no request can use any more. */
+/** Not a fingerprint: marks a key as invalid. */
 const SETTLED = 'settled'
 
 /**
@@ -121,23 +121,23 @@ const SETTLED = 'settled'
  */
 export async function settleKey(db: Db, personId: string, key: string): Promise<{ done: boolean; answer?: unknown }> {
   if (await insertKey(db, { personId, key, fingerprint: SETTLED })) return { done: false }
-  const kept = await selectKept(db, { personId, key })
-  return { done: kept?.fingerprint !== SETTLED, ...kept?.answer }
+  const stored = await selectStored(db, { personId, key })
+  return { done: stored?.fingerprint !== SETTLED, ...stored?.answer }
 }
 
 /** Throws the stored response if a write with this key was done, or the refusal if it was another write. */
 export async function requireUnused(db: Db, idempotency: Idempotency): Promise<void> {
-  const kept = await selectKept(db, idempotency)
-  if (!kept) return
-  requireSame(kept, idempotency)
-  throw new Replayed(kept.answer?.answer)
+  const stored = await selectStored(db, idempotency)
+  if (!stored) return
+  requireSame(stored, idempotency)
+  throw new Replayed(stored.answer?.answer)
 }
 
 /**
  * The same for a single-statement write: a part of the statement that stores the result. If the key is used, or in use,
  * the whole statement fails, which `isKeyTaken` recognises; `requireUnused` says why.
  */
-export const keepingAnswer = (
+export const storingResponse = (
   { personId, key, fingerprint }: Idempotency,
   answer: RawBuilder<unknown>,
   from: RawBuilder<unknown>,

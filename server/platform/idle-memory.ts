@@ -9,9 +9,9 @@ const RESTING = 0.05
 
 /**
  * Collects garbage once whenever the server becomes idle, so that unused memory returns to the machine: V8 itself
- * collects only when it needs more. Takes about 100 ms while there are no requests. What worker threads left free among
- * other blocks is given back too. Work of all threads counts: beside a busy worker thread, requests would wait twice as
- * long for the collection. Returns a function that stops it.
+ * collects only when it needs more. Takes about 100 ms while there are no requests. Memory that worker threads freed
+ * between used blocks is returned too. Work of all threads counts: while a worker thread is busy, a collection would
+ * delay requests twice as long. Returns a function that stops it.
  */
 export function collectIdleMemory(): () => void {
   const collect = findCollector()
@@ -39,8 +39,9 @@ function measureWork(): { used: number; at: number } {
 }
 
 /**
- * Collects young objects on the event loop's own thread where processors are few: helper threads of the collector wait for
- * a processor beside busy worker threads, and the event loop waits for them (50 to 130 ms for 10 ms of work).
+ * Collects young objects on the event loop's own thread if there are few processors: helper threads of the collector
+ * wait for a processor while worker threads are busy, and the event loop waits for them (50 to 130 ms for 10 ms of
+ * work).
  */
 export function collectWithoutHelpers(): void {
   if (availableParallelism() <= 2) setFlagsFromString('--no-parallel-scavenge')
@@ -55,8 +56,8 @@ function findCollector(): () => void {
 }
 
 /**
- * `malloc_trim` of glibc: by itself it gives back only what is free at the end of its memory. Other systems have none.
- * The module is loaded when it is needed, as Node warns that it is experimental.
+ * `malloc_trim` of glibc, which alone returns only what is free at the end of its memory. Other systems have none.
+ * The module is loaded on demand, because Node warns that it is experimental.
  */
 function findTrimmer(): () => void {
   try {

@@ -12,7 +12,7 @@ before(async () => {
 })
 after(() => app.close())
 
-/** A job that says when it begins and ends when it is told to. */
+/** A job that reports its start and ends on request. */
 function waitingJob() {
   const events = new EventTarget()
   let runs = 0
@@ -24,13 +24,13 @@ function waitingJob() {
   })
   return { jobs: [wait] as Job[], events, count: () => runs }
 }
-/** As if it had been locked for a while. */
+/** Backdates the lock of a job. */
 const age = () =>
   sql`update jobs._private_jobs set locked_at = now() - interval '1 minute' where locked_at is not null`.execute(app.db)
 const lockedBy = async () =>
   (await row<{ by: string | null }>(app.db, sql`select locked_by as by from jobs._private_jobs limit 1`))?.by
 
-test('the queue is up to date when its newest migration is the one that is named', async () => {
+test('the queue is up to date when its newest migration is the expected one', async () => {
   const newest = await row<{ id: number }>(app.db, sql`select max(id) as id from jobs.migrations`)
   assert.equal(newest?.id, QUEUE_MIGRATION)
 })
@@ -43,7 +43,7 @@ test('a job that was queued under a former name is run', async () => {
   assert.deepEqual(seen, [{ n: 0 }, { n: 1 }])
 })
 
-test('a job of a server that is gone is done by the next one, one of a server that lives is left to it', async (t) => {
+test('a job of a dead server is run by the next one, a job of a running server is not', async (t) => {
   const start = async ({ jobs, events }: ReturnType<typeof waitingJob>) => {
     const runner = await startJobs(app.platform, app.pool, jobs, [])
     t.after(async () => {
@@ -61,7 +61,7 @@ test('a job of a server that is gone is done by the next one, one of a server th
   const other = await startJobs(app.platform, app.pool, second.jobs, [])
   await other.stop()
   assert.deepEqual([await lockedBy(), second.count()], [holder, 0])
-  // As a kill leaves it: locked by a server of which nothing is known.
+  // As after a kill: locked by a server that no longer exists.
   await sql`update jobs._private_jobs set locked_by = 'pool-of-before'`.execute(app.db)
   const taken = once(third.events, 'begun')
   await start(third)

@@ -1,6 +1,6 @@
 const [QUOTE, BACKSLASH, OPEN, CLOSE, BRACE_OPEN, BRACE_CLOSE] = Buffer.from('"\\[]{}')
 
-/** Follows the strings and brackets of JSON, to find where a value ends before it is parsed. */
+/** Tracks strings and brackets of JSON, to find where a value ends before it is parsed. */
 export class JsonNesting {
   /** Number of open brackets. */
   depth = 0
@@ -9,7 +9,7 @@ export class JsonNesting {
   inString = false
   #escaped = false
 
-  /** Takes the next character as its code, or the next byte of UTF-8. */
+  /** Processes the next character, given as its code, or the next byte of UTF-8. */
   take(code: number): void {
     if (this.inString) {
       if (this.#escaped) this.#escaped = false

@@ -3,7 +3,8 @@ import { isConnectionLost, StartupProblem } from './startup-problem.ts'
 
 export type Lifetime = {
   /**
-   * Registers the function that undoes the last step; they run in reverse order at the end. Throws if the end has come.
+   * Registers a function that undoes the last step; they run in reverse order at the end. Throws if the end has
+   * started.
    */
   onStop(name: string, stop: () => Promise<unknown> | unknown): void
   /** aborted by a signal: long work should stop at its next safe point */
@@ -66,23 +67,23 @@ export async function runLifetime(kind: LifetimeKind, work: (life: Lifetime) => 
 }
 
 /** The first signal stops gracefully, its duplicate is ignored, a later one forces the end. */
-function catchSignals(askForEnd: () => void): void {
-  let asked = 0
+function catchSignals(requestEnd: () => void): void {
+  let requestedAt = 0
   const onSignal = () => {
-    if (asked === 0) {
-      asked = Date.now()
-      askForEnd()
-    } else if (Date.now() - asked > ECHO) process.exit(130)
+    if (requestedAt === 0) {
+      requestedAt = Date.now()
+      requestEnd()
+    } else if (Date.now() - requestedAt > ECHO) process.exit(130)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
 }
 
-/** A terminal that was closed must not turn each line we print into a crash. */
+/** Ignores write errors of a closed terminal, so that printing a line cannot crash the process. */
 function ignoreClosedTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
-/** Whether the promise settled in time. */
+/** Returns whether the promise settled in time. */
 async function within(milliseconds: number, promise: Promise<unknown>): Promise<boolean> {
   const timer = new AbortController()
   const late = sleep(milliseconds, false, { signal: timer.signal }).catch(() => false)
@@ -93,7 +94,7 @@ async function within(milliseconds: number, promise: Promise<unknown>): Promise<
   }
 }
 
-/** Prints one sentence for problems a person can fix, the stack for all others. */
+/** Prints one sentence for problems that an administrator can fix, the stack for all others. */
 export function printProblem(error: unknown): void {
   if (error instanceof StartupProblem) console.error(`orbweaver: ${error.message}`)
   else if (isConnectionLost(error))
@@ -101,9 +102,9 @@ export function printProblem(error: unknown): void {
   else console.error('orbweaver: unexpected failure, please report it:', error)
 }
 
-/** Milliseconds between two messages about a lost database. */
-const SAY_AGAIN = 60_000
-let saidAway = Number.NEGATIVE_INFINITY
+/** Milliseconds between two log lines about a lost database. */
+const LOST_INTERVAL = 60_000
+let loggedLostAt = Number.NEGATIVE_INFINITY
 
 /**
  * Logs a background failure that will be retried: a lost database in one line per interval, other errors with their
@@ -114,12 +115,12 @@ export function logTrouble(error: unknown): void {
     console.error('orbweaver:', error)
     return
   }
-  if (performance.now() - saidAway < SAY_AGAIN) return
-  saidAway = performance.now()
+  if (performance.now() - loggedLostAt < LOST_INTERVAL) return
+  loggedLostAt = performance.now()
   console.error('orbweaver: the database does not answer; what waits for it goes on when it does.')
 }
 
-/** Logs an error with its stack under a sentence that says what failed. */
+/** Logs an error with its stack after a sentence that says what failed. */
 export const logFailure = (what: string, error: unknown): void => console.error(`orbweaver: ${what}:`, error)
 
 /** Whether the nth failure in a row is logged: the first, second, fourth, eighth and so on. */
@@ -127,14 +128,17 @@ export const isLogged = (failures: number): boolean => (failures & (failures - 1
 
 export type RepeatedTrouble = { failed(error: unknown): number; worked(): void }
 
-/** Logs failures of something that is tried again all the time, at growing intervals. `failed` returns their number in a row. */
-export function watchTrouble(tell: (error: unknown) => void = logTrouble): RepeatedTrouble {
+/**
+ * Logs failures of work that is retried continuously, at growing intervals. `failed` returns the number of consecutive
+ * failures.
+ */
+export function watchTrouble(log: (error: unknown) => void = logTrouble): RepeatedTrouble {
   let failures = 0
   return {
     failed(error) {
       failures++
       // A lost connection has its own limit: one line a minute.
-      if (isConnectionLost(error) || isLogged(failures)) tell(error)
+      if (isConnectionLost(error) || isLogged(failures)) log(error)
       return failures
     },
     worked() {

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, prometheusContentType, Registry } from 'prom-client'
 import type { EventLoopDelay } from '../../contract/health.ts'
 
-// Of the process, like what they measure: all programs in one process share them.
+// Metrics of the process: all programs in one process share them.
 const registry = new Registry()
-/** What prom-client itself measures, from start to stop. */
+/** prom-client's own metrics, from start to stop. */
 const defaults = new Registry()
 const durations = new Histogram({
   name: 'http_request_duration_seconds',
@@ -31,7 +31,7 @@ const jobs = {
 }
 export const countJob = (kind: string, outcome: keyof typeof jobs): void => jobs[outcome].inc({ kind })
 
-/** Each kind is shown from the start, so that the first failure is a change from 0 to 1. */
+/** Every kind exists from the start, so that the first failure is a change from 0 to 1. */
 export function announceJobs(kinds: readonly string[]): void {
   for (const kind of kinds) for (const counter of Object.values(jobs)) counter.inc({ kind }, 0)
 }
@@ -63,7 +63,7 @@ export function measureRequests(app: FastifyInstance): void {
   })
 }
 
-/** Few names: each file of the pages has a route of its own. */
+/** Few label values: each file of the pages has a route of its own. */
 function nameRoute({ routeOptions: { url = '' } }: FastifyRequest): string {
   return /^\/(api|health|verify)\b/.test(url) ? url : 'pages'
 }
@@ -75,7 +75,7 @@ type Delays = ReturnType<typeof monitorEventLoopDelay>
 let eventLoop: Delays | undefined
 let lastMinute: EventLoopDelay | undefined
 
-/** Measures the process until stopped: its event loop, memory, processor time. */
+/** Measures the process until stopped: event loop, memory, processor time. */
 export function startMetrics(): () => void {
   collectDefaultMetrics({ register: defaults })
   const histogram = monitorEventLoopDelay({ resolution: RESOLUTION })
@@ -102,7 +102,7 @@ function describe(histogram: Delays): EventLoopDelay {
   }
 }
 
-/** Of the last full minute; in the first one, since the start. Null where nothing is measured. */
+/** Of the last full minute; in the first minute, since the start. Null if nothing is measured. */
 export const readEventLoopDelay = (): EventLoopDelay | null => lastMinute ?? (eventLoop ? describe(eventLoop) : null)
 
 export const writeMetrics = async (): Promise<{ type: string; text: string }> => ({

@@ -3,7 +3,7 @@ import { invalid, Problem } from './errors.ts'
 import { say } from './sentences.ts'
 import { isUuid } from './uuid.ts'
 
-/** A place in a list: the sort key, and the id that makes it unique. */
+/** A position in a list: the sort key, and the id that makes it unique. */
 export type Place = readonly [key: string, id: string]
 
 const writeCursor = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
@@ -27,7 +27,7 @@ function parse(text: string): Place | undefined {
 }
 const looksLike = (text: string, key: Key) =>
   key === 'text' || (key === 'number' ? /^\d{1,9}$/.test(text) : text === '-infinity' || isTime(text))
-/** As the contract writes it, or as PostgreSQL does. */
+/** As the contract formats it, or as PostgreSQL does. */
 const isTime = (text: string) =>
   /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00(:00)?)$/.test(text) &&
   !Number.isNaN(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`))

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileIcu, parsePo } from 'pofile-ts'
 
-/** What the program can speak. English is the source; the others are in server/locales. */
+/** Languages of the program. English is the source; translations are in server/locales. */
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
-/** How dates and numbers are written. */
+/** Locales that format dates and numbers. */
 const tags = { en: 'en-GB', de: 'de' } as const
 
-/** A sentence that is not translated yet: plain JSON, so that it can be stored and rendered when it is read. */
+/** A sentence that is translated later: plain JSON, so that it can be stored and rendered when it is read. */
 export type Sentence = { source: string; values: (string | number | Sentence)[] }
 
 /**
@@ -31,7 +31,7 @@ export function speak(sentence: Sentence, language: Language): string {
 /** A day for `{0, date, long}`: noon UTC, so that it is the same day in all time zones of servers. */
 export const dayOf = (at: string): number => Date.parse(`${at.slice(0, 10)}T12:00:00Z`)
 
-/** For sentences with their own translation, such as those of policy files. */
+/** For sentences with their own translations, such as those of policy files. */
 export const teach = (language: Language, source: string, text: string): void =>
   void catalogueOf(language).set(source, text)
 
@@ -40,17 +40,17 @@ export const isLanguage = (word: unknown): word is Language => languages.some((l
 /** For mails: the language of the recipient, else English. */
 export const languageOf = (choice: string | null | undefined): Language => (isLanguage(choice) ? choice : 'en')
 
-/** The languages of an Accept-Language header, the dearest first. */
+/** The languages of an Accept-Language header, the preferred ones first. */
 export function readAcceptLanguage(header: string | undefined): string[] {
-  const wishes = (header ?? '')
+  const ranges = (header ?? '')
     .slice(0, 400)
     .split(',')
-    .map((wish) => {
-      const [tag = '', ...options] = wish.trim().split(';')
+    .map((range) => {
+      const [tag = '', ...options] = range.trim().split(';')
       const weight = options.map((option) => /^\s*q=([\d.]+)\s*$/.exec(option)?.[1]).find(Boolean)
       return { tag, weight: Number(weight ?? 1) }
     })
-  return wishes
+  return ranges
     .filter(({ tag, weight }) => tag && weight > 0)
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ tag }) => tag)

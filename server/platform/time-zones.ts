@@ -1,7 +1,7 @@
 const zones = new Map<string, boolean>()
 /**
- * An IANA name such as Europe/Lisbon; offsets would be wrong half of the year. Renamed zones are known by both names
- * (Asia/Kolkata, Asia/Calcutta), of which `Intl.supportedValuesOf` lists only one.
+ * An IANA name such as Europe/Lisbon; fixed offsets would be wrong half of the year. Renamed zones are known by both
+ * names (Asia/Kolkata, Asia/Calcutta), of which `Intl.supportedValuesOf` lists only one.
  */
 export function isTimeZone(name: string): boolean {
   const known = zones.get(name)

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartupProblem } from './startup-problem.ts'
 
-/** A file in the home as long as a restore writes into it. */
+/** A file that exists in the home while a restore writes to it. */
 export const RESTORING = 'restore-in-progress'
 
-/** A home that a restore has not finished holds no whole data. */
+/** A home with an unfinished restore has incomplete data. */
 export function refuseUnfinishedRestore(home: string): void {
   if (existsSync(join(home, RESTORING)))
     throw new StartupProblem(

@@ -1,13 +1,13 @@
-// The body of every worker thread of `workerTask`: loads the task, then lets everything else go first.
+// Entry point of every worker thread of `workerTask`: loads the task, then lowers its own priority.
 import { getPriority, setPriority } from 'node:os'
 import { workerData } from 'node:worker_threads'
 
-/** Niceness while our own code is loaded: with that of a task, a thread on a busy machine would take a minute for it. */
+/** Niceness while the module is loaded: with the niceness of a task, loading would take a minute on a busy machine. */
 const LOADING = 5
-/** Niceness while a person's input is processed. */
+/** Niceness while user input is processed. */
 const WORKING = 10
 
-/** Priority belongs to a thread on Linux, elsewhere to the process. Only administrators may raise it again. */
+/** On Linux the priority belongs to a thread, elsewhere to the process. Only administrators may raise it again. */
 const lower = (niceness: number) => {
   if (process.platform === 'linux') setPriority(Math.max(getPriority(), niceness))
 }

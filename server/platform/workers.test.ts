@@ -8,22 +8,22 @@ const file = new URL('./testing/hostile-task.ts', import.meta.url)
 const work = workerTask<HostileInput, string>(file, { seconds: 2, megabytes: 64, threads: 1 })
 const isEcho = async () => assert.equal(await work({ kind: 'echo', text: 'still here' }), 'still here')
 
-test('a run that never ends is terminated and the next one works', async () => {
+test('a run that never ends is terminated and the next one succeeds', async () => {
   await assert.rejects(work({ kind: 'loop' }), isOverLimit)
   await isEcho()
 })
 
-test('a run that takes too much memory is terminated and the next one works', async () => {
+test('a run that uses too much memory is terminated and the next one succeeds', async () => {
   await assert.rejects(work({ kind: 'memory' }), isOverLimit)
   await isEcho()
 })
 
-test('an error of the task is thrown as it is', async () => {
+test('an error of the task is rethrown unchanged', async () => {
   await assert.rejects(work({ kind: 'throw' }), /as asked/)
   await isEcho()
 })
 
-test('a run is ended by its signal, also while it waits for a thread', async () => {
+test('a run is ended by its abort signal, also while it waits for a thread', async () => {
   const running = new AbortController()
   const waiting = new AbortController()
   const first = work({ kind: 'loop' }, { signal: running.signal })
@@ -35,7 +35,7 @@ test('a run is ended by its signal, also while it waits for a thread', async () 
   await isEcho()
 })
 
-test('one person has three runs at most, and those of others wait for a thread rather than for their limit', async () => {
+test('one person has at most three runs, and runs of others wait for a thread instead of being refused', async () => {
   const mine = [1, 2, 3].map(() => work({ kind: 'loop' }, { person: 'a' }))
   const all = Promise.allSettled(mine)
   await assert.rejects(

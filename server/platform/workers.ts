@@ -13,13 +13,16 @@ export type WorkerLimits = {
   threads?: number
 }
 export type WorkerRun = {
-  /** Id of the person it is done for: at most `PER_PERSON` runs of one person are queued or running. */
+  /** Id of the person who requested it: at most `PER_PERSON` runs of one person are queued or running. */
   person?: string
   /** Ends the run when aborted: the promise rejects with an AbortError. */
   signal?: AbortSignal
 }
 
-/** Rejects with Problem 422 `over-limit` after too much time or memory, 429 `too-many` where the person has runs already. */
+/**
+ * Rejects with Problem 422 `over-limit` after too much time or memory, 429 `too-many` if the person already has that
+ * many runs.
+ */
 export type WorkerTask<Input, Output> = (input: Input, run?: WorkerRun) => Promise<Output>
 
 /** Milliseconds an idle thread waits before it ends and frees its memory. */
@@ -37,7 +40,7 @@ export function workerTask<Input, Output>(file: URL, limits: WorkerLimits): Work
   const openPool = () => (pool ??= createPool<Input, Output>(file, threads, megabytes))
   const queue = createQueue(threads)
   return async (input, { person, signal } = {}) => {
-    const leave = await queue.enter(person, signal)
+    const release = await queue.enter(person, signal)
     const limit = AbortSignal.timeout(seconds * 1000)
     try {
       return await openPool().run(input, { signal: signal ? AbortSignal.any([signal, limit]) : limit })
@@ -46,7 +49,7 @@ export function workerTask<Input, Output>(file: URL, limits: WorkerLimits): Work
       if (limit.aborted || isOutOfMemory(error)) throw overLimit(seconds, megabytes)
       throw error
     } finally {
-      leave()
+      release()
     }
   }
 }
@@ -61,7 +64,7 @@ function createPool<Input, Output>(file: URL, threads: number, megabytes: number
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
     recordTiming: false,
   })
-  // A thread can fail just after its run was ended; without a listener that would end the process.
+  // A thread can fail just after its run ended; without a listener that would end the process.
   pool.on('error', () => {})
   return pool
 }
@@ -86,16 +89,16 @@ function createQueue(places: number) {
     if (now === 0) ofPerson.delete(person)
     else ofPerson.set(person, now)
   }
-  const takePlace = (signal?: AbortSignal) =>
+  const takeThread = (signal?: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
-      const begin = () => {
-        waiting.delete(begin)
+      const start = () => {
+        waiting.delete(start)
         free--
         resolve()
       }
-      signal?.addEventListener('abort', () => waiting.delete(begin) && reject(signal.reason), { once: true })
-      if (free > 0) begin()
-      else waiting.add(begin)
+      signal?.addEventListener('abort', () => waiting.delete(start) && reject(signal.reason), { once: true })
+      if (free > 0) start()
+      else waiting.add(start)
     })
   return {
     /** Resolves with a release function when a thread is free. */
@@ -106,7 +109,7 @@ function createQueue(places: number) {
       const uncount = () => person && count(person, -1)
       try {
         signal?.throwIfAborted()
-        await takePlace(signal)
+        await takeThread(signal)
       } catch (error) {
         uncount()
         throw error

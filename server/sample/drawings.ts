@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, 'pictures')
 const THUMBNAIL = 720
 
 /** Puts a drawing and its small form into the file store. */
-export async function keepDrawing(files: FileStore, drawing: Drawing): Promise<bulkLoad.KeptPicture> {
+export async function keepDrawing(files: FileStore, drawing: Drawing): Promise<bulkLoad.StoredPicture> {
   const bytes = await readFile(join(folder, `${drawing.picture}.png`))
   const { default: sharp } = await import('sharp')
   const { width, height } = await sharp(bytes).metadata()

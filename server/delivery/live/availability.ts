@@ -10,7 +10,7 @@ const INTEREST = 10 * 60_000
 export class Availability {
   readonly #db: Db
   readonly #hub: Hub
-  /** For each person: the callers that requested the status, and until when they get updates. */
+  /** For each person: the callers that requested the status, with the end of their updates. */
   readonly #interest = new Map<string, Map<string, number>>()
   readonly #online = new Set<string>()
   readonly #changed = new Set<string>()
@@ -25,13 +25,13 @@ export class Availability {
     if (!this.#hub.has(by)) return
     const until = performance.now() + INTEREST
     for (const person of people) {
-      const askers = this.#interest.get(person) ?? new Map<string, number>()
-      this.#interest.set(person, askers.set(by, until))
+      const callers = this.#interest.get(person) ?? new Map<string, number>()
+      this.#interest.set(person, callers.set(by, until))
     }
     for (const person of await selectOnline(this.#db, people)) this.#online.add(person)
   }
 
-  /** Checks people who may have come online or gone offline; concurrent calls share one query. */
+  /** Checks people whose status may have changed; concurrent calls share one query. */
   async update(person: string): Promise<void> {
     if (!this.#interest.has(person)) return
     this.#changed.add(person)
@@ -48,9 +48,9 @@ export class Availability {
     }
   }
 
-  /** Removes callers whose interest has expired or whose streams are gone. */
+  /** Removes callers whose updates have expired or whose streams have closed. */
   tidy(): void {
-    for (const person of [...this.#interest.keys()]) this.#askersOf(person)
+    for (const person of [...this.#interest.keys()]) this.#callersOf(person)
   }
 
   #send(people: string[], here: Set<string>): void {
@@ -63,18 +63,18 @@ export class Availability {
         event: 'availability',
         data: { online: online ? [person] : [], offline: online ? [] : [person] },
       })
-      for (const asker of this.#askersOf(person)) for (const stream of this.#hub.of(asker)) stream.send(event)
+      for (const caller of this.#callersOf(person)) for (const stream of this.#hub.of(caller)) stream.send(event)
     }
   }
 
-  #askersOf(person: string): string[] {
-    const askers = this.#interest.get(person) ?? new Map<string, number>()
+  #callersOf(person: string): string[] {
+    const callers = this.#interest.get(person) ?? new Map<string, number>()
     const now = performance.now()
-    for (const [asker, until] of askers) if (until < now || !this.#hub.has(asker)) askers.delete(asker)
-    if (askers.size === 0) {
+    for (const [caller, until] of callers) if (until < now || !this.#hub.has(caller)) callers.delete(caller)
+    if (callers.size === 0) {
       this.#interest.delete(person)
       this.#online.delete(person)
     }
-    return [...askers.keys()]
+    return [...callers.keys()]
   }
 }

@@ -14,8 +14,8 @@ export async function handleSignal(db: Db, hub: Hub, availability: Availability,
     await availability.update(signal.person)
   }
   if (signal.is === 'availability') await availability.update(signal.person)
-  if (signal.is === 'asked') await availability.watch(signal.person, signal.people)
-  if (signal.is === 'told') await sendUnread(db, hub, signal.people)
+  if (signal.is === 'availability requested') await availability.watch(signal.person, signal.people)
+  if (signal.is === 'notified') await sendUnread(db, hub, signal.people)
   if (signal.is === 'read') sendRead(hub, signal)
   if (signal.is === 'typing') await sendTyping(db, hub, signal)
 }

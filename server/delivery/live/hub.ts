@@ -11,7 +11,7 @@ const BATCH = 500
 
 type Keys = Record<queries.Recipients['by'], Set<string>>
 
-/** The streams of this node, and how far in the log they are. Reads the log once for all of them. */
+/** The streams of this node and their position in the log. Reads the log once for all of them. */
 export class Hub {
   readonly nodeId = randomUUID()
   readonly #db: Db
@@ -111,9 +111,7 @@ export class Hub {
     return true
   }
 
-  /**
-   * Selects the recipients of all activities in one query. Undefined if the database does not know this node any more.
-   */
+  /** Selects the recipients of all activities in one query. Undefined if the database no longer knows this node. */
   async #findRecipients(activities: Logged[], only: string | null) {
     const keys: Keys = {
       community: new Set(),
@@ -154,7 +152,7 @@ export class Hub {
     for (const stream of this.#streams.values()) stream.send(stream.known ? toPositionOnly(stream.known) : here)
   }
 
-  /** Streams that closed by themselves since the last time. */
+  /** Streams that closed by themselves since the last call. */
   async forgetEnded(): Promise<void> {
     const ended = this.#ended.splice(0)
     if (ended.length > 0) await queries.endStreams(this.#db, ended)

@@ -2,21 +2,22 @@ import { mayRead } from '../../network/index.ts'
 import { isSignInUnexpired } from '../../people/index.ts'
 import { type Db, row, rows, sql } from '../../platform/db.ts'
 
-// Reads memberships and followers from the network’s tables: permission is checked at the source when an activity is sent.
+// Reads memberships and followers from the network’s tables: permission is checked at the source when an activity is
+// sent.
 
 export type OpenedBy = { personId: string; sessionId: string | null; tokenId: string | null }
 const GRACE = sql`interval '60 seconds'`
 
 /** Registers a node or refreshes its row. Returns true if it was unknown: then its streams are unknown too. */
 export async function upsertNode(db: Db, nodeId: string): Promise<boolean> {
-  const found = await row<{ fresh: boolean }>(
+  const found = await row<{ created: boolean }>(
     db,
-    sql`insert into delivery.node (id) values (${nodeId}) on conflict (id) do update set seen_at = now() returning xmax = 0 as fresh`,
+    sql`insert into delivery.node (id) values (${nodeId}) on conflict (id) do update set seen_at = now() returning xmax = 0 as created`,
   )
-  return found?.fresh ?? true
+  return found?.created ?? true
 }
 
-/** Undefined where the person has too many open already, or the session has just ended. */
+/** Undefined if the person has too many open streams, or the session has just ended. */
 export function insertStream(db: Db, nodeId: string, by: OpenedBy, most: number): Promise<{ id: string } | undefined> {
   return row(
     db,
@@ -33,7 +34,7 @@ export const endStreams = (db: Db, ids: readonly string[]) =>
 export const endStreamsOf = (db: Db, nodeId: string) =>
   sql`update delivery.stream set ended_at = now() where node_id = ${nodeId} and ended_at is null`.execute(db)
 
-/** The streams of a node that may go on. */
+/** The streams of a node with a valid session. */
 export async function selectStreams(db: Db, nodeId: string): Promise<Set<string>> {
   const found = await rows<{ id: string }>(
     db,
@@ -44,7 +45,7 @@ export async function selectStreams(db: Db, nodeId: string): Promise<Set<string>
 }
 
 /** Deletes dead nodes and ended streams. Returns their people. */
-export async function deleteGone(db: Db): Promise<string[]> {
+export async function deleteEnded(db: Db): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     db,
     sql`with dead as (
@@ -66,7 +67,7 @@ export async function selectOnline(db: Db, people: readonly string[]): Promise<s
   return found.map(({ person_id }) => person_id)
 }
 
-export const updateWatched = (db: Db, id: string, personId: string, thread: string | null) =>
+export const updateOpenThread = (db: Db, id: string, personId: string, thread: string | null) =>
   row<{ id: string }>(
     db,
     sql`update delivery.stream set thread_id = ${thread} where id = ${id} and person_id = ${personId} and ended_at is null returning id`,

@@ -59,7 +59,7 @@ export async function startLive(
 async function beat(db: Db, hub: Hub, availability: Availability): Promise<void> {
   await hub.beat()
   availability.tidy()
-  for (const person of await queries.deleteGone(db)) signal(db, { is: 'availability', person })
+  for (const person of await queries.deleteEnded(db)) signal(db, { is: 'availability', person })
 }
 
 /** To be called before the web server closes, which waits for open responses. */
@@ -104,7 +104,7 @@ function openStream(id: string, personId: string, reply: FastifyReply): Stream {
   return new Stream(id, personId, reply.raw)
 }
 
-/** Adds the stream, sends missed activities, then lets new ones through. */
+/** Adds the stream, sends missed activities, then forwards new ones. */
 async function begin(db: Db, hub: Hub, stream: Stream, after: string | undefined): Promise<void> {
   const joined = await hub.join(stream)
   if (after !== undefined) {
@@ -119,23 +119,23 @@ async function begin(db: Db, hub: Hub, stream: Stream, after: string | undefined
 }
 
 export async function watchThread({ db, viewer, params, body }: Call<typeof contract.watchThread>): Promise<null> {
-  if (body.thread) await accessThread(db, viewer, body.thread, 'look')
-  if (!(await queries.updateWatched(db, params.stream, viewer.personId, body.thread)))
+  if (body.thread) await accessThread(db, viewer, body.thread, 'show')
+  if (!(await queries.updateOpenThread(db, params.stream, viewer.personId, body.thread)))
     throw notFound(say`This live stream is not open any more.`)
   return null
 }
 
 /** Minimum milliseconds between two typing signals of a person in a thread; screens show it for longer. */
 const OFTEN = 2000
-const told = new Map<string, number>()
+const sentAt = new Map<string, number>()
 
 export async function reportTyping({ db, viewer, params }: Call<typeof contract.reportTyping>): Promise<null> {
   const thread = await accessThread(db, viewer, params.id, 'reply')
   const key = `${viewer.personId} ${thread.id}`
   const now = performance.now()
-  if (now - (told.get(key) ?? -OFTEN) < OFTEN) return null
-  if (told.size > 10_000) told.clear()
-  told.set(key, now)
+  if (now - (sentAt.get(key) ?? -OFTEN) < OFTEN) return null
+  if (sentAt.size > 10_000) sentAt.clear()
+  sentAt.set(key, now)
   signal(db, { is: 'typing', thread: thread.id, person: viewer.personId })
   return null
 }
@@ -145,6 +145,6 @@ export async function listAvailability({
   viewer,
   query,
 }: Call<typeof contract.listAvailability>): Promise<{ online: string[] }> {
-  signal(db, { is: 'asked', person: viewer.personId, people: query.people })
+  signal(db, { is: 'availability requested', person: viewer.personId, people: query.people })
   return { online: await queries.selectOnline(db, query.people) }
 }

@@ -52,7 +52,7 @@ const thread = async (who: Person, id: string) =>
       body: { kind: 'question', title: 'O-ring groove', markdown: 'How deep?' },
     })
   ).body
-test('a position that this log does not have, or one too far back, begins anew', async () => {
+test('an unknown or too old position makes the client load everything again', async () => {
   for (const after of ['nonsense', '999999999999.1']) {
     const client = await openReady(rui, { after })
     assert.equal(client.of('reset').length, 1, after)
@@ -60,7 +60,7 @@ test('a position that this log does not have, or one too far back, begins anew',
   }
 })
 
-test('the header wins over the address: a browser that comes again keeps the old address', async () => {
+test('the header takes precedence over the URL: a reconnecting browser repeats the old URL', async () => {
   const id = await community('public')
   const first = await openReady(rui)
   const old = first.lastId
@@ -72,7 +72,7 @@ test('the header wins over the address: a browser that comes again keeps the old
   assert.deepEqual(late.activities, ['Create thread'])
 })
 
-test('cut anywhere and resumed on any node, nothing is lost and nothing repeated while others write', async () => {
+test('a stream cut at any point and resumed on any node loses and repeats nothing during concurrent writes', async () => {
   const reader = await app.person('Tomasz Zieliński')
   const id = await community('private', reader)
   const started = await thread(rui, id)
@@ -132,7 +132,7 @@ test('cut anywhere and resumed on any node, nothing is lost and nothing repeated
   )
 })
 
-/** Transactions that log, wait and sometimes fail. */
+/** Runs transactions that log, wait and sometimes fail. */
 async function writeSome(pauses: number[], target: string, community: string) {
   for (const pause of pauses) {
     await beginTransaction(app.db, async (tx) => {
@@ -151,7 +151,7 @@ async function writeSome(pauses: number[], target: string, community: string) {
   }
 }
 
-test('where the database has lost all streams in a crash, they are cut and resume without loss', async () => {
+test('if the database loses all streams in a crash, they are closed and resume without loss', async () => {
   const id = await community('public')
   const client = await openReady(rui)
   await sql`truncate delivery.node, delivery.stream`.execute(app.db)

@@ -4,11 +4,11 @@ import type { Db } from '../../platform/db.ts'
 /** Signals between nodes. The database itself sends `taken` when a session or a token ends. */
 export type Signal =
   | { is: 'taken'; stream: string; person: string }
-  | { is: 'told'; people: string[] }
+  | { is: 'notified'; people: string[] }
   | { is: 'read'; person: string; thread: string | null; community: string | null; seq: number | null }
   | { is: 'typing'; thread: string; person: string }
   | { is: 'availability'; person: string }
-  | { is: 'asked'; person: string; people: string[] }
+  | { is: 'availability requested'; person: string; people: string[] }
 
 export const SIGNALS = 'live'
 /** Maximum number of people in a signal: a NOTIFY payload is limited to 8,000 bytes. */

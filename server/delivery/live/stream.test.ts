@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { MOST_UNSENT, Stream } from './stream.ts'
 
-test('a slow reader cannot grow the memory: it is cut, and what waits for it is bounded', async () => {
+test('a slow reader is disconnected, so that its buffer stays bounded', async () => {
   let response: ServerResponse | undefined
   const server = createServer((_request, answer) => {
     response = answer.writeHead(200).on('error', () => {})
@@ -26,12 +26,12 @@ test('a slow reader cannot grow the memory: it is cut, and what waits for it is 
     if (!stream.closed) most = Math.max(most, stream.unsent)
     if (i % 50 === 0) await new Promise(setImmediate)
   }
-  assert.ok(stream.closed, 'the slow reader was cut')
+  assert.ok(stream.closed, 'the slow reader was disconnected')
   assert.ok(most <= MOST_UNSENT + 2 * event.length, `${most} bytes waited`)
   server.close()
 })
 
-test('what comes while the past is told is kept for after it, and bounded too', () => {
+test('events that arrive while missed ones are sent are buffered, up to a limit', () => {
   const written: string[] = []
   const response = {
     destroyed: false,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { isAfter, type Logged, type Position } from '../../activity/index.ts'
 
-/** Bytes that may wait for a slow reader. Past it the connection is cut; it resumes where it was. */
+/** Maximum bytes buffered for a slow reader. Beyond it the connection is closed; the client resumes at its position. */
 export const MOST_UNSENT = 64 * 1024
 
 /** One open connection. Buffers new events until missed ones are sent. */

@@ -1,15 +1,15 @@
 import type { Reason } from '../../../contract/delivery.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { PRIORITY } from '../../platform/jobs.ts'
-import { listed, mayStillRead, type NotificationRow, type Told } from '../notifications/notifications.queries.ts'
+import { listed, mayStillRead, type NotificationRow, type Notified } from '../notifications/notifications.queries.ts'
 
-/** A thread, or a reason where there is none. */
+/** A thread, or the reason if there is no thread. */
 type Topic = { person: string; topic: string }
 
-export const queueMails = (tx: Tx, told: Told[]) =>
+export const queueMails = (tx: Tx, notified: Notified[]) =>
   queueTopics(
     tx,
-    told.map(({ person, thread, reason }) => ({ person, topic: thread ?? reason })),
+    notified.map(({ person, thread, reason }) => ({ person, topic: thread ?? reason })),
   )
 
 /**
@@ -38,7 +38,7 @@ export const selectAddressee = (db: Db, personId: string): Promise<Addressee | u
 export const MAX_NOTIFICATIONS = 20
 
 /** Selects unread notifications that were not mailed since their last change, and marks them as mailed. */
-export async function takeUnmailed(
+export async function selectUnmailed(
   tx: Tx,
   personId: string,
   topic: string,

@@ -28,7 +28,7 @@ const waiting = (who: Person) =>
       from jobs.jobs j join jobs._private_jobs p on p.id = j.id
       where j.task_identifier = 'notification-mail' and p.payload->>'person' = ${who.personId}`,
   )
-/** Runs what waits for somebody, whatever the clock says; answers the mails that are queued by it. */
+/** Runs pending jobs regardless of their time. Returns the mails that they queue. */
 async function runWaiting(who: Person): Promise<Mail[]> {
   for (const { payload, key } of await waiting(who)) {
     await sql`select jobs.remove_job(${key})`.execute(app.db)
@@ -66,13 +66,13 @@ async function reply(thread: string, markdown = 'It is **4.2** mm') {
   await app.settle()
 }
 
-test('who chose mail gets one for what came together, in their language, as text and HTML', async () => {
+test('a person who chose mail gets one for several notifications, in their language, as text and HTML', async () => {
   const { who, thread } = await member('de', { inApp: true, mail: true })
   await reply(thread)
   await reply(thread, 'Und <b>trocken</b>')
   const due = await waiting(who)
   assert.equal(due.length, 1)
-  assert.ok((due[0]?.seconds ?? 0) > 30, 'who looks in the meantime gets none')
+  assert.ok((due[0]?.seconds ?? 0) > 30, 'the mail is delayed, for people who read the notification in the meantime')
   const mails = await runWaiting(who)
   assert.equal(mails.length, 1)
   const [mail] = mails
@@ -84,7 +84,7 @@ test('who chose mail gets one for what came together, in their language, as text
   assert.match(mail?.text ?? '', /\/settings\/notifications/)
 })
 
-test('the next mail about the same thread waits a quarter of an hour', async () => {
+test('the next mail about the same thread is sent after a quarter of an hour', async () => {
   const { who, thread } = await member('en', { inApp: true, mail: true })
   await reply(thread)
   assert.equal((await runWaiting(who)).length, 1)
@@ -93,12 +93,12 @@ test('the next mail about the same thread waits a quarter of an hour', async () 
   assert.equal(due.length, 1)
   assert.ok((due[0]?.seconds ?? 0) > 14 * 60)
   assert.match((await runWaiting(who))[0]?.subject ?? '', /^Rui Nogueira replied to your thread/)
-  // The same job twice, as after a crash: nothing new, no mail.
+  // The same job twice, as after a crash: no new notifications, no mail.
   await mailNotifications.run(app.platform, { person: who.personId, topic: thread })
   assert.deepEqual(await runWaiting(who), [])
 })
 
-test('no mail for what was read meanwhile, can be read no more, or was not chosen', async () => {
+test('no mail for notifications that were read, are no longer readable, or were not chosen', async () => {
   const seen = await member('en', { inApp: true, mail: true })
   await reply(seen.thread)
   await app.call(seen.who, markRead, { params: { id: seen.thread }, body: { seq: 1 } })
@@ -112,7 +112,7 @@ test('no mail for what was read meanwhile, can be read no more, or was not chose
   assert.deepEqual(await waiting(quiet.who), [])
 })
 
-test('mail alone, without a line on the screen', async () => {
+test('mail without a notification on screen', async () => {
   const { who, thread } = await member('en', { inApp: false, mail: true })
   await reply(thread)
   const shown = await rows(app.db, sql`select from delivery.notification where person_id = ${who.personId} and in_app`)
@@ -122,10 +122,10 @@ test('mail alone, without a line on the screen', async () => {
   assert.equal((await runWaiting(who)).length, 1)
 })
 
-test('a topic that stays busy is mailed at its time', async () => {
+test('a busy topic is mailed at its time', async () => {
   const { who, thread } = await member('en', { inApp: true, mail: true })
   await reply(thread)
-  // What comes before it is due joins it and does not put it off.
+  // Later notifications join the mail and do not delay it.
   await sql`select jobs.reschedule_jobs(array(select id from jobs.jobs where key = ${`notification-mail ${who.personId} ${thread}`}),
     run_at => now() + interval '45 seconds')`.execute(app.db)
   await reply(thread, 'And more')
@@ -133,7 +133,7 @@ test('a topic that stays busy is mailed at its time', async () => {
   assert.deepEqual([others.length, (due?.seconds ?? 99) <= 45], [0, true])
 })
 
-test('what does not fit into one mail comes with the next', async () => {
+test('notifications beyond the limit of one mail are in the next', async () => {
   const { who } = await member('en', { inApp: true, mail: true })
   const topic = 'account review due'
   await sql`insert into delivery.notification (person_id, reason, link, mail, in_app, at, bundle)

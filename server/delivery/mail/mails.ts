@@ -6,7 +6,7 @@ import { type Mail, sendMail } from '../../platform/mail/mail.ts'
 import { languageOf, type Sentence, say, speak } from '../../platform/sentences.ts'
 import { escapeHtml } from '../../platform/text/escape-html.ts'
 import type { NotificationRow } from '../notifications/notifications.queries.ts'
-import { type Addressee, MAX_NOTIFICATIONS, queueTopics, selectAddressee, takeUnmailed } from './mails.queries.ts'
+import { type Addressee, MAX_NOTIFICATIONS, queueTopics, selectAddressee, selectUnmailed } from './mails.queries.ts'
 
 /** Sends the unread notifications of one thread or reason in one mail. */
 export const mailNotifications = job<{ person: string; topic: string }>(
@@ -14,7 +14,7 @@ export const mailNotifications = job<{ person: string; topic: string }>(
   ({ db, config }, { person, topic }) =>
     beginTransaction(db, async (tx) => {
       const to = await selectAddressee(tx, person)
-      const found = await takeUnmailed(tx, person, topic)
+      const found = await selectUnmailed(tx, person, topic)
       if (found.length === MAX_NOTIFICATIONS) await queueTopics(tx, [{ person, topic }])
       if (to && found.length > 0)
         await sendMail(tx, writeMail(to, await addDecisionLinks(tx, person, found), config.url), PRIORITY.bulk)
@@ -67,7 +67,10 @@ const sentences: Record<Reason, (words: Words) => Sentence> = {
   'account alert': () => say`Somebody may be speaking in our name`,
   'publishing paused': () => say`Everything is on hold, or that was lifted`,
 }
-/** Never the subject of a verb, whose form would depend on the number; in German always after “von”. */
+/**
+ * A noun phrase that is never the subject of a verb, whose form would depend on the number; in German always after
+ * “von”.
+ */
 const whoDid = ({ actor, others }: NotificationRow): Sentence => {
   if (!actor)
     return say('{0, plural, =0 {Somebody} one {Somebody and one other} other {Somebody and # others}}', others)
@@ -87,18 +90,18 @@ export function writeMail(to: Addressee, found: NotificationRow[], url: URL): Ma
     excerpt: each.excerpt ?? '',
     link: new URL(each.link ?? '/notifications', url).href,
   }))
-  const told = lines.map((line) => ({ ...line, sentence: speak(line.sentence, language) }))
+  const notified = lines.map((line) => ({ ...line, sentence: speak(line.sentence, language) }))
   const why = speak(say`You get this by mail as your settings say. Change what reaches you:`, language)
   const open = speak(say`Open`, language)
   const settings = new URL('/settings/notifications', url).href
   const text = [
-    ...told.map(({ sentence, excerpt, link }) =>
+    ...notified.map(({ sentence, excerpt, link }) =>
       [sentence, excerpt && quote(excerpt), link].filter(Boolean).join('\n'),
     ),
     `-- \n${why}\n${settings}`,
   ].join('\n\n')
   const html = [
-    ...told.map(
+    ...notified.map(
       ({ sentence, excerpt, link }) =>
         `<p><strong>${escapeHtml(sentence)}</strong></p>${excerpt && `<blockquote>${escapeHtml(excerpt)}</blockquote>`}<p><a href="${escapeHtml(link)}">${open}</a></p>`,
     ),

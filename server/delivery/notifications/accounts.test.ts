@@ -33,7 +33,7 @@ const enter = async (handle: string) => {
   const body = { network: 'bluesky' as const, handle, url, name: handle, unit: porto }
   return (await app.call(ines, createAccount, { body })).body.id
 }
-const told = async (who: Person, reason: string) => {
+const notificationsOf = async (who: Person, reason: string) => {
   await app.settle()
   const { body } = await app.call(who, listNotifications, { query: {} })
   return body.items
@@ -41,29 +41,29 @@ const told = async (who: Person, reason: string) => {
     .map(({ link, excerpt }) => [link, excerpt])
 }
 
-test('who looks after an account is asked to confirm it, until somebody did', async () => {
+test('people responsible for an account are asked to review it, until one of them has', async () => {
   const id = await enter('seals.example')
   await sql`update presence.account set review_due_at = now() + interval '10 days' where id = ${id}`.execute(app.db)
   await addJob(app.db, 'account-reviews', {})
-  assert.deepEqual(await told(ines, 'account review due'), [[`/accounts/${id}`, 'seals.example']])
-  assert.deepEqual(await told(rui, 'account review due'), [])
+  assert.deepEqual(await notificationsOf(ines, 'account review due'), [[`/accounts/${id}`, 'seals.example']])
+  assert.deepEqual(await notificationsOf(rui, 'account review due'), [])
   await app.call(ines, reviewAccount, { params: { id } })
-  assert.deepEqual(await told(ines, 'account review due'), [])
+  assert.deepEqual(await notificationsOf(ines, 'account review due'), [])
 })
 
-test('an orphan is told to whoever leads the unit above, until somebody takes it up', async () => {
+test('a missing steward is reported to the leads of the unit above, until someone takes the account', async () => {
   const id = await enter('pumps.example')
   const unit = (await app.call(admin, createUnit, { body: { name: 'Gdańsk', parent: await rootOf() } })).body.id
   await app.call(admin, updatePerson, { params: { id: ines.personId }, body: { unit } })
-  const links = (await told(rui, 'account without steward')).map(([link]) => link)
+  const links = (await notificationsOf(rui, 'account without steward')).map(([link]) => link)
   assert.ok(links.includes(`/accounts/${id}`))
   await app.call(rui, updateAccount, { params: { id }, body: { steward: rui.personId } })
-  assert.ok(!(await told(rui, 'account without steward')).some(([link]) => link === `/accounts/${id}`))
+  assert.ok(!(await notificationsOf(rui, 'account without steward')).some(([link]) => link === `/accounts/${id}`))
 })
 const rootOf = async () => String((await app.call(admin, listUnits, { query: {} })).body.items[0]?.id)
 
-test('whoever looks after an account hears that everything is on hold, and why', async () => {
+test('people responsible for an account are notified that publishing is paused, with the reason', async () => {
   await app.call(admin, pausePublishing, { body: { unit: porto, reason: 'An accident' } })
-  assert.deepEqual(await told(rui, 'publishing paused'), [['/accounts', 'An accident']])
-  assert.deepEqual(await told(admin, 'publishing paused'), [])
+  assert.deepEqual(await notificationsOf(rui, 'publishing paused'), [['/accounts', 'An accident']])
+  assert.deepEqual(await notificationsOf(admin, 'publishing paused'), [])
 })

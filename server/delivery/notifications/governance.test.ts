@@ -34,7 +34,7 @@ before(async () => {
 })
 after(() => app.close())
 
-const news = async (who: Somebody) => {
+const notificationsOf = async (who: Somebody) => {
   await app.settle()
   const { items } = (await app.call(who, listNotifications, { query: {} })).body
   return items.map(({ reason, excerpt, link }) => ({ reason, excerpt, link }))
@@ -42,24 +42,24 @@ const news = async (who: Somebody) => {
 const offer = (title: string) =>
   beginTransaction(app.db, (tx) => submitForApproval(tx, { kind: newsApproval, requester: rui.personId, title }))
 
-test('who decides is told, and who asked hears what came of it; decided, it asks nobody any more', async () => {
+test('approvers are notified, then the requester of the decision; after it no approver is asked', async () => {
   const id = await offer('a bench')
   const link = `/approvals/${id}`
-  assert.deepEqual(await news(ines), [{ reason: 'approval requested', excerpt: 'a bench', link }])
-  assert.deepEqual(await news(rui), [])
+  assert.deepEqual(await notificationsOf(ines), [{ reason: 'approval requested', excerpt: 'a bench', link }])
+  assert.deepEqual(await notificationsOf(rui), [])
   await app.call(ines, approvals.decideApproval, {
     params: { id },
     body: { decision: 'request changes', comment: 'Which?' },
   })
-  assert.deepEqual(await news(ines), [])
-  assert.deepEqual(await news(rui), [{ reason: 'decided', excerpt: 'a bench', link }])
+  assert.deepEqual(await notificationsOf(ines), [])
+  assert.deepEqual(await notificationsOf(rui), [{ reason: 'decided', excerpt: 'a bench', link }])
   await app.call(rui, approvals.resubmitApproval, { params: { id }, body: {} })
-  assert.equal((await news(ines)).length, 1)
+  assert.equal((await notificationsOf(ines)).length, 1)
   await app.call(rui, approvals.withdrawApproval, { params: { id }, body: {} })
-  assert.deepEqual(await news(ines), [])
+  assert.deepEqual(await notificationsOf(ines), [])
 })
 
-test('the mail holds a link by which one decides, once, and nothing else holds it', async () => {
+test('the mail, and nothing else, contains a link that decides once', async () => {
   const id = await offer('a vice')
   await app.settle()
   const payload = { person: ines.personId, topic: 'approval requested' }
@@ -80,7 +80,7 @@ test('the mail holds a link by which one decides, once, and nothing else holds i
   assert.equal((await app.call(rui, approvals.readApproval, { params: { id } })).body.state, 'approved')
 })
 
-test('a policy asks its audience, a small correction nobody, and signing settles it', async () => {
+test('a policy asks its audience, a minor edit does not, and an acknowledgement resolves the request', async () => {
   const body = { kind: 'other', language: 'en', title: 'Travel' } as const
   const { id } = (await app.call(sabine, policies.createPolicy, { body })).body
   const publish = async (markdown: string, asksAgain: boolean) => {
@@ -90,7 +90,8 @@ test('a policy asks its audience, a small correction nobody, and signing settles
       body: { note: '', requiresAcknowledgement: asksAgain },
     })
   }
-  const ofPolicy = async (who: Somebody) => (await news(who)).filter(({ link }) => link === `/policies/${id}`)
+  const ofPolicy = async (who: Somebody) =>
+    (await notificationsOf(who)).filter(({ link }) => link === `/policies/${id}`)
   await publish('By train.', true)
   assert.deepEqual(await ofPolicy(ines), [
     { reason: 'policy acknowledgement', excerpt: 'Travel', link: `/policies/${id}` },
@@ -113,14 +114,15 @@ test('a policy asks its audience, a small correction nobody, and signing settles
   ])
 })
 
-test('an exception is told to whom it concerns, and an altered log to administrators', async () => {
+test('an exception is reported to its person, and an altered log to administrators', async () => {
   const until = Temporal.Now.instant().add({ hours: 24 }).toString()
   const body = { rule: 'H-02', reason: 'Leave', until, person: rui.personId }
   const signed = await app.call(sabine, exceptions.grantException, { body })
   assert.equal(signed.status, 200, JSON.stringify(signed.problem))
-  const told = async (who: Somebody, which: string) => (await news(who)).filter(({ reason }) => reason === which)
-  assert.deepEqual(await told(rui, 'exception'), [{ reason: 'exception', excerpt: 'H-02', link: '/exceptions' }])
-  assert.deepEqual(await told(ines, 'exception'), [])
+  const withReason = async (who: Somebody, which: string) =>
+    (await notificationsOf(who)).filter(({ reason }) => reason === which)
+  assert.deepEqual(await withReason(rui, 'exception'), [{ reason: 'exception', excerpt: 'H-02', link: '/exceptions' }])
+  assert.deepEqual(await withReason(ines, 'exception'), [])
   await beginTransaction(app.db, (tx) =>
     record(tx, {
       verb: 'Announce',
@@ -130,6 +132,6 @@ test('an exception is told to whom it concerns, and an altered log to administra
       detail: { found: 1, first: 3 },
     }),
   )
-  assert.equal((await told(sabine, 'log altered')).length, 1)
-  assert.equal((await told(rui, 'log altered')).length, 0)
+  assert.equal((await withReason(sabine, 'log altered')).length, 1)
+  assert.equal((await withReason(rui, 'log altered')).length, 0)
 })

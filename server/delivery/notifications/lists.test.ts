@@ -24,7 +24,7 @@ let marta: Person
 before(async () => {
   app = await testApp()
 })
-// Everybody begins with nothing to see.
+// All people start without notifications.
 beforeEach(async () => {
   const names = ['Rui Nogueira', 'Inês Carvalho', 'Marta Wiśniewska']
   const made: Person[] = []
@@ -62,7 +62,7 @@ const firstOf = async (who: Person): Promise<Notification> => {
   return first
 }
 
-test('a muted thread tells nothing, a muted community only one’s name', async () => {
+test('a muted thread causes no notification, a muted community only mentions', async () => {
   const { id } = await community('public', ines, marta)
   const started = await thread(ines, id)
   await app.call(ines, followThread, { params: { id: started.id }, body: { following: 'muted' } })
@@ -76,7 +76,7 @@ test('a muted thread tells nothing, a muted community only one’s name', async 
   assert.deepEqual(await reasonsOf(marta), ['mentioned'])
 })
 
-test('what is switched off is not told; what is off unless chosen is told to who chose it', async () => {
+test('reasons that are switched off cause no notification; reasons off by default only for people who chose them', async () => {
   const { id } = await community('public', ines, marta)
   const preferences = (await app.call(ines, listPreferences, {})).body.items
   assert.deepEqual(
@@ -96,7 +96,7 @@ test('what is switched off is not told; what is off unless chosen is told to who
   assert.deepEqual(changed.slice(1), preferences.slice(1))
 })
 
-test('lists by pages, unread ones and mentions; some or all can be marked', async () => {
+test('lists are paged and can show unread ones or mentions; some or all can be marked as read', async () => {
   const { id } = await community('public', ines)
   const mine = await thread(ines, id)
   for (let i = 0; i < 4; i++) await thread(rui, id, naming(ines))
@@ -120,13 +120,13 @@ test('lists by pages, unread ones and mentions; some or all can be marked', asyn
   assert.equal((await listOf(ines, 'unread')).items.length, 3)
   assert.equal((await app.call(ines, readUnread, {})).body.notifications, 3)
   assert.deepEqual((await mark({ ids, read: false })).body, { unread: 5 })
-  // Not those of somebody else.
+  // Not those of another person.
   await mark({ ids, read: true }, marta)
   assert.equal((await listOf(ines)).unread, 5)
   assert.deepEqual((await mark({ read: true })).body, { unread: 0 })
 })
 
-test('two lines of one bundle cannot both be unread', async () => {
+test('two notifications of one bundle cannot both be unread', async () => {
   const { id } = await community('public', ines)
   const started = await thread(ines, id)
   for (const seq of [1, 2]) {
@@ -142,7 +142,7 @@ test('two lines of one bundle cannot both be unread', async () => {
   assert.deepEqual([(await listOf(ines)).items.length, (await listOf(ines)).unread], [2, 1])
 })
 
-test('marking everything read marks what was told of it', async () => {
+test('marking threads as read marks their notifications', async () => {
   const one = await community('public', ines)
   const two = await community('public', ines)
   for (const { id } of [one, two]) await thread(rui, id, naming(ines))
@@ -155,7 +155,7 @@ test('marking everything read marks what was told of it', async () => {
   assert.equal((await app.call(ines, markAllRead, { body: {} })).body.notifications, 0)
 })
 
-test('a cursor of another list and unknown reasons are refused, and nothing changes', async () => {
+test('a cursor of another list and unknown reasons are refused and change nothing', async () => {
   const before = await app.log()
   assert.equal((await app.call(ines, listNotifications, { query: { after: 'bm9uc2Vuc2U' } })).status, 400)
   const wrong = { reason: 'boredom', inApp: true, mail: true } as unknown as {

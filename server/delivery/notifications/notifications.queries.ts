@@ -6,80 +6,83 @@ import { personCard } from '../../people/index.ts'
 import { copyRows, type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Place } from '../../platform/paging.ts'
 import { audiencesOf } from './audiences.queries.ts'
-import { choices, reasonNames, type Telling } from './reasons.ts'
+import { type Candidate, choices, reasonNames } from './reasons.ts'
 
 // Reads members and followers from the network’s tables, and roles from those of people.
 
 /** Numbers distinct values in order of first use. */
-function numberAsMet<T>(): (thing: T) => number {
+function numberInOrder<T>(): (value: T) => number {
   const numbers = new Map<T, number>()
-  return (thing) => {
-    const number = numbers.get(thing) ?? numbers.size
-    numbers.set(thing, number)
+  return (value) => {
+    const number = numbers.get(value) ?? numbers.size
+    numbers.set(value, number)
     return number
   }
 }
 
-export type Told = { person: string; reason: Reason; thread: string | null; inApp: boolean; mail: boolean }
+export type Notified = { person: string; reason: Reason; thread: string | null; inApp: boolean; mail: boolean }
 
 // Relations of a person to a thread and its community are looked up by key, once per batch. The batch itself is never
 // joined: the planner does not know its size and such a join can take seconds.
-/** Notifies recipients who can read it now and have not switched it off. One row per unread bundle. */
-export async function insertNotifications(tx: Tx, what: { activity: Logged; telling: Telling }[]): Promise<Told[]> {
+/** Notifies recipients who can read the subject now and have not switched the reason off. One row per unread bundle. */
+export async function insertNotifications(
+  tx: Tx,
+  what: { activity: Logged; candidate: Candidate }[],
+): Promise<Notified[]> {
   if (what.length === 0) return []
-  const orderOf = numberAsMet<Logged>()
-  const placeOf = numberAsMet<string>()
+  const orderOf = numberInOrder<Logged>()
+  const relationOf = numberInOrder<string>()
   const column = <T>(of: (each: (typeof what)[number]) => T) => what.map(of)
-  return rows<Told>(
+  return rows<Notified>(
     tx,
-    sql`with told as (
+    sql`with candidate as (
         select * from unnest(
-          ${column(({ activity }) => orderOf(activity))}::int[], ${column(({ telling }) => telling.reason)}::text[],
-          ${column(({ telling }) => telling.whom)}::text[], ${column(({ telling }) => telling.of)}::uuid[],
-          ${column(({ activity }) => activity.actor)}::uuid[], ${column(({ telling }) => telling.self ?? false)}::boolean[],
-          ${column(({ activity }) => activity.community)}::uuid[], ${column(({ telling }) => telling.thread ?? null)}::uuid[],
-          ${column(({ telling }) => telling.seq ?? null)}::int[], ${column(({ telling }) => telling.excerpt ?? '')}::text[],
-          ${column(({ telling }) => telling.link ?? '')}::text[], ${column(({ activity }) => activity.at)}::timestamptz[],
-          ${column(({ activity, telling }) => telling.bundle ?? `${activity.xact}.${activity.id}`)}::text[],
-          ${column(({ activity, telling }) => placeOf(`${activity.community} ${telling.thread}`))}::int[],
-          ${column(({ telling }) => choices[telling.reason].inApp)}::boolean[], ${column(({ telling }) => choices[telling.reason].mail)}::boolean[]
-        ) with ordinality as t (activity, reason, whom, of, actor, self, community, thread, seq, excerpt, link, at, bundle, place,
+          ${column(({ activity }) => orderOf(activity))}::int[], ${column(({ candidate }) => candidate.reason)}::text[],
+          ${column(({ candidate }) => candidate.audience)}::text[], ${column(({ candidate }) => candidate.of)}::uuid[],
+          ${column(({ activity }) => activity.actor)}::uuid[], ${column(({ candidate }) => candidate.self ?? false)}::boolean[],
+          ${column(({ activity }) => activity.community)}::uuid[], ${column(({ candidate }) => candidate.thread ?? null)}::uuid[],
+          ${column(({ candidate }) => candidate.seq ?? null)}::int[], ${column(({ candidate }) => candidate.excerpt ?? '')}::text[],
+          ${column(({ candidate }) => candidate.link ?? '')}::text[], ${column(({ activity }) => activity.at)}::timestamptz[],
+          ${column(({ activity, candidate }) => candidate.bundle ?? `${activity.xact}.${activity.id}`)}::text[],
+          ${column(({ activity, candidate }) => relationOf(`${activity.community} ${candidate.thread}`))}::int[],
+          ${column(({ candidate }) => choices[candidate.reason].inApp)}::boolean[], ${column(({ candidate }) => choices[candidate.reason].mail)}::boolean[]
+        ) with ordinality as t (activity, reason, audience, of, actor, self, community, thread, seq, excerpt, link, at, bundle, relation,
           usual_in_app, usual_mail, rank)
-      ), concerned as (
+      ), addressed as (
         ${audiencesOf(what)}
-      ), near as (
-        select c.*, row_number() over (partition by c.person, c.place) as nth from concerned c
-      ), asked as materialized (
-        select near.*, case when nth = 1 then (select p.state = 'active' from people.person p where p.id = near.person)
-            and (near.community is null or ${mayRead(sql`near.person`, sql`near.community`)})
+      ), numbered as (
+        select c.*, row_number() over (partition by c.person, c.relation) as occurrence from addressed c
+      ), checked as materialized (
+        select numbered.*, case when occurrence = 1 then (select p.state = 'active' from people.person p where p.id = numbered.person)
+            and (numbered.community is null or ${mayRead(sql`numbered.person`, sql`numbered.community`)})
             and coalesce((select f.state <> 'muted' from network.follow f
-              where f.thread_id = near.thread and f.person_id = near.person), true) end as hears_here,
-          case when nth = 1 then (select m.muted from network.membership m
-            where m.community_id = near.community and m.person_id = near.person) end as muted_here
-        from near
-      ), standing as (
-        select asked.*, bool_or(hears_here) over same as hears, coalesce(bool_or(muted_here) over same, false) as community_muted
-        from asked window same as (partition by person, place)
-      ), wanted as (
-        select distinct on (told.activity, told.person) told.*,
-          coalesce(choice.in_app, told.usual_in_app) as in_app, coalesce(choice.mail, told.usual_mail) as mail
-        from standing told
+              where f.thread_id = numbered.thread and f.person_id = numbered.person), true) end as notifiable_here,
+          case when occurrence = 1 then (select m.muted from network.membership m
+            where m.community_id = numbered.community and m.person_id = numbered.person) end as muted_here
+        from numbered
+      ), related as (
+        select checked.*, bool_or(notifiable_here) over same as notifiable, coalesce(bool_or(muted_here) over same, false) as community_muted
+        from checked window same as (partition by person, relation)
+      ), selected as (
+        select distinct on (candidate.activity, candidate.person) candidate.*,
+          coalesce(choice.in_app, candidate.usual_in_app) as in_app, coalesce(choice.mail, candidate.usual_mail) as mail
+        from related candidate
         left join lateral (select p.in_app, p.mail from delivery.preference p
-          where p.person_id = told.person and p.reason = told.reason offset 0) choice on true
-        where told.hears and (told.self or told.person is distinct from told.actor)
-          and (coalesce(choice.in_app, told.usual_in_app) or coalesce(choice.mail, told.usual_mail))
-          and (told.reason in ('mentioned', 'acknowledgement required') or told.thread is null or not told.community_muted)
-        order by told.activity, told.person, told.rank
-      ), lines as (
+          where p.person_id = candidate.person and p.reason = candidate.reason offset 0) choice on true
+        where candidate.notifiable and (candidate.self or candidate.person is distinct from candidate.actor)
+          and (coalesce(choice.in_app, candidate.usual_in_app) or coalesce(choice.mail, candidate.usual_mail))
+          and (candidate.reason in ('mentioned', 'acknowledgement required') or candidate.thread is null or not candidate.community_muted)
+        order by candidate.activity, candidate.person, candidate.rank
+      ), bundled as (
         select person, bundle, (array_agg(reason order by activity desc))[1] as reason, (array_agg(actor order by activity desc))[1] as actor,
           coalesce(array_agg(distinct actor) filter (where actor is not null), '{}') as actors, min(community::text)::uuid as community,
           min(thread::text)::uuid as thread, min(seq) as seq, max(seq) as last_seq, (array_agg(excerpt order by activity desc))[1] as excerpt,
           max(link) as link, max(at) as at, bool_or(in_app) as in_app, bool_or(mail) as mail
-        from wanted group by person, bundle
+        from selected group by person, bundle
       )
       insert into delivery.notification as n
         (person_id, reason, bundle, actor_id, actors, community_id, thread_id, seq, last_seq, excerpt, link, at, in_app, mail)
-      select person, reason, bundle, actor, actors, community, thread, seq, last_seq, excerpt, link, at, in_app, mail from lines
+      select person, reason, bundle, actor, actors, community, thread, seq, last_seq, excerpt, link, at, in_app, mail from bundled
       on conflict (person_id, bundle) where read_at is null do update set reason = excluded.reason, actor_id = excluded.actor_id,
         actors = case when n.actors @> excluded.actors then n.actors
           else array(select distinct a from unnest(n.actors || excluded.actors) a) end, last_seq = greatest(n.last_seq, excluded.last_seq),
@@ -92,7 +95,7 @@ export async function insertNotifications(tx: Tx, what: { activity: Logged; tell
 /**
  * Returns whether insertNotifications would notify this person of a new announcement: the same conditions in advance.
  */
-export const isToldOfAnnouncement = (
+export const isNotifiedOfAnnouncement = (
   person: RawBuilder<unknown>,
   community: RawBuilder<unknown>,
   mustRead: boolean,
@@ -106,26 +109,26 @@ export const isToldOfAnnouncement = (
 }
 
 /** Deletes notifications of a removed reaction. Returns the recipients. */
-export async function dropReaction(tx: Tx, subject: string, actor: string): Promise<string[]> {
+export async function deleteReactionNotifications(tx: Tx, subject: string, actor: string): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     tx,
-    sql`with gone as (
-        select id, array_remove(actors, ${actor}) as left_over from delivery.notification
+    sql`with affected as (
+        select id, array_remove(actors, ${actor}) as remaining from delivery.notification
         where bundle = ${`reaction ${subject}`} and read_at is null and ${actor} = any(actors) and thread_id is not null
           and not exists (select from network.reaction r where r.subject_id = ${subject} and r.person_id = ${actor})
         for update
       ), dropped as (
-        delete from delivery.notification n using gone where n.id = gone.id and cardinality(left_over) = 0 returning n.person_id
-      ), kept as (
-        update delivery.notification n set actors = left_over, actor_id = left_over[cardinality(left_over)]
-        from gone where n.id = gone.id and cardinality(left_over) > 0 returning n.person_id
-      ) select person_id from dropped union select person_id from kept`,
+        delete from delivery.notification n using affected where n.id = affected.id and cardinality(remaining) = 0 returning n.person_id
+      ), updated as (
+        update delivery.notification n set actors = remaining, actor_id = remaining[cardinality(remaining)]
+        from affected where n.id = affected.id and cardinality(remaining) > 0 returning n.person_id
+      ) select person_id from dropped union select person_id from updated`,
   )
   return found.map(({ person_id }) => person_id)
 }
 
 /** Deletes notifications of an answer that is no longer accepted. Returns the recipients. */
-export async function dropAnswer(tx: Tx, thread: string | null): Promise<string[]> {
+export async function deleteAnswerNotifications(tx: Tx, thread: string | null): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     tx,
     sql`delete from delivery.notification where bundle = ${`answer ${thread}`} and thread_id = ${thread} and read_at is null returning person_id`,
@@ -134,7 +137,7 @@ export async function dropAnswer(tx: Tx, thread: string | null): Promise<string[
 }
 
 /** Deletes notifications of a settled bundle, for one person or for all, except later ones. Returns the recipients. */
-export async function dropBundle(tx: Tx, bundle: string, person: string | null, at: string): Promise<string[]> {
+export async function deleteBundle(tx: Tx, bundle: string, person: string | null, at: string): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     tx,
     sql`delete from delivery.notification where bundle = ${bundle} and at <= ${at} and read_at is null and thread_id is null and community_id is null
@@ -144,7 +147,7 @@ export async function dropBundle(tx: Tx, bundle: string, person: string | null, 
 }
 
 /** Deletes acknowledgement requests, of one person or of all. Returns the recipients. */
-export async function dropConfirmed(tx: Tx, thread: string, person: string | null): Promise<string[]> {
+export async function deleteAcknowledgementRequests(tx: Tx, thread: string, person: string | null): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     tx,
     sql`delete from delivery.notification where bundle = ${`acknowledgement required ${thread}`} and thread_id = ${thread} and read_at is null
@@ -154,7 +157,7 @@ export async function dropConfirmed(tx: Tx, thread: string, person: string | nul
 }
 
 /** Deletes notifications of a deleted text. Returns the recipients. */
-export async function dropText(tx: Tx, thread: string | null, seq: number | null): Promise<string[]> {
+export async function deleteTextNotifications(tx: Tx, thread: string | null, seq: number | null): Promise<string[]> {
   const found = await rows<{ person_id: string }>(
     tx,
     sql`delete from delivery.notification where thread_id = ${thread}
@@ -168,7 +171,7 @@ export const mayStillRead = (alias: string) => sql<boolean>`(${sql.ref(`${alias}
   or ${mayRead(sql.ref(`${alias}.person_id`), sql.ref(`${alias}.community_id`))})`
 const isVisible = (alias: string) => sql<boolean>`${sql.ref(`${alias}.in_app`)} and ${mayStillRead(alias)}`
 
-/** How many a person has not seen, at most 100: as an expression, for other modules' statements. */
+/** Number of unread notifications of a person, at most 100, as an expression for statements of other modules. */
 export const unreadCount = (personId: RawBuilder<unknown>): RawBuilder<number> =>
   sql<number>`(select count(*)::int from (select from delivery.notification counted
     where counted.person_id = ${personId} and counted.read_at is null and ${isVisible('counted')} limit 100) unread)`
@@ -180,7 +183,7 @@ export const selectUnreadOf = (db: Db, people: readonly string[]): Promise<{ per
   rows(db, sql`select id as person, ${unreadCount(sql`who.id`)} as unread from unnest(${people}::uuid[]) as who (id)`)
 
 export type NotificationRow = Omit<Notification, 'stop'>
-/** Their text is what it is now. */
+/** Texts are read from their sources, so they are current. */
 export const listed = sql`n.id, n.reason, (select ${personCard('p')} from people.person p where p.id = n.actor_id) as actor,
   greatest(cardinality(n.actors) - 1, 0) as others,
   (select ${communityRef('c')} from network.community c where c.id = n.community_id) as community,
@@ -213,7 +216,7 @@ export const markRead = (tx: Tx, personId: string, ids: readonly string[] | null
   sql`update delivery.notification set read_at = now() where person_id = ${personId} and read_at is null
     and (${ids}::uuid[] is null or id = any(${ids}::uuid[]))`.execute(tx)
 
-/** Of one bundle at most one is unread: the newest. */
+/** At most one notification of a bundle is unread: the newest. */
 export const markUnread = (tx: Tx, personId: string, ids: readonly string[] | null) =>
   sql`update delivery.notification set read_at = null where id in (
     select distinct on (n.bundle) n.id from delivery.notification n
@@ -222,7 +225,7 @@ export const markUnread = (tx: Tx, personId: string, ids: readonly string[] | nu
         where other.person_id = n.person_id and other.bundle = n.bundle and other.read_at is null)
     order by n.bundle, n.at desc)`.execute(tx)
 
-/** Marks notifications of what a person has read as read. Returns their number. */
+/** Marks notifications about things a person has read as read. Returns their number. */
 export async function markSeen(
   tx: Tx,
   personId: string,

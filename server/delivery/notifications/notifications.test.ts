@@ -28,7 +28,7 @@ let jonas: Person
 before(async () => {
   app = await testApp()
 })
-// Everybody begins with nothing to see.
+// All people start without notifications.
 beforeEach(async () => {
   const names = ['Rui Nogueira', 'Inês Carvalho', 'Marta Wiśniewska', 'Jonas Reinhardt']
   const made: Person[] = []
@@ -69,7 +69,7 @@ const firstOf = async (who: Person): Promise<Notification> => {
   return first
 }
 
-test('each is told for the strongest reason, once, and never of what they did', async () => {
+test('each person is notified once, for the strongest reason, and never of their own actions', async () => {
   const { id, slug } = await community('public', ines, marta, jonas)
   const started = await thread(ines, id)
   await app.call(jonas, followThread, { params: { id: started.id }, body: { following: 'all' } })
@@ -78,16 +78,16 @@ test('each is told for the strongest reason, once, and never of what they did', 
   assert.deepEqual(await reasonsOf(ines), ['replied to your thread'])
   assert.deepEqual(await reasonsOf(jonas), ['replied in a thread you follow'])
   assert.deepEqual(await reasonsOf(rui), [])
-  const told = await firstOf(marta)
-  assert.equal(told.actor?.name, 'Rui Nogueira')
-  assert.equal(told.community?.slug, slug)
-  assert.deepEqual(told.thread, { id: started.id, title: 'O-ring groove' })
-  assert.equal(told.link, `/threads/${started.id}?reply=1`)
-  assert.match(told.excerpt, /^Ask/)
-  assert.deepEqual(told.stop, { by: 'thread', id: started.id, reason: null })
+  const first = await firstOf(marta)
+  assert.equal(first.actor?.name, 'Rui Nogueira')
+  assert.equal(first.community?.slug, slug)
+  assert.deepEqual(first.thread, { id: started.id, title: 'O-ring groove' })
+  assert.equal(first.link, `/threads/${started.id}?reply=1`)
+  assert.match(first.excerpt, /^Ask/)
+  assert.deepEqual(first.stop, { by: 'thread', id: started.id, reason: null })
 })
 
-test('replies to one thread make one line while it is unread, and a new one afterwards', async () => {
+test('replies to one thread are one notification while it is unread, then a new one', async () => {
   const { id } = await community('public', ines, marta, jonas)
   const started = await thread(ines, id)
   await reply(rui, started.id)
@@ -107,7 +107,7 @@ test('replies to one thread make one line while it is unread, and a new one afte
   assert.deepEqual([items.length, unread, items[0]?.seq, items[0]?.others], [2, 1, 5, 0])
 })
 
-test('an accepted answer is told to who gave it and to who follows the question; taken back, it is not', async () => {
+test('an accepted answer notifies its author and followers of the question; unaccepting removes the notifications', async () => {
   const { id } = await community('public', ines, marta, jonas)
   const started = await thread(ines, id)
   const answer = await reply(marta, started.id)
@@ -120,7 +120,7 @@ test('an accepted answer is told to who gave it and to who follows the question;
   assert.deepEqual([await reasonsOf(marta), await reasonsOf(jonas)], [[], []])
 })
 
-test('reactions to one text make one line, without those who took theirs back', async () => {
+test('reactions to one text are one notification, without removed reactions', async () => {
   const { id } = await community('public', ines, marta, jonas)
   const answer = await reply(ines, (await thread(rui, id)).id)
   for (const who of [rui, marta, jonas]) await react(who, answer.id)
@@ -141,7 +141,7 @@ test('reactions to one text make one line, without those who took theirs back', 
   assert.deepEqual(await reasonsOf(ines), [])
 })
 
-test('asking to join is told to the managers, being accepted to the person who asked, a role to its holder', async () => {
+test('a join request notifies managers, an approval the requester, a role its holder', async () => {
   const { id, slug } = await community('private', ines)
   await app.call(marta, joinCommunity, { params: { id }, body: {} })
   assert.deepEqual(await reasonsOf(rui), ['join requested'])
@@ -154,7 +154,7 @@ test('asking to join is told to the managers, being accepted to the person who a
   assert.equal((await firstOf(marta)).excerpt, 'manager')
 })
 
-test('people added to a community are told once each, unless they switched it off', async () => {
+test('people added to a community are notified once each, unless they switched it off', async () => {
   const { id } = await community('hidden')
   const off = { reason: 'added to community', inApp: false, mail: false } as const
   await app.call(jonas, setPreference, { body: off })
@@ -166,7 +166,7 @@ test('people added to a community are told once each, unless they switched it of
   assert.deepEqual([await reasonsOf(jonas), await reasonsOf(rui)], [[], []])
 })
 
-test('claims are told to administrators, a finished import to who started it', async () => {
+test('claims notify administrators, a finished import the person who started it', async () => {
   const administrator = await app.person('Sabine Krüger', { administrator: true, email: `${++count}@test.example` })
   const placeholder = await row<{ id: string }>(
     app.db,
@@ -184,7 +184,7 @@ test('claims are told to administrators, a finished import to who started it', a
   assert.deepEqual(await reasonsOf(administrator), ['import finished', 'claim'])
 })
 
-test('never of what one cannot read: neither when it happens nor afterwards', async () => {
+test('nobody is notified of what they cannot read, neither at once nor later', async () => {
   const { id } = await community('private', ines, marta)
   const started = await thread(ines, id)
   await reply(rui, started.id, naming(jonas))
@@ -197,7 +197,7 @@ test('never of what one cannot read: neither when it happens nor afterwards', as
   assert.equal((await app.call(ines, readUnread, {})).body.notifications, 0)
 })
 
-test('history that was brought in tells nobody, nor does anything tell who is deactivated', async () => {
+test('imported history notifies nobody, and deactivated people are not notified', async () => {
   const { id } = await community('public', ines, marta)
   const started = await thread(ines, id)
   const detail = { seq: 1, mentions: [marta.personId] }
@@ -216,10 +216,10 @@ test('history that was brought in tells nobody, nor does anything tell who is de
   await beginTransaction(app.db, (tx) => record(tx, entry))
   await app.settle()
   const people = await rows(app.db, sql`select person_id from delivery.notification where thread_id = ${started.id}`)
-  assert.deepEqual(people, [{ person_id: marta.personId }], 'once, from what happened here')
+  assert.deepEqual(people, [{ person_id: marta.personId }], 'once, from the activity recorded here')
 })
 
-test('a mention added by an edit is told, the others not again', async () => {
+test('an edit notifies newly mentioned people only', async () => {
   const { id } = await community('public', ines, marta)
   const started = await thread(rui, id)
   const answer = await reply(rui, started.id, naming(ines))
@@ -228,7 +228,7 @@ test('a mention added by an edit is told, the others not again', async () => {
   assert.deepEqual(await reasonsOf(marta), ['mentioned'])
 })
 
-test('what was deleted is told no more', async () => {
+test('notifications of deleted texts are removed', async () => {
   const { id } = await community('public', ines)
   const started = await thread(rui, id, naming(ines))
   const answer = await reply(rui, started.id, naming(ines))
@@ -242,7 +242,7 @@ test('what was deleted is told no more', async () => {
   assert.deepEqual((await listOf(ines)).items, [])
 })
 
-test('what ended before the log was read is told to nobody, beside what did not', async () => {
+test('what ended before the log was read causes no notification; the rest of the batch does', async () => {
   const { id } = await community('private', ines, marta, jonas)
   const started = await thread(ines, id)
   const gone = await reply(rui, started.id, `Ask ${naming(marta, jonas)}`)
@@ -251,7 +251,8 @@ test('what ended before the log was read is told to nobody, beside what did not'
   await app.call(jonas, leaveCommunity, { params: { id } })
   await app.settle()
   await sql`insert into network.membership (community_id, person_id) values (${id}, ${jonas.personId})`.execute(app.db)
-  // Who was named follows from then on: of the second reply she hears, of the first no more.
+  // Mentioned people follow the thread from then on: Marta is notified of the second reply, not of the deleted first
+  // one.
   assert.deepEqual([await reasonsOf(marta), await reasonsOf(jonas)], [['replied in a thread you follow'], []])
   assert.equal((await firstOf(marta)).seq, 2)
   assert.deepEqual(await reasonsOf(ines), ['replied to your thread'])

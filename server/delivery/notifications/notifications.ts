@@ -17,7 +17,7 @@ export async function listNotifications({ db, viewer, query }: Call<typeof contr
   return { ...page, items: page.items.map(addStop), unread: await queries.countUnread(db, viewer.personId) }
 }
 
-/** What turns this kind off, for just this thread or community where that is possible. */
+/** The setting that switches this reason off, for only this thread or community if possible. */
 function addStop(found: queries.NotificationRow): Notification {
   const { stop: by } = choices[found.reason]
   const id = by === 'thread' ? found.thread?.id : by === 'community' ? found.community?.id : undefined
@@ -34,7 +34,7 @@ export function readNotifications(call: Call<typeof contract.readNotifications>)
   return transaction(call, async (tx) => {
     const mark = body.read ? queries.markRead : queries.markUnread
     await mark(tx, viewer.personId, body.ids ?? null)
-    afterCommit(tx, (db) => signal(db, { is: 'told', people: [viewer.personId] }))
+    afterCommit(tx, (db) => signal(db, { is: 'notified', people: [viewer.personId] }))
     return { unread: await queries.countUnread(tx, viewer.personId) }
   })
 }
@@ -51,7 +51,7 @@ export function setPreference(call: Call<typeof contract.setPreference>): Promis
   })
 }
 
-/** What is read in a thread is read here too, and on the person's other devices. */
+/** Reading a thread marks its notifications as read, also on other devices of the person. */
 export async function followReading(tx: Tx, personId: string, what: WhatWasRead): Promise<void> {
   const changed = await queries.markSeen(tx, personId, what)
   const read =
@@ -60,6 +60,6 @@ export async function followReading(tx: Tx, personId: string, what: WhatWasRead)
       : { thread: null, community: what.community, seq: null }
   afterCommit(tx, (db) => {
     signal(db, { is: 'read', person: personId, ...read })
-    if (changed > 0) signal(db, { is: 'told', people: [personId] })
+    if (changed > 0) signal(db, { is: 'notified', people: [personId] })
   })
 }

@@ -3,22 +3,22 @@ import type { Notification, Reason } from '../../../contract/delivery.ts'
 import type { Logged } from '../../activity/index.ts'
 
 /** Recipients of an activity: one person by id, or the people of a thread, a community, the organisation. */
-export type Whom =
+export type Audience =
   | 'person'
   | 'author of the thread'
   | 'followers of the thread'
   | 'managers of the community'
   | 'members of the community'
   | 'audience of the announcement'
-  | 'asked to read just then'
+  | 'just asked to acknowledge'
   | 'affected by the operating model'
   | 'administrators'
   | 'audience of the policy'
-  | 'concerned by the exception'
+  | 'affected by the exception'
 /** One reason to notify of an activity; a person gets only the first of several. */
-export type Telling = {
+export type Candidate = {
   reason: Reason
-  whom: Whom
+  audience: Audience
   /** Of the person, the thread or the community; null for administrators. */
   of: string | null
   thread?: string | null
@@ -31,14 +31,14 @@ export type Telling = {
   self?: boolean
 }
 type Choice = {
-  /** The one switch that stops it. */
+  /** The one setting that switches it off. */
   stop: Notification['stop']['by']
-  /** Unless the person chose otherwise. */
+  /** The default, unless the person chose otherwise. */
   inApp: boolean
   mail: boolean
 }
 
-/** What there is to choose, in the order of the settings. */
+/** All reasons that can be chosen, in the order of the settings. */
 export const choices: Record<Reason, Choice> = {
   mentioned: { stop: 'thread', inApp: true, mail: false },
   'replied to your thread': { stop: 'thread', inApp: true, mail: false },
@@ -47,7 +47,7 @@ export const choices: Record<Reason, Choice> = {
   'question answered': { stop: 'thread', inApp: true, mail: false },
   reaction: { stop: 'preference', inApp: true, mail: false },
   'new thread': { stop: 'community', inApp: false, mail: false },
-  // Muting the thread stops reminders; it is still to be confirmed.
+  // Muting the thread stops reminders; the acknowledgement is still required.
   'acknowledgement required': { stop: 'thread', inApp: true, mail: true },
   announcement: { stop: 'preference', inApp: true, mail: false },
   'join requested': { stop: 'preference', inApp: true, mail: false },
@@ -65,7 +65,7 @@ export const choices: Record<Reason, Choice> = {
   'permissions changed': { stop: 'preference', inApp: true, mail: false },
   proposal: { stop: 'preference', inApp: true, mail: false },
   'log altered': { stop: 'preference', inApp: true, mail: true },
-  // Events that need action, such as a permission that ends or a handle taken by someone else.
+  // Events that require action, such as an expiring permission or a handle taken by someone else.
   'account review due': { stop: 'preference', inApp: true, mail: true },
   'account without steward': { stop: 'preference', inApp: true, mail: true },
   'account retiring': { stop: 'preference', inApp: true, mail: false },
@@ -78,10 +78,16 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
 const ids = (value: unknown): string[] => (Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [])
 
-const mentions = ({ detail }: Logged, thread: string | null): Telling[] =>
-  ids(detail['mentions']).map((of) => ({ reason: 'mentioned', whom: 'person', of, thread, seq: number(detail['seq']) }))
+const mentions = ({ detail }: Logged, thread: string | null): Candidate[] =>
+  ids(detail['mentions']).map((of) => ({
+    reason: 'mentioned',
+    audience: 'person',
+    of,
+    thread,
+    seq: number(detail['seq']),
+  }))
 
-const mustRead = ({ object }: Logged) =>
+const acknowledgement = ({ object }: Logged) =>
   ({
     reason: 'acknowledgement required',
     of: object,
@@ -89,37 +95,43 @@ const mustRead = ({ object }: Logged) =>
     seq: 0,
     bundle: `acknowledgement required ${object}`,
   }) as const
-const announced = (a: Logged): Telling[] => {
+const announcement = (a: Logged): Candidate[] => {
   if (a.detail['kind'] !== 'announcement') return []
-  const whom = 'audience of the announcement'
-  if (a.detail['mustRead'] === true) return [{ ...mustRead(a), whom }]
-  return [{ reason: 'announcement', whom, of: a.object, thread: a.object, seq: 0 }]
+  const audience = 'audience of the announcement'
+  if (a.detail['mustRead'] === true) return [{ ...acknowledgement(a), audience }]
+  return [{ reason: 'announcement', audience, of: a.object, thread: a.object, seq: 0 }]
 }
 
 const title = ({ detail }: Logged): string => text(detail['title'])
-/** The present approvers; one row per approval. */
-const deciders = (a: Logged): Telling[] =>
+/** The current approvers; one row per approval. */
+const approvers = (a: Logged): Candidate[] =>
   ids(a.detail['people'])
     .filter((of) => of !== a.detail['asker'])
-    .map((of) => ({ ...approval(a), reason: 'approval requested', whom: 'person', of, bundle: `decide ${a.object}` }))
-const asker = (a: Logged): Telling[] => [
-  { ...approval(a), reason: 'decided', whom: 'person', of: text(a.detail['asker']), bundle: `decided ${a.object}` },
+    .map((of) => ({
+      ...approval(a),
+      reason: 'approval requested',
+      audience: 'person',
+      of,
+      bundle: `decide ${a.object}`,
+    }))
+const requester = (a: Logged): Candidate[] => [
+  { ...approval(a), reason: 'decided', audience: 'person', of: text(a.detail['asker']), bundle: `decided ${a.object}` },
 ]
 /** Participants of a proposal; one row per proposal. */
-const proposal = (a: Logged): Telling[] =>
+const proposal = (a: Logged): Candidate[] =>
   ids(a.detail['people']).map((of) => ({
     reason: 'proposal',
-    whom: 'person',
+    audience: 'person',
     of,
     link: `/model/proposals/${a.object}`,
     excerpt: title(a),
     bundle: `proposal ${a.object}`,
   }))
 const approval = (a: Logged) => ({ link: `/approvals/${a.object}`, excerpt: title(a) })
-const exception = (a: Logged): Telling[] => [
+const exception = (a: Logged): Candidate[] => [
   {
     reason: 'exception',
-    whom: 'concerned by the exception',
+    audience: 'affected by the exception',
     of: a.object,
     excerpt: text(a.detail['of'] ?? a.detail['rule']),
     link: '/exceptions',
@@ -127,14 +139,20 @@ const exception = (a: Logged): Telling[] => [
   },
 ]
 /** A version that must be acknowledged again, or a reminder; for the owner, a due review. */
-function policy(a: Logged): Telling[] {
-  const place = { link: `/policies/${a.object}`, excerpt: title(a), bundle: `policy ${a.object}` }
+function policy(a: Logged): Candidate[] {
+  const target = { link: `/policies/${a.object}`, excerpt: title(a), bundle: `policy ${a.object}` }
   if (a.detail['what'] === 'review')
     return [
-      { ...place, reason: 'policy review', whom: 'person', of: text(a.detail['owner']), bundle: `review ${a.object}` },
+      {
+        ...target,
+        reason: 'policy review',
+        audience: 'person',
+        of: text(a.detail['owner']),
+        bundle: `review ${a.object}`,
+      },
     ]
   if (a.detail['asksAgain'] !== true && a.detail['what'] !== 'reminded') return []
-  return [{ ...place, reason: 'policy acknowledgement', whom: 'audience of the policy', of: a.object }]
+  return [{ ...target, reason: 'policy acknowledgement', audience: 'audience of the policy', of: a.object }]
 }
 
 const accountReasons: Record<string, Reason> = {
@@ -145,56 +163,56 @@ const accountReasons: Record<string, Reason> = {
   'publishing paused': 'publishing paused',
   'publishing resumed': 'publishing paused',
 }
-/** One row per account, or per unit on hold. */
-function account(a: Logged): Telling[] {
+/** One row per account, or per unit with paused publishing. */
+function account(a: Logged): Candidate[] {
   const reason = accountReasons[text(a.detail['what'])] ?? 'account alert'
-  const hold = reason === 'publishing paused'
-  const watch = text(a.detail['watch'])
-  const place = hold
+  const pausesPublishing = reason === 'publishing paused'
+  const reservedHandle = text(a.detail['watch'])
+  const target = pausesPublishing
     ? { link: '/accounts', excerpt: text(a.detail['reason']) }
     : {
-        link: watch ? `/accounts/watch?watch=${watch}` : `/accounts/${a.object}`,
+        link: reservedHandle ? `/accounts/watch?watch=${reservedHandle}` : `/accounts/${a.object}`,
         excerpt: text(a.detail['name']),
       }
   return ids(a.detail['people']).map((of) => ({
     reason,
-    whom: 'person',
+    audience: 'person',
     of,
     bundle: `${reason} ${a.object}`,
-    ...place,
+    ...target,
   }))
 }
 
-/** For each kind of activity: recipients, reason and link. The only such table. */
-const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>> = {
+/** Recipients, reason and link for each kind of activity. The only such table. */
+const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Candidate[]>> = {
   'Create thread': (a) => [
-    ...announced(a),
+    ...announcement(a),
     ...mentions(a, a.object),
-    { reason: 'new thread', whom: 'members of the community', of: a.community, thread: a.object, seq: 0 },
+    { reason: 'new thread', audience: 'members of the community', of: a.community, thread: a.object, seq: 0 },
   ],
-  'Announce announcement': (a) => [{ ...mustRead(a), whom: 'asked to read just then' }],
+  'Announce announcement': (a) => [{ ...acknowledgement(a), audience: 'just asked to acknowledge' }],
   'Update thread': (a) => mentions(a, a.object),
   'Create reply': (a) => {
-    const place = { of: a.target, thread: a.target, seq: number(a.detail['seq']), bundle: `replies ${a.target}` }
+    const target = { of: a.target, thread: a.target, seq: number(a.detail['seq']), bundle: `replies ${a.target}` }
     return [
       ...mentions(a, a.target),
-      { ...place, reason: 'replied to your thread', whom: 'author of the thread' },
-      { ...place, reason: 'replied in a thread you follow', whom: 'followers of the thread' },
+      { ...target, reason: 'replied to your thread', audience: 'author of the thread' },
+      { ...target, reason: 'replied in a thread you follow', audience: 'followers of the thread' },
     ]
   },
   'Update reply': (a) => mentions(a, a.target),
   'Accept reply': (a) => {
-    const place = { thread: a.target, seq: number(a.detail['seq']), bundle: `answer ${a.target}` }
+    const target = { thread: a.target, seq: number(a.detail['seq']), bundle: `answer ${a.target}` }
     return [
-      { ...place, reason: 'answer accepted', whom: 'person', of: text(a.detail['author']) },
-      { ...place, reason: 'question answered', whom: 'author of the thread', of: a.target },
-      { ...place, reason: 'question answered', whom: 'followers of the thread', of: a.target },
+      { ...target, reason: 'answer accepted', audience: 'person', of: text(a.detail['author']) },
+      { ...target, reason: 'question answered', audience: 'author of the thread', of: a.target },
+      { ...target, reason: 'question answered', audience: 'followers of the thread', of: a.target },
     ]
   },
   'Like reaction': (a) => [
     {
       reason: 'reaction',
-      whom: 'person',
+      audience: 'person',
       of: text(a.detail['author']),
       thread: a.target,
       seq: number(a.detail['seq']),
@@ -205,32 +223,32 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   'Offer membership': (a) => [
     {
       reason: 'join requested',
-      whom: 'managers of the community',
+      audience: 'managers of the community',
       of: a.community,
       bundle: `asked ${a.community} ${a.object}`,
     },
   ],
-  'Accept membership': (a) => [{ reason: 'join approved', whom: 'person', of: a.object }],
-  'Add membership': (a) => [{ reason: 'added to community', whom: 'person', of: a.object }],
+  'Accept membership': (a) => [{ reason: 'join approved', audience: 'person', of: a.object }],
+  'Add membership': (a) => [{ reason: 'added to community', audience: 'person', of: a.object }],
   'Update membership': (a) => [
-    { reason: 'role assigned', whom: 'person', of: a.object, excerpt: text(a.detail['role']) },
+    { reason: 'role assigned', audience: 'person', of: a.object, excerpt: text(a.detail['role']) },
   ],
   'Add role': (a) => [
     {
       reason: 'role assigned',
-      whom: 'person',
+      audience: 'person',
       of: a.object,
       excerpt: text(a.detail['role']),
       link: `/people/${a.object}`,
     },
   ],
-  'Offer claim': () => [{ reason: 'claim', whom: 'administrators', of: null, link: '/administration/claims' }],
-  'Offer approval': deciders,
-  'Accept approval': (a) => (a.detail['state'] === 'approved' ? asker(a) : deciders(a)),
-  'Reject approval': asker,
-  'TentativeReject approval': asker,
-  'Announce approval': deciders,
-  'Add approval': (a) => [...deciders(a), ...asker(a)],
+  'Offer claim': () => [{ reason: 'claim', audience: 'administrators', of: null, link: '/administration/claims' }],
+  'Offer approval': approvers,
+  'Accept approval': (a) => (a.detail['state'] === 'approved' ? requester(a) : approvers(a)),
+  'Reject approval': requester,
+  'TentativeReject approval': requester,
+  'Announce approval': approvers,
+  'Add approval': (a) => [...approvers(a), ...requester(a)],
   'Announce policy': policy,
   'Create exception': exception,
   'Undo exception': exception,
@@ -238,7 +256,7 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   'Announce operating model': (a) => [
     {
       reason: 'permissions changed',
-      whom: 'affected by the operating model',
+      audience: 'affected by the operating model',
       of: a.object,
       link: '/model/changes',
       excerpt: text(a.detail['reason']),
@@ -250,12 +268,12 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   'TentativeReject proposal': proposal,
   'Announce account': account,
   'Announce audit': () => [
-    { reason: 'log altered', whom: 'administrators', of: null, link: '/audit', bundle: 'audit' },
+    { reason: 'log altered', audience: 'administrators', of: null, link: '/audit', bundle: 'audit' },
   ],
   'Announce import': (a) => [
     {
       reason: 'import finished',
-      whom: 'person',
+      audience: 'person',
       of: a.actor,
       link: `/administration/imports/${a.object}`,
       bundle: `import ${a.object}`,
@@ -264,7 +282,7 @@ const table: Partial<Record<`${Verb} ${Kind}`, (activity: Logged) => Telling[]>>
   ],
 }
 
-export const tellingsOf = (activity: Logged): Telling[] =>
+export const candidatesOf = (activity: Logged): Candidate[] =>
   (table[`${activity.verb} ${activity.kind}`]?.(activity) ?? []).filter(
-    ({ whom, of }) => whom === 'administrators' || Boolean(of),
+    ({ audience, of }) => audience === 'administrators' || Boolean(of),
   )

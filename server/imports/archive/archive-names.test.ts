@@ -20,7 +20,7 @@ const threads = () =>
   )
 const file = (name: string, content: unknown, flags = 0x800) => ({ name, bytes: JSON.stringify(content), flags })
 
-test('imports: folders are found however the names of channels are encoded', async () => {
+test('imports: folders are found in every encoding of channel names', async () => {
   const zip = [
     file('users.json', [{ id: 'U1', team_id: 'T30' }]),
     file('channels.json', [
@@ -29,7 +29,7 @@ test('imports: folders are found however the names of channels are encoded', asy
       { id: 'C32', name: 'mu\u0308hle' },
       { id: 'C33', name: 'plain' },
     ]),
-    // In UTF-8 without the mark that says so, as macOS packs it.
+    // UTF-8 without the flag that marks it, as macOS writes it.
     file('größe-und-maß/2020-09-13.json', [says('U1', 1, 'Unmarked')], 0),
     file('3dﾋﾞｭｰｱ/2020-09-13.json', [says('U1', 2, 'Half width')]),
     file('mühle/2020-09-13.json', [says('U1', 3, 'Umlaut')]),
@@ -48,7 +48,7 @@ test('imports: folders are found however the names of channels are encoded', asy
   )
 })
 
-test('imports: a folder that could be that of two channels stays out and is named', async () => {
+test('imports: a folder that matches two channels is skipped and reported', async () => {
   const zip = [
     file('users.json', [{ id: 'U1', team_id: 'T31' }]),
     file('channels.json', [

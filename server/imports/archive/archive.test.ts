@@ -16,12 +16,12 @@ const honest: Packed = { name: 'users.json', bytes: '[]' }
 
 const hostile: [what: string, zip: Packed[] | Buffer, sentence: RegExp][] = [
   [
-    'a name that climbs out',
+    'a name that leaves the folder',
     [honest, { name: '../../etc/passwd', bytes: 'x' }],
     /leads outside it .*\.\.\/\.\.\/etc\/passwd/,
   ],
-  ['a name that climbs out in the middle', [{ name: 'a/../../b', bytes: 'x' }], /leads outside/],
-  ['backslashes that climb out', [{ name: '..\\b', bytes: 'x' }], /leads outside/],
+  ['a name that leaves the folder in the middle', [{ name: 'a/../../b', bytes: 'x' }], /leads outside/],
+  ['backslashes that leave the folder', [{ name: '..\\b', bytes: 'x' }], /leads outside/],
   ['an absolute name', [{ name: '/etc/passwd', bytes: 'x' }], /leads outside/],
   ['a drive letter', [{ name: 'C:/x', bytes: 'x' }], /leads outside/],
   ['a zero byte in a name', [{ name: 'a\0.json', bytes: 'x' }], /zero byte/],
@@ -54,7 +54,7 @@ const hostile: [what: string, zip: Packed[] | Buffer, sentence: RegExp][] = [
   ],
   ['no zip', Buffer.from('Dear all, please find the export attached.'), /not a whole zip file/],
   ['nothing', Buffer.alloc(0), /not a whole zip file/],
-  ['a cut file', packZip([honest]).subarray(0, 60), /not a whole zip file/],
+  ['a truncated file', packZip([honest]).subarray(0, 60), /not a whole zip file/],
   [
     'a broken table of contents',
     Buffer.concat([packZip([honest]).subarray(0, 42), Buffer.alloc(56), packZip([honest]).subarray(-22)]),
@@ -71,17 +71,17 @@ for (const [what, zip, sentence] of hostile) {
     }))
 }
 
-test('archive: too many files, and too much in all, are refused', async () => {
+test('archive: too many files or too much data in total is refused', async () => {
   const entries = Array.from({ length: 30 }, (_, at) => ({ name: `${at}.json`, bytes: 'x'.repeat(100) }))
   await assert.rejects(open(entries, { ...archiveLimits, entries: 29 }), /holds 30 files; at most 29/)
   await assert.rejects(open(entries, { ...archiveLimits, totalBytes: 2999 }), /larger than 3 kB/)
   assert.equal((await open(entries, { ...archiveLimits, entries: 30, totalBytes: 3000 })).totalBytes, 3000)
 })
 
-test('archive: a missing file is named, without its folder', () =>
+test('archive: a missing file is reported by name, without its folder', () =>
   assert.rejects(openArchive('/nowhere/x.zip'), /no file x\.zip/))
 
-test('archive: files are read whole, stored or packed, and folders are left out', () =>
+test('archive: files are read completely, stored or packed, and folders are skipped', () =>
   withZip(
     [
       { name: 'a/', bytes: '', stored: true },
@@ -111,7 +111,7 @@ const lying: [what: string, entry: Packed][] = [
   ['garbage instead of packed bytes', { name: 'x', bytes: 'garbage!', stored: true, method: 8 }],
 ]
 for (const [what, entry] of lying) {
-  test(`archive: a file with ${what} costs only itself`, () =>
+  test(`archive: a file with ${what} does not affect other files`, () =>
     withZip([entry, honest], async (path) => {
       const archive = await openArchive(path)
       const records = await Array.fromAsync(readRecords(archive.read('x')))
@@ -124,7 +124,7 @@ for (const [what, entry] of lying) {
     }))
 }
 
-test('archive: any damage is refused in words or reads as damaged, never as a crash', async () => {
+test('archive: any damage is refused with a sentence or reported as damage, never as a crash', async () => {
   const zip = packZip([
     honest,
     { name: 'general/2024-01-01.json', bytes: JSON.stringify([{ ts: '1.0', text: 'hello' }]) },

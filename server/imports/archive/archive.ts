@@ -8,7 +8,7 @@ import yauzl from 'yauzl'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { refuseArchive } from './refusal.ts'
 
-/** What an honest export stays below by a wide margin. Bytes are unpacked bytes. */
+/** Limits far above every honest export. Bytes are unpacked bytes. */
 export type ArchiveLimits = {
   entries: number
   entryBytes: number
@@ -24,8 +24,8 @@ export const archiveLimits: ArchiveLimits = {
   ratioFrom: 4 * 1024 ** 2,
 }
 
-/** All that is needed to read an entry later; the library's own entry objects are ten times as large. */
-type Place = Pick<
+/** The data needed to read an entry later; entry objects of the library are ten times as large. */
+type EntryLocation = Pick<
   yauzl.Entry,
   | 'compressedSize'
   | 'uncompressedSize'
@@ -38,14 +38,14 @@ export type Archive = {
   /** Unpacked size in bytes of each file, by its name; folders are left out. */
   sizes: ReadonlyMap<string, number>
   totalBytes: number
-  /** Equal for equal content, whatever the file name: derived from names, sizes and checksums. */
+  /** Equal for equal content, independent of the file name: derived from names, sizes and checksums. */
   digest: string
   /** The unpacked bytes. The stream of a damaged entry fails with `DamagedEntry`. */
   read(name: string): AsyncIterable<Buffer>
   close(): void
 }
 
-/** One file inside the archive cannot be unpacked; the others can. */
+/** One file in the archive cannot be unpacked; the others can. */
 export class DamagedEntry extends Error {
   override name = 'DamagedEntry'
   readonly sentence: Sentence
@@ -58,26 +58,26 @@ export class DamagedEntry extends Error {
 /** Opens a zip and checks all names and sizes before unpacking any byte. Refuses harmful archives. */
 export async function openArchive(file: string, limits: ArchiveLimits = archiveLimits): Promise<Archive> {
   const zip = await openZip(file)
-  const places = new Map<string, Place>()
+  const locations = new Map<string, EntryLocation>()
   try {
-    await collectPlaces(zip, limits, places)
+    await collectLocations(zip, limits, locations)
   } catch (error) {
     zip.close()
     throw error
   }
   const sizes = new Map<string, number>()
   let totalBytes = 0
-  for (const [name, place] of places) {
-    sizes.set(name, place.uncompressedSize)
-    totalBytes += place.uncompressedSize
+  for (const [name, location] of locations) {
+    sizes.set(name, location.uncompressedSize)
+    totalBytes += location.uncompressedSize
   }
   const descriptor = openSync(file, 'r')
   const close = () => {
     zip.close()
     closeSync(descriptor)
   }
-  const read = (name: string) => readEntry({ zip, places, descriptor }, name)
-  return { sizes, totalBytes, digest: digestPlaces(places), read, close }
+  const read = (name: string) => readEntry({ zip, locations, descriptor }, name)
+  return { sizes, totalBytes, digest: digestLocations(locations), read, close }
 }
 
 async function openZip(file: string): Promise<yauzl.ZipFile> {
@@ -96,7 +96,11 @@ async function openZip(file: string): Promise<yauzl.ZipFile> {
   }
 }
 
-async function collectPlaces(zip: yauzl.ZipFile, limits: ArchiveLimits, places: Map<string, Place>): Promise<void> {
+async function collectLocations(
+  zip: yauzl.ZipFile,
+  limits: ArchiveLimits,
+  locations: Map<string, EntryLocation>,
+): Promise<void> {
   if (zip.entryCount > limits.entries) throw refuseArchive(tooMany(zip.entryCount, limits.entries))
   let total = 0
   for await (const entry of eachEntry(zip)) {
@@ -109,12 +113,12 @@ async function collectPlaces(zip: yauzl.ZipFile, limits: ArchiveLimits, places: 
     }
     if (entry.fileName.endsWith('/')) continue
     const name = entry.fileName.normalize('NFC')
-    if (places.has(name)) {
+    if (locations.has(name)) {
       throw refuseArchive(say`The archive holds two files named “${shown(name)}”. Only one can be right; export again.`)
     }
-    places.set(name, placeOf(entry))
+    locations.set(name, locationOf(entry))
   }
-  refuseOverlaps(places, zip.fileSize)
+  refuseOverlaps(locations, zip.fileSize)
 }
 
 async function* eachEntry(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
@@ -133,7 +137,7 @@ async function* eachEntry(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
   }
 }
 
-/** Names in UTF-8 that are not marked as such, as macOS writes them; the library reads these as CP437. */
+/** Names in UTF-8 without the flag for it, as macOS writes them; the library reads these as CP437. */
 function withReadName(entry: yauzl.Entry): yauzl.Entry {
   const isMarked = (entry.generalPurposeBitFlag & 0x800) !== 0
   if (isMarked || entry.fileName !== yauzl.getFileNameLowLevel(0, entry.fileNameRaw, [], false)) return entry
@@ -175,44 +179,44 @@ function refuseUnsafe(entry: yauzl.Entry, limits: ArchiveLimits): void {
   }
 }
 
-/** Entries that share bytes unpack to far more than they weigh; an honest archive lays them side by side. */
-function refuseOverlaps(places: Map<string, Place>, fileSize: number): void {
-  const order = [...places].sort(([, a], [, b]) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
+/** Entries that share bytes unpack to far more than their packed size; in an honest archive entries do not overlap. */
+function refuseOverlaps(locations: Map<string, EntryLocation>, fileSize: number): void {
+  const order = [...locations].sort(([, a], [, b]) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
   let free = 0
-  for (const [name, place] of order) {
-    if (place.relativeOffsetOfLocalHeader < free) {
+  for (const [name, location] of order) {
+    if (location.relativeOffsetOfLocalHeader < free) {
       throw refuseArchive(say`“${shown(name)}” shares its bytes with another file, as zip bombs do. Export again.`)
     }
-    free = place.relativeOffsetOfLocalHeader + LOCAL_HEADER + place.compressedSize
+    free = location.relativeOffsetOfLocalHeader + LOCAL_HEADER + location.compressedSize
     if (free > fileSize) throw refuseArchive(say`“${shown(name)}” reaches past the end of the file. Download it again.`)
   }
 }
 
-function digestPlaces(places: Map<string, Place>): string {
+function digestLocations(locations: Map<string, EntryLocation>): string {
   const digest = createHash('sha256')
-  for (const [name, { uncompressedSize, crc32: sum }] of [...places].sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const [name, { uncompressedSize, crc32: sum }] of [...locations].sort(([a], [b]) => (a < b ? -1 : 1)))
     digest.update(`${name}\n${uncompressedSize} ${sum}\n`)
   return digest.digest('hex')
 }
 
-function placeOf(entry: yauzl.Entry): Place {
+function locationOf(entry: yauzl.Entry): EntryLocation {
   const { compressedSize, uncompressedSize, relativeOffsetOfLocalHeader } = entry
   const { compressionMethod, generalPurposeBitFlag, crc32 } = entry
   const size = { compressedSize, uncompressedSize, relativeOffsetOfLocalHeader }
   return { ...size, compressionMethod, generalPurposeBitFlag, crc32 }
 }
 
-type Source = { zip: yauzl.ZipFile; places: Map<string, Place>; descriptor: number }
+type Source = { zip: yauzl.ZipFile; locations: Map<string, EntryLocation>; descriptor: number }
 
-async function* readEntry({ zip, places, descriptor }: Source, name: string): AsyncGenerator<Buffer> {
-  const place = places.get(name)
-  if (!place) throw new DamagedEntry(say`There is no such file in the archive.`)
-  const small = readSmall(descriptor, place)
+async function* readEntry({ zip, locations, descriptor }: Source, name: string): AsyncGenerator<Buffer> {
+  const location = locations.get(name)
+  if (!location) throw new DamagedEntry(say`There is no such file in the archive.`)
+  const small = readSmall(descriptor, location)
   if (small) {
     yield small
     return
   }
-  const entry: yauzl.Entry = Object.assign(Object.create(yauzl.Entry.prototype), place)
+  const entry: yauzl.Entry = Object.assign(Object.create(yauzl.Entry.prototype), location)
   let sum = 0
   try {
     const stream: Readable = await zip.openReadStreamPromise(entry)
@@ -223,19 +227,19 @@ async function* readEntry({ zip, places, descriptor }: Source, name: string): As
   } catch (error) {
     throw new DamagedEntry(say`It cannot be unpacked (${plainMessage((error as Error).message)}).`)
   }
-  if (sum !== place.crc32) throw new DamagedEntry(say`Its checksum is wrong.`)
+  if (sum !== location.crc32) throw new DamagedEntry(say`Its checksum is wrong.`)
 }
 
-/** Bytes of the fixed part of the header before each entry. */
+/** Size in bytes of the fixed part of the header before each entry. */
 const LOCAL_HEADER = 30
-/** Bytes up to which an entry is unpacked at once, which takes less time than a stream. */
+/** Maximum packed size in bytes of an entry that is unpacked at once, which is faster than a stream. */
 const SMALL = 256 * 1024
-/** Bytes for the name and the extra field in the header of such an entry. */
+/** Maximum size in bytes of the name and the extra field in the header of such an entry. */
 const NAMES = 1024
 
-/** Undefined if it is too large, or damaged: then the stream yields what is before the damage, and fails. */
-function readSmall(descriptor: number, place: Place): Buffer | undefined {
-  const { compressedSize, uncompressedSize, compressionMethod, relativeOffsetOfLocalHeader: at } = place
+/** Undefined if it is too large, or damaged: then the stream returns the content before the damage, and fails. */
+function readSmall(descriptor: number, location: EntryLocation): Buffer | undefined {
+  const { compressedSize, uncompressedSize, compressionMethod, relativeOffsetOfLocalHeader: at } = location
   if (Math.max(compressedSize, uncompressedSize) > SMALL) return undefined
   const buffer = Buffer.allocUnsafe(LOCAL_HEADER + NAMES + compressedSize)
   try {
@@ -246,7 +250,7 @@ function readSmall(descriptor: number, place: Place): Buffer | undefined {
     const packed = buffer.subarray(from, from + compressedSize)
     const limit = { maxOutputLength: Math.max(1, uncompressedSize) }
     const bytes = compressionMethod === 0 ? packed : inflateRawSync(packed, limit)
-    return bytes.length === uncompressedSize && crc32(bytes) === place.crc32 ? bytes : undefined
+    return bytes.length === uncompressedSize && crc32(bytes) === location.crc32 ? bytes : undefined
   } catch {
     return undefined
   }
@@ -259,7 +263,7 @@ const tooMany = (count: number, limit: number) =>
     limit,
   )
 
-/** Names and library messages are untrusted: no control characters, limited length. */
+/** Names and library messages are untrusted: removes control characters and limits the length. */
 const shown = (name: string) => name.replace(/\p{C}/gu, '�').slice(0, 120)
 const plainMessage = (message: string) => shown(message)
 

@@ -8,7 +8,7 @@ const work = workerTask<string, InspectResult>(new URL('./inspect-task.ts', impo
   megabytes: 512,
 })
 
-/** Inspects a file before a run is created: refuses other files and computes the digest. */
+/** Inspects a file before a run is created: refuses files that are no export and computes the digest. */
 export async function inspectFile(path: string): Promise<{ digest: string; size: number }> {
   const result = await work(path).catch((error: unknown) => {
     if (!isOverLimit(error)) throw error

@@ -1,6 +1,6 @@
 import { stripDirections } from '../../platform/text/plain-text.ts'
 
-/** Type guards for untrusted JSON: each returns the wanted type or undefined, and never throws. */
+/** Type guards for untrusted JSON: each returns the expected type or undefined, and never throws. */
 
 export type Fields = { readonly [key: string]: unknown }
 
@@ -9,7 +9,7 @@ export const fieldsOf = (value: unknown): Fields | undefined =>
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** Maximum characters of one text; longer ones are cut. */
+/** Maximum characters of one text; longer ones are truncated. */
 export const MAX_TEXT = 100_000
 
 /** Text that PostgreSQL can store: no zero bytes, no unpaired surrogates. Undefined if absent or empty. */
@@ -29,11 +29,11 @@ export function lineOf(value: unknown, limit = 200): string | undefined {
   return line ? [...line].slice(0, limit).join('') : undefined
 }
 
-/** Older exports write numbers as text. */
+/** Accepts text, because older exports write numbers as text. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,9})?$/.test(value.trim()) ? Number(value) : value
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined
 }
 
-/** Older exports write true and false as text or as a number. */
+/** Accepts text and numbers, because older exports write true and false as these. */
 export const isTrue = (value: unknown): boolean => value === true || value === 1 || value === 'true' || value === '1'

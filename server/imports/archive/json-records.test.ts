@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { type JsonRecord, readRecords } from './json-records.ts'
 
-/** Reads text or bytes in pieces of a few bytes, so that every cut falls somewhere. */
+/** Reads text or bytes in chunks of a few bytes, so that every position is a chunk border once. */
 async function read(content: string | Buffer, piece = 7): Promise<JsonRecord[]> {
   const bytes = Buffer.from(content)
   async function* pieces() {
@@ -32,7 +32,7 @@ const table: [what: string, content: string | Buffer, expected: unknown[]][] = [
     Buffer.concat([Buffer.from('["a", "'), Buffer.from([0xff, 0xfe]), Buffer.from('", "b"]')]),
     ['a', '1 encoding', 'b'],
   ],
-  ['a list that stops', '[1, {"a": ', [1, '1 cut-off']],
+  ['a truncated list', '[1, {"a": ', [1, '1 cut-off']],
   ['text that never ends', '[1, "abc', [1, '1 cut-off']],
   ['more after the end', '[1] [2]', [1, '1 trailing']],
   ['deep nesting', `[1, ${'['.repeat(5000)}${']'.repeat(5000)}, 2]`, [1, '1 too-deep', 2]],
@@ -46,7 +46,7 @@ for (const [what, content, expected] of table) {
   })
 }
 
-test('records: any list comes out as JSON.parse reads it, however it is cut', () =>
+test('records: any list is read as JSON.parse reads it, however it is split into chunks', () =>
   fc.assert(
     fc.asyncProperty(
       fc.array(fc.jsonValue()),
@@ -59,7 +59,7 @@ test('records: any list comes out as JSON.parse reads it, however it is cut', ()
     ),
   ))
 
-test('records: any bytes at all are read to the end', () =>
+test('records: any bytes are read to the end', () =>
   fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom('[', ']', '{', '}', '"', '\\', ',', ':', '1', ' ', 'é', '\0'), { maxLength: 40 }),

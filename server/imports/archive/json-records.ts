@@ -2,7 +2,7 @@ import { JsonNesting } from '../../platform/json-nesting.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { DamagedEntry } from './archive.ts'
 
-/** Why a record was skipped. Stable words, for programs and translation. */
+/** Why a record was skipped. Stable values, for programs and translation. */
 export type RecordFault =
   | 'damaged'
   | 'not-a-list'
@@ -39,7 +39,7 @@ export async function* readRecords(chunks: AsyncIterable<Buffer>): AsyncGenerato
   yield* cutter.end()
 }
 
-/** Joins the first chunks, to detect a byte order mark or a file that is only `null`. */
+/** Joins the first chunks, to detect a byte order mark or a file that contains only `null`. */
 async function* joinHead(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let head: Buffer | undefined = Buffer.alloc(0)
   for await (const chunk of chunks) {
@@ -70,7 +70,7 @@ class Cutter {
     const chunk = this.#state === 'before' ? this.#enter(raw) : raw
     if (typeof chunk === 'string') {
       this.finished = true
-      // Programs write `null` for an empty list.
+      // Some programs write `null` for an empty list.
       if (/^\ufeff?\s*null\s*$/.test(raw.toString())) return
       yield { index: 0, fault: chunk === 'encoding' ? 'encoding' : 'not-a-list', detail: notAList(chunk) }
       return

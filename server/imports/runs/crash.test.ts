@@ -27,7 +27,7 @@ const census = () =>
       (select count(*) from activity.log where origin is not null) as log`,
   )
 
-/** Kills the import once it has come to a number of messages; answers whether it was still going on. */
+/** Kills the import after a number of messages. Returns whether it was still running. */
 async function killAt(file: string, done: number): Promise<boolean> {
   const child = fork(new URL('../testing/child.ts', import.meta.url), [JSON.stringify(app.config), file])
   child.on('message', (step: { what: string; done: number }) => {
@@ -37,7 +37,7 @@ async function killAt(file: string, done: number): Promise<boolean> {
   return signal === 'SIGKILL'
 }
 
-test('crash: an import that is killed anywhere goes on and ends as if nothing had been', () =>
+test('crash: an import killed at any point resumes and ends with the same result', () =>
   withZip(makeLong(messages), async (path) => {
     for (const done of isAll ? [1, 1500, 3000] : [1500]) assert.ok(await killAt(path, done), `killed at ${done}`)
     const half = await census()
@@ -47,7 +47,7 @@ test('crash: an import that is killed anywhere goes on and ends as if nothing ha
     assert.deepEqual(end.added, { people: 4, communities: 1, threads, replies: messages - threads })
     const counts = await census()
     assert.deepEqual([counts?.['threads'], counts?.['replies'], counts?.['members']], [threads, messages - threads, 2])
-    // Four people, one community, every message, two memberships.
+    // Expected: four people, one community, every message, two memberships.
     assert.equal(counts?.['log'], 4 + 1 + messages + 2)
     assert.deepEqual(
       await rows(
@@ -63,7 +63,7 @@ test('crash: an import that is killed anywhere goes on and ends as if nothing ha
 
 const racket = join(import.meta.dirname, '../../../../shared/data/slack/racket-export.zip')
 const absent = existsSync(racket) ? false : `${racket} is not here`
-test('crash: a real workspace comes in whole, and only once', { skip: absent }, async () => {
+test('crash: a real workspace is imported completely, and only once', { skip: absent }, async () => {
   const before = await census()
   const moved = await importSlack(app.platform, racket, {})
   assert.deepEqual([moved.people, moved.messages, moved.errors], [326, 22_172, 0])

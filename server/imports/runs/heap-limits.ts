@@ -4,14 +4,14 @@ import { setFlagsFromString } from 'node:v8'
 let running = 0
 
 /**
- * While a long stream of data goes through, memory that has been used is used again early rather than late: left alone,
- * V8 lets the heap grow to several times of what is alive before it tidies up. For servers: a command ends soon.
+ * Makes V8 collect garbage earlier while a long stream of data is processed: by default
+ * it lets the heap grow to several times the size of live objects first. For servers: a command ends soon.
  */
 export async function withSmallHeap<T>(work: () => Promise<T>): Promise<T> {
   if (running++ === 0) {
     setFlagsFromString('--heap-growing-percent=40')
     // The growth limit is computed at each collection, so collect now.
-    await tidyHeap()
+    await collectGarbage()
   }
   try {
     return await work()
@@ -21,7 +21,7 @@ export async function withSmallHeap<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function tidyHeap(): Promise<void> {
+async function collectGarbage(): Promise<void> {
   const session = new Session()
   session.connect()
   try {

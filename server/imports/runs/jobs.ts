@@ -12,10 +12,10 @@ import { queueRun } from './runs.ts'
 const secondsToWait = 5
 const later = () => Temporal.Now.instant().add({ seconds: secondsToWait })
 
-/** Another import is running: the job is queued again. */
+/** Thrown if another import is running: the job is queued again. */
 const isImportRunning = (error: unknown) => error instanceof Problem && error.code === 'import-running'
 
-/** The log was altered: a retry would be refused too. */
+/** Thrown if the log was altered: a retry would be refused too. */
 const isLogAltered = (error: unknown): error is Problem => error instanceof Problem && error.code === 'log-altered'
 const stopRemoving = async (db: Db, run: string, { sentence }: Problem) =>
   void (await moveRun(db, run, ['removing'], 'failed', { problem: sentence, event: 'failed' }))
@@ -23,11 +23,11 @@ const stopRemoving = async (db: Db, run: string, { sentence }: Problem) =>
 const executeRun = async ({ db }: Platform, { run }: { run: string }, stop?: AbortSignal) => {
   try {
     await withSmallHeap(() => runImport(db, run, { onProgress: () => {}, signal: stop }))
-    // For the next server; if the run was finished or paused in the meantime, the job does nothing.
+    // For the next server. If the run was finished or paused in the meantime, the job does nothing.
     if (stop?.aborted) await queueRun(db, run)
   } catch (error) {
     if (isImportRunning(error)) await queueRun(db, run, later())
-    // Any other failure ends the run, which shows it. The job counts as done: another attempt would fail again.
+    // Any other failure ends the run, which shows the error. The job counts as done: another attempt would fail again.
     else logFailure(`the import ${run} failed`, error instanceof Problem ? error.message : error)
   }
 }

@@ -17,7 +17,7 @@ export const noProgress: ImportProgress = {
   secondsLeft: null,
   current: null,
 }
-/** Minimum seconds before a rate is meaningful. */
+/** Minimum seconds before a rate is shown. */
 const minimumSeconds = 1
 const secondsBetween = 5
 
@@ -40,7 +40,7 @@ export class ProgressMeter {
     this.#report(this.progress)
   }
 
-  /** Progress after the present batch. */
+  /** Progress after the current batch. */
   peek(bytes: number, tally: Report, current: ImportProgress['current']): ImportProgress {
     if (this.#since === 0) this.#start()
     const messages = this.progress.messages + tally.count('messages')

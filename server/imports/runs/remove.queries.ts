@@ -8,15 +8,15 @@ export const countMessages = async (db: Db, runId: string): Promise<number> =>
     )
   )?.count ?? 0
 
-/** Some messages of the run, forgotten here and for the caller to delete. */
-export const takeMessages = (tx: Tx, runId: string, limit: number) =>
+/** Some messages of the run: deletes their external ids and returns them, for the caller to delete. */
+export const deleteMessageIds = (tx: Tx, runId: string, limit: number) =>
   rows<{ id: string; threadId: string | null }>(
     tx,
     sql`delete from imports.outside_id o using (
         select source, kind, outside_id from imports.outside_id
         where run_id = ${runId} and kind = 'message' limit ${limit} for update
-      ) taken
-      where o.source = taken.source and o.kind = taken.kind and o.outside_id = taken.outside_id
+      ) removed
+      where o.source = removed.source and o.kind = removed.kind and o.outside_id = removed.outside_id
       returning o.id, o.thread_id as "threadId"`,
   )
 
@@ -29,7 +29,7 @@ export const selectMadeCommunities = async (tx: Tx, runId: string): Promise<stri
   return found.map(({ id }) => id)
 }
 
-/** People whom the run created and no other run found. */
+/** People who were created by the run and matched by no other run. */
 export const selectMadePeople = async (tx: Tx, runId: string): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     tx,
@@ -39,16 +39,19 @@ export const selectMadePeople = async (tx: Tx, runId: string): Promise<string[]>
   return found.map(({ id }) => id)
 }
 
-/** People and communities of the run, whether it created or found them. */
-export const selectLasting = (tx: Tx, runId: string) =>
+/** People and communities of the run, created or matched. */
+export const selectPeopleAndCommunities = (tx: Tx, runId: string) =>
   rows<{ kind: 'person' | 'bot' | 'channel'; id: string }>(
     tx,
     sql`select distinct kind, id from imports.outside_id where run_id = ${runId} and kind in ('person', 'bot', 'channel')`,
   )
 
-/** Deletes the remaining rows of the run, except the ids of people and communities who stay: the next import finds them. */
-export const deleteRest = (tx: Tx, runId: string, staying: readonly string[]) =>
+/**
+ * Deletes the remaining rows of the run. Ids of people and communities who stay are not deleted, so that the next
+ * import finds them.
+ */
+export const deleteRemaining = (tx: Tx, runId: string, existing: readonly string[]) =>
   sql`with members as (delete from imports.member where run_id = ${runId}),
       authors as (delete from imports.author where run_id = ${runId})
     delete from imports.outside_id where run_id = ${runId}
-      and not (kind in ('person', 'bot', 'channel') and id = any(${staying}::uuid[]))`.execute(tx)
+      and not (kind in ('person', 'bot', 'channel') and id = any(${existing}::uuid[]))`.execute(tx)

@@ -25,7 +25,7 @@ export async function removeRun(
   const run = await selectRun(db, runId)
   if (run?.state !== 'removing') return
   const total = await queries.countMessages(db, runId)
-  // The person who requested the undo.
+  // The actor is the person who requested the undo.
   const by = await selectLastActor(db, { object: runId, kind: 'import', state: 'removing' })
   const removal = { why: 'import', by }
   const progress = { ...run.progress, phase: 'removing' as const, current: null, perSecond: null, secondsLeft: null }
@@ -41,7 +41,7 @@ export async function removeRun(
   await beginTransaction(db, async (tx) => {
     await removeCommunities(tx, config.home, runId, removal)
     await removePlaceholders(tx, config.home, runId, removal)
-    await queries.deleteRest(tx, runId, await listStaying(tx, runId))
+    await queries.deleteRemaining(tx, runId, await listExisting(tx, runId))
     await moveRun(tx, runId, ['removing'], 'removed', { event: 'removed' })
     const detail = { state: 'removed', dryRun: false, file: run.fileName }
     await record(tx, { verb: 'Announce', kind: 'import', actor: removal.by, object: runId, detail })
@@ -55,7 +55,7 @@ async function removeCommunities(tx: Tx, home: string, runId: string, removal: R
   await bulkLoad.deleteCommunities(tx, empty)
 }
 
-/** Unclaimed profiles that nothing refers to. */
+/** Deletes unclaimed profiles that nothing refers to. */
 async function removePlaceholders(tx: Tx, home: string, runId: string, removal: Removal): Promise<void> {
   const made = await queries.selectMadePeople(tx, runId)
   const authors = new Set(await bulkLoad.findAuthors(tx, made))
@@ -66,12 +66,12 @@ async function removePlaceholders(tx: Tx, home: string, runId: string, removal: 
 }
 
 /** Ids of people and communities of the run that still exist. */
-async function listStaying(tx: Tx, runId: string): Promise<string[]> {
-  const lasting = await queries.selectLasting(tx, runId)
-  const channels = lasting.flatMap(({ kind, id }) => (kind === 'channel' ? [id] : []))
-  const people = lasting.flatMap(({ kind, id }) => (kind === 'channel' ? [] : [id]))
-  const staying = [...(await bulkLoad.findCommunities(tx, channels)), ...(await placeholders.selectNames(tx, people))]
-  return staying.map(({ id }) => id)
+async function listExisting(tx: Tx, runId: string): Promise<string[]> {
+  const found = await queries.selectPeopleAndCommunities(tx, runId)
+  const channels = found.flatMap(({ kind, id }) => (kind === 'channel' ? [id] : []))
+  const people = found.flatMap(({ kind, id }) => (kind === 'channel' ? [] : [id]))
+  const existing = [...(await bulkLoad.findCommunities(tx, channels)), ...(await placeholders.selectNames(tx, people))]
+  return existing.map(({ id }) => id)
 }
 
 /** Returns whether there may be more. */
@@ -81,12 +81,12 @@ function removeMessages(
   removal: Removal,
 ): Promise<boolean> {
   return beginTransaction(db, async (tx) => {
-    const taken = await queries.takeMessages(tx, runId, rowsAtOnce)
-    if (taken.length === 0) return false
-    const ids = taken.map(({ id }) => id)
+    const removed = await queries.deleteMessageIds(tx, runId, rowsAtOnce)
+    if (removed.length === 0) return false
+    const ids = removed.map(({ id }) => id)
     await bulkLoad.removeMessages(tx, {
-      threads: taken.flatMap(({ id, threadId }) => (threadId === null ? [id] : [])),
-      replies: taken.flatMap(({ id, threadId }) => (threadId === null ? [] : [{ id, threadId }])),
+      threads: removed.flatMap(({ id, threadId }) => (threadId === null ? [id] : [])),
+      replies: removed.flatMap(({ id, threadId }) => (threadId === null ? [] : [{ id, threadId }])),
     })
     await removeLogged(tx, config.home, removal, await selectImported(tx, ids))
     return true

@@ -76,8 +76,8 @@ export const selectCounted = (db: Db, digest: string) =>
   )
 
 /**
- * Returns nothing if the run was stopped in the meantime: the present batch must then be rolled back. Its transaction does
- * not wait for the disk: after a crash of the database the run goes on from the last batch that was kept.
+ * Returns nothing if the run was stopped in the meantime: the current batch must then be rolled back. Its transaction
+ * does not wait for the disk: after a crash of the database the run resumes from the last batch that was stored.
  */
 export const saveStep = (
   db: Db,

@@ -22,7 +22,7 @@ before(async () => {
 })
 after(() => app.close())
 
-test('imports: one that is stopped anywhere goes on and ends the same', async () => {
+test('imports: a run stopped at any point resumes and ends with the same result', async () => {
   await withZip(makeLong(6000), async (path) => {
     let stops = 0
     for (let done = false; !done; ) {
@@ -66,7 +66,7 @@ test('imports: one that is stopped anywhere goes on and ends the same', async ()
   assert.deepEqual(runs, [])
 })
 
-test('imports: one that waits can be paused and started again; one that has ended cannot', async () => {
+test('imports: a queued run can be paused and started again; a finished one cannot', async () => {
   const { body: tried } = await upload(farah, makeLong(500))
   await app.settle()
   const { body: run } = await app.call(farah, contract.startImport, { params: { id: tried.id } })
@@ -112,7 +112,7 @@ test('imports: an unexpected failure ends the run and is logged with its stack',
   )
 })
 
-test('imports: one that is cancelled while it runs is taken out', async () => {
+test('imports: a run that is cancelled while it runs is undone', async () => {
   await withZip(
     {
       ...makeLong(5000),
@@ -140,7 +140,7 @@ test('imports: one that is cancelled while it runs is taken out', async () => {
   )
 })
 
-test('imports: two at once do not mix', async () => {
+test('imports: two concurrent runs do not mix', async () => {
   await withZip(makeLong(2500), async (path) => {
     const both = await Promise.allSettled([importSlack(app.platform, path, {}), importSlack(app.platform, path, {})])
     for (const one of both)
@@ -157,7 +157,7 @@ test('imports: the list is paged, newest first', async () => {
   assert.ok(!first.items.some((one) => second.items.some((other) => other.id === one.id)))
 })
 
-test('imports: when the server ends, one leaves at its next batch and goes on after the start', async () => {
+test('imports: when the server stops, a run stops at its next batch and resumes after the start', async () => {
   const { body: tried } = await upload(farah, makeLong(8000))
   await app.settle()
   const { body: run } = await app.call(farah, contract.startImport, { params: { id: tried.id } })

@@ -4,7 +4,7 @@ import type { SlackPerson } from './export/people.ts'
 import type { People, Task } from './people-load.ts'
 import type { Planned } from './plan.ts'
 
-/** In a preview: messages per author, by key in the export. */
+/** In a preview: number of messages per author, by key in the export. */
 export type Authors = Map<string, { messages: number; from: string; to: string }>
 
 export function countAuthors(authors: Authors, planned: Planned[], people: People): void {

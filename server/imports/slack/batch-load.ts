@@ -9,14 +9,14 @@ import { timeOf } from './export/messages.ts'
 import { origin, type People, type Task } from './people-load.ts'
 import type { Planned } from './plan.ts'
 import type { Ready } from './prepare.ts'
-import { keepReactions } from './reactions.ts'
+import { selectReactions } from './reactions.ts'
 import { titleOf } from './text/draft.ts'
 
 type Where = { channel: string; communityId: string; people: People }
-/** A message whose author and thread are here. */
-type Placed = Planned & { author: string }
+/** A message whose author and thread are known. */
+type Identified = Planned & { author: string }
 
-/** Writes one batch: messages, external ids, what people joined, and how much each wrote. */
+/** Writes one batch: messages, external ids, memberships, and message counts per author. */
 export async function writeBatch(task: Task, tx: Tx, where: Where, ready: Ready): Promise<void> {
   const { planned, tally } = ready
   const { channel, communityId, people } = where
@@ -26,19 +26,19 @@ export async function writeBatch(task: Task, tx: Tx, where: Where, ready: Ready)
     planned.map((one) => one.message),
     tally,
   )
-  const threads = await bulkLoad.openThreads(tx, planned.map(placeOf))
-  const placed = planned.flatMap((one) => placeMessage(one, threads, people, tally))
-  const messages = placed.map((one) => messageOf(one, people, tally))
+  const threads = await bulkLoad.openThreads(tx, planned.map(messageIdsOf))
+  const identified = planned.flatMap((one) => placeMessage(one, threads, people, tally))
+  const messages = identified.map((one) => messageOf(one, people, tally))
   await bulkLoad.addMessages(tx, { communityId, origin }, threads, messages)
-  await addAuthors(tx, task.runId, sumAuthors(placed))
-  await writeOutside(task, tx, channel, placed)
+  await addAuthors(tx, task.runId, sumAuthors(identified))
+  await writeOutside(task, tx, channel, identified)
   await writeJoined(task, tx, where, ready)
 }
 
-const placeOf = ({ thread: threadId, reply }: Planned) => ({ threadId, replyId: reply ?? null })
+const messageIdsOf = ({ thread: threadId, reply }: Planned) => ({ threadId, replyId: reply ?? null })
 
 /** A message without author or thread is counted as an error. */
-function placeMessage(one: Planned, threads: bulkLoad.OpenThreads, people: People, tally: Report): Placed[] {
+function placeMessage(one: Planned, threads: bulkLoad.OpenThreads, people: People, tally: Report): Identified[] {
   const author = people.find(one.message.author)?.id
   if (author && threads.has(one.thread)) return [{ ...one, author }]
   tally.lose('messages', 'error')
@@ -46,28 +46,28 @@ function placeMessage(one: Planned, threads: bulkLoad.OpenThreads, people: Peopl
   return []
 }
 
-function messageOf(one: Placed, people: People, tally: Report): bulkLoad.Message {
+function messageOf(one: Identified, people: People, tally: Report): bulkLoad.Message {
   const { message, author: authorId, reply } = one
   const { title, text, at: createdAt, mentions, files } = message
   return {
-    ...placeOf(one),
+    ...messageIdsOf(one),
     authorId,
     title: reply ? '' : title || titleOf(message),
     text,
     createdAt,
     mentions,
-    reactions: keepReactions(message, people, tally),
-    // An export describes files without their content.
+    reactions: selectReactions(message, people, tally),
+    // An export contains descriptions of files, not their content.
     files: files.map(({ name, type, size }) => ({ name, type, size: size ?? null })),
   }
 }
 
-function sumAuthors(placed: Placed[]) {
+function sumAuthors(identified: Identified[]) {
   const sums = new Map<string, { personId: string; messages: number; firstAt: string; lastAt: string }>()
   for (const {
     author,
     message: { at },
-  } of placed) {
+  } of identified) {
     const sum = sums.get(author)
     if (!sum) sums.set(author, { personId: author, messages: 1, firstAt: at, lastAt: at })
     else {
@@ -79,11 +79,11 @@ function sumAuthors(placed: Placed[]) {
   return [...sums.values()]
 }
 
-async function writeOutside(task: Task, tx: Tx, channel: string, placed: Placed[]): Promise<void> {
+async function writeOutside(task: Task, tx: Tx, channel: string, identified: Identified[]): Promise<void> {
   const key = (ts: string) => `${channel}/${ts}`
-  const found = placed.flatMap(({ message: { ts, threadTs }, thread, reply, standIn }): OutsideMessage[] => [
+  const found = identified.flatMap(({ message: { ts, threadTs }, thread, reply, orphan }): OutsideMessage[] => [
     { kind: 'message', outsideId: key(ts), id: reply ?? thread, threadId: reply ? thread : null },
-    ...(standIn && threadTs
+    ...(orphan && threadTs
       ? [{ kind: 'stand-in' as const, outsideId: key(threadTs), id: thread, threadId: null }]
       : []),
   ])

@@ -1,7 +1,7 @@
 import { bulkLoad } from '../../network/history.ts'
 import { beginTransaction, type Tx } from '../../platform/db.ts'
 import { insertOutside, selectOutside } from '../external-ids.queries.ts'
-import { insertListed, takeListed } from '../members.queries.ts'
+import { deleteListed, insertListed } from '../members.queries.ts'
 import type { Report } from '../runs/report.ts'
 import type { SlackChannel } from './export/channels.ts'
 import { origin, type People, type Task } from './people-load.ts'
@@ -12,7 +12,7 @@ import { readInline } from './text/markup.ts'
 export type Community = { id: string; slug: string; name: string }
 
 const purposeLength = 400
-const nobody = { person: () => undefined, channel: () => undefined }
+const noNames = { person: () => undefined, channel: () => undefined }
 
 /** Finds or creates the community of a channel; a new one stays hidden until the import is complete. */
 export async function settleChannel(
@@ -53,24 +53,24 @@ async function makeCommunity(
 const visibilityOf = ({ closed }: SlackChannel) => (closed ? 'private' : 'public')
 
 /** “general”, else “general (Slack)”, “general (Slack 2)” …; the same for the slug, which can be taken separately. */
-async function findFreeName({ db, given }: Task, name: string): Promise<{ name: string; slug: string }> {
+async function findFreeName({ db, assigned }: Task, name: string): Promise<{ name: string; slug: string }> {
   const slug = makeSlug(name)
   const taken = await bulkLoad.findTakenNames(db, name.toLowerCase().slice(0, 60), slug)
   const names = new Set(taken.map((one) => one.name))
   const slugs = new Set(taken.map((one) => one.slug))
-  const isNameTaken = (label: string) => [names, given.names].some((all) => all.has(label.toLowerCase()))
-  const isSlugTaken = (part: string) => slugs.has(part) || given.slugs.has(part)
+  const isNameTaken = (label: string) => [names, assigned.names].some((all) => all.has(label.toLowerCase()))
+  const isSlugTaken = (part: string) => slugs.has(part) || assigned.slugs.has(part)
   const free = {
     name: firstFree(name, (at) => `${name.slice(0, 68)} (Slack${at === 1 ? '' : ` ${at}`})`, isNameTaken),
     slug: firstFree(slug, (at) => `${slug}-slack${at === 1 ? '' : `-${at}`}`, isSlugTaken),
   }
-  given.names.add(free.name.toLowerCase())
-  given.slugs.add(free.slug)
+  assigned.names.add(free.name.toLowerCase())
+  assigned.slugs.add(free.slug)
   return free
 }
 
-function firstFree(wanted: string, vary: (at: number) => string, isTaken: (text: string) => boolean): string {
-  let text = wanted
+function firstFree(preferred: string, vary: (at: number) => string, isTaken: (text: string) => boolean): string {
+  let text = preferred
   for (let at = 1; isTaken(text); at++) text = vary(at)
   return text
 }
@@ -85,7 +85,7 @@ const makeSlug = (name: string): string => {
   )
 }
 
-/** Ids of the channel’s members who are known; the others are counted. */
+/** Ids of those members of the channel who are known; the others are counted. */
 export function listMembers(channel: SlackChannel, people: People, report: Report): string[] {
   const members = channel.members.flatMap((key) => people.find(key)?.id ?? [])
   report.find('memberships', channel.members.length)
@@ -94,18 +94,18 @@ export function listMembers(channel: SlackChannel, people: People, report: Repor
   return [...new Set(members)]
 }
 
-/** Everything of a channel is in: its people become members and it can be seen. */
+/** Called when a channel is completely imported: its people become members and it becomes visible. */
 export async function finishChannel(
   task: Task,
   channel: SlackChannel,
   { id }: Community,
   listed: readonly string[],
 ): Promise<void> {
-  const words = channel.purpose.split('\n').map((line) => writePlain(readInline(line), nobody))
+  const words = channel.purpose.split('\n').map((line) => writePlain(readInline(line), noNames))
   const text = words.join(' ').trim().slice(0, purposeLength).toWellFormed()
   await beginTransaction(task.db, async (tx) => {
     if (listed.length) await insertListed(tx, task.runId, id, listed)
-    await bulkLoad.addMembers(tx, id, await takeListed(tx, task.runId, id), origin)
+    await bulkLoad.addMembers(tx, id, await deleteListed(tx, task.runId, id), origin)
     await bulkLoad.showCommunity(tx, id, {
       visibility: visibilityOf(channel),
       archived: channel.archived,

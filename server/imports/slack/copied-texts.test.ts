@@ -22,7 +22,7 @@ const files = {
   ],
 }
 
-test('imports: backslashes, tabs and line breaks are kept in texts and titles', async () => {
+test('imports: backslashes, tabs and line breaks stay in texts and titles', async () => {
   const moved = await withZip(files, (path) => importSlack(app.platform, path, {}))
   assert.deepEqual([moved.errors, moved.added.threads, moved.added.replies], [0, 1, 1])
   const thread = await row<Record<string, string>>(
@@ -38,7 +38,7 @@ test('imports: backslashes, tabs and line breaks are kept in texts and titles', 
   assert.equal(reply?.html, `<pre><code>${hard}\n\\.\n</code></pre>`)
 })
 
-test('imports: messages that exist but are unknown as imported stay as they are', async () => {
+test('imports: messages that exist without an external id stay unchanged', async () => {
   const state = () =>
     rows(
       app.db,

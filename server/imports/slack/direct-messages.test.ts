@@ -24,7 +24,7 @@ const direct = [
 ].map((one) => ({ ...one, created: 1_590_000_000, members: ['U1', 'U2'] }))
 
 for (const list of ['groups.json', 'channels.json'])
-  test(`direct messages that ${list} holds stay out and are counted`, async () => {
+  test(`direct messages listed in ${list} are not imported and are counted`, async () => {
     const files = makeWorkspace()
     const days = direct.map(({ id, name = id }: { id: string; name?: string }, i) => [
       `${name}/2020-09-13.json`,
@@ -39,7 +39,7 @@ for (const list of ['groups.json', 'channels.json'])
     const before = await row<{ count: number }>(app.db, sql`select count(*)::int from network.community`)
     const count = before?.count ?? 0
     const moved = await withZip(workspace, (path) => importSlack(app.platform, path, {}))
-    // One is in dms.json, the others are those above.
+    // One is in dms.json, the others are listed above.
     assert.deepEqual(
       moved.report.rows.filter(({ kind }) => kind === 'direct messages'),
       [

@@ -43,7 +43,7 @@ const grid = {
 }
 
 for (const folder of ['', 'packed again/'])
-  test(`imports: the workspaces of an Enterprise Grid come in, in “${folder}”`, async () => {
+  test(`imports: the workspaces of an Enterprise Grid are imported, in “${folder}”`, async () => {
     const files = Object.fromEntries(Object.entries(grid).map(([name, content]) => [folder + name, content]))
     const moved = await withZip(files, (path) => importSlack(app.platform, path, {}))
     assert.deepEqual(moved.report.errors, [])
@@ -58,7 +58,7 @@ for (const folder of ['', 'packed again/'])
     ])
   })
 
-test('imports: a second export in the same file is left out and named', async () => {
+test('imports: a second export in the same file is skipped and reported', async () => {
   const files = {
     'one/users.json': [{ id: 'U1', team_id: 'T41' }],
     'one/channels.json': [{ id: 'C50', name: 'first' }],

@@ -10,7 +10,7 @@ import { type Community, finishChannel, listMembers, settleChannel } from './cha
 import type { SlackPerson } from './export/people.ts'
 import { People, type Task } from './people-load.ts'
 import { Memory, prepareBatch, type Ready } from './prepare.ts'
-import { keepReactions } from './reactions.ts'
+import { selectReactions } from './reactions.ts'
 import { type Listing, openExport, type Reading } from './worker-client.ts'
 
 /** The run was stopped; committed batches stay, and it can be resumed. */
@@ -21,7 +21,7 @@ export class Interrupted extends Error {
 export type Watch = { onProgress(progress: ImportProgress): void; signal: AbortSignal | undefined }
 
 /** State of a running import. */
-type Going = {
+type ImportState = {
   task: Task
   run: RunRow
   watch: Watch
@@ -46,25 +46,25 @@ export async function runSlackImport(
   run: RunRow,
   path: string,
   watch: Watch,
-  begun?: Reading,
+  opened?: Reading,
 ): Promise<StoredReport> {
-  const reading = begun ?? (await openExport(path))
+  const reading = opened ?? (await openExport(path))
   try {
-    const going = begin(db, run, watch, await reading.list())
-    await going.people.load(going.task, going.found, async (done) => {
-      going.progressMeter.enter('people', { people: done })
-      await saveBeat(going)
+    const state = prepareImport(db, run, watch, await reading.list())
+    await state.people.load(state.task, state.found, async (done) => {
+      state.progressMeter.enter('people', { people: done })
+      await saveProgress(state)
     })
-    await settleChannels(going)
-    await moveMessages(going, reading)
-    await finishChannels(going)
-    return await writeReport(going)
+    await settleChannels(state)
+    await moveMessages(state, reading)
+    await finishChannels(state)
+    return await writeReport(state)
   } finally {
     await reading.close()
   }
 }
 
-function begin(db: Db, run: RunRow, watch: Watch, listing: Listing): Going {
+function prepareImport(db: Db, run: RunRow, watch: Watch, listing: Listing): ImportState {
   const listed = new Map(listing.people.map((one) => [one.key, one]))
   return {
     task: {
@@ -72,7 +72,7 @@ function begin(db: Db, run: RunRow, watch: Watch, listing: Listing): Going {
       runId: run.id,
       source: listing.team ? `slack/${listing.team}` : 'slack',
       dry: run.dryRun,
-      given: { names: new Set(), slugs: new Set() },
+      assigned: { names: new Set(), slugs: new Set() },
     },
     run,
     watch,
@@ -87,22 +87,22 @@ function begin(db: Db, run: RunRow, watch: Watch, listing: Listing): Going {
   }
 }
 
-async function settleChannels(going: Going): Promise<void> {
-  const { task, listing, people, communities, found, progressMeter } = going
+async function settleChannels(state: ImportState): Promise<void> {
+  const { task, listing, people, communities, found, progressMeter } = state
   await people.recall(task, membersOf(listing), found)
   for (const channel of listing.channels) {
     communities.set(channel.key, await settleChannel(task, channel, people, found))
     progressMeter.enter('channels', { channels: communities.size })
-    if (communities.size % 50 === 0) await saveBeat(going)
+    if (communities.size % 50 === 0) await saveProgress(state)
   }
-  await saveBeat(going)
+  await saveProgress(state)
 }
 
 const membersOf = ({ channels }: Listing) => channels.flatMap(({ members }) => members)
 
 /** Reading and writing overlap: while the database writes one batch, the worker prepares the next. */
-async function moveMessages(going: Going, reading: Reading): Promise<void> {
-  const { run, task, people, communities } = going
+async function moveMessages(state: ImportState, reading: Reading): Promise<void> {
+  const { run, task, people, communities } = state
   let [channel, memory] = ['', new Memory(task.dry)]
   let writing = Promise.resolve()
   const start = {
@@ -116,7 +116,7 @@ async function moveMessages(going: Going, reading: Reading): Promise<void> {
       if (batch.channel !== channel) [channel, memory] = [batch.channel, new Memory(task.dry)]
       const ready = await prepareBatch(task, batch, memory)
       await writing
-      writing = storeBatch(going, ready)
+      writing = storeBatch(state, ready)
       writing.catch(() => {})
     }
   } finally {
@@ -124,58 +124,66 @@ async function moveMessages(going: Going, reading: Reading): Promise<void> {
   }
 }
 
-async function storeBatch(going: Going, ready: Ready): Promise<void> {
-  const { task, people, progressMeter, run, tally, communities, listing } = going
-  if (going.watch.signal?.aborted) throw new Interrupted('asked to stop')
+async function storeBatch(state: ImportState, ready: Ready): Promise<void> {
+  const { task, people, progressMeter, run, tally, communities, listing } = state
+  if (state.watch.signal?.aborted) throw new Interrupted('asked to stop')
   const { channel, position, day, bytes } = ready.batch
   const community = communities.get(channel)
   if (!community) throw new Error(`A batch of the unknown channel ${channel}`)
-  const place = { channel: community.name, day }
+  const at = { channel: community.name, day }
   if (task.dry) {
     const messages = ready.planned.map((one) => one.message)
     await people.meet(task, undefined, messages, ready.tally)
-    for (const message of messages) keepReactions(message, people, ready.tally)
-    countAuthors(going.authors, ready.planned, people)
+    for (const message of messages) selectReactions(message, people, ready.tally)
+    countAuthors(state.authors, ready.planned, people)
   } else {
     await beginTransaction(task.db, async (tx) => {
       await writeBatch(task, tx, { channel, communityId: community.id, people }, ready)
       const sum = new Report().add(tally).add(ready.tally)
-      const progress = progressMeter.peek(bytes, ready.tally, place)
-      const step: Step = { channel, ...position, tally: sum.write(listing.size, nobody) }
-      const report = new Report().add(going.found).add(sum).write(listing.size, nobody)
+      const progress = progressMeter.peek(bytes, ready.tally, at)
+      const step: Step = { channel, ...position, tally: sum.write(listing.size, nobodySkipped) }
+      const report = new Report().add(state.found).add(sum).write(listing.size, nobodySkipped)
       if (!(await saveStep(tx, run.id, { progress, position: step, report }))) throw new Interrupted('stopped')
       await progressMeter.record(tx, run, progress)
     })
   }
   tally.add(ready.tally)
-  progressMeter.move(bytes, ready.tally, place)
-  if (task.dry) await saveBeat(going)
+  progressMeter.move(bytes, ready.tally, at)
+  if (task.dry) await saveProgress(state)
 }
 
 /** Saves progress between batches. Throws if the run was stopped. */
-async function saveBeat({ task, run, progressMeter, watch }: Going): Promise<void> {
+async function saveProgress({ task, run, progressMeter, watch }: ImportState): Promise<void> {
   if (watch.signal?.aborted) throw new Interrupted('asked to stop')
   if (!(await saveStep(task.db, run.id, { progress: progressMeter.progress }))) throw new Interrupted('stopped')
 }
 
-async function finishChannels(going: Going): Promise<void> {
-  const { task, people, found, listing } = going
-  going.progressMeter.enter('finishing', {})
+async function finishChannels(state: ImportState): Promise<void> {
+  const { task, people, found, listing } = state
+  state.progressMeter.enter('finishing', {})
   // Authors missing in the lists of people are known by now.
   await people.recall(task, membersOf(listing), found)
   for (const channel of listing.channels) {
     const members = listMembers(channel, people, found)
-    const community = going.communities.get(channel.key)
+    const community = state.communities.get(channel.key)
     if (task.dry || !community) continue
     await finishChannel(task, channel, community, members)
-    await saveBeat(going)
+    await saveProgress(state)
   }
 }
 
-const nobody = { list: [], count: 0 }
+const nobodySkipped = { list: [], count: 0 }
 const shownPeople = 100
 
-async function writeReport({ task, listing, listed, found, tally, authors, people }: Going): Promise<StoredReport> {
+async function writeReport({
+  task,
+  listing,
+  listed,
+  found,
+  tally,
+  authors,
+  people,
+}: ImportState): Promise<StoredReport> {
   const report = new Report().add(found).add(tally)
   if (task.dry) return report.write(listing.size, await listUnmatched(task, authors, listed, people, shownPeople))
   const unmatched = await selectUnmatched(task.db, task.runId, shownPeople)

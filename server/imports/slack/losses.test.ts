@@ -12,7 +12,7 @@ before(async () => {
 })
 after(() => app.close())
 
-test('imports: messages that are cut or stand twice in an export are counted as losses', async () => {
+test('imports: truncated and duplicate messages are counted as losses', async () => {
   const files = {
     'users.json': [{ id: 'U1', team_id: 'T90' }],
     'channels.json': [{ id: 'C90', name: 'long' }],

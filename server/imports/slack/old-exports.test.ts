@@ -13,7 +13,7 @@ before(async () => {
 })
 after(() => app.close())
 
-test('imports: numbers and flags that an older export writes as text mean the same', async () => {
+test('imports: numbers and flags that older exports write as text are understood', async () => {
   const files = {
     'users.json': [
       { id: 'U1', team_id: 'T20', profile: { real_name: 'Ana Duarte' } },

@@ -15,7 +15,7 @@ export type Task = {
   source: string
   dry: boolean
   /** Names and slugs assigned by this run, which a dry run cannot look up. */
-  given: { names: Set<string>; slugs: Set<string> }
+  assigned: { names: Set<string>; slugs: Set<string> }
 }
 
 export const origin = 'slack'
@@ -70,15 +70,15 @@ export class People {
   async meet(
     task: Task,
     tx: Tx | undefined,
-    messages: Pick<Drafted, 'author' | 'stranger'>[],
+    messages: Pick<Drafted, 'author' | 'unlistedAuthor'>[],
     report: Report,
   ): Promise<void> {
-    const strangers = new Map<string, SlackPerson>()
-    for (const { author, stranger } of messages) {
-      const person = this.#listed.get(author) ?? stranger
-      if (person && !this.#known.has(author)) strangers.set(author, person)
+    const unlisted = new Map<string, SlackPerson>()
+    for (const { author, unlistedAuthor } of messages) {
+      const person = this.#listed.get(author) ?? unlistedAuthor
+      if (person && !this.#known.has(author)) unlisted.set(author, person)
     }
-    if (strangers.size) await this.#settle(task, tx, [...strangers.values()], report)
+    if (unlisted.size) await this.#settle(task, tx, [...unlisted.values()], report)
   }
 
   async #settle(task: Task, tx: Tx | undefined, people: SlackPerson[], report: Report): Promise<void> {
@@ -117,7 +117,7 @@ export class People {
     await this.#takeOwnNames(db, settled.matched)
   }
 
-  /** Apps by name, as far as an earlier batch or import met them. */
+  /** Apps by name, from earlier batches and imports. */
   async #recallBots(db: Db, { source }: Task, people: SlackPerson[]): Promise<void> {
     const names = people.flatMap((one) => botNameOf(one) ?? []).filter((name) => !this.#bots.has(name))
     if (names.length === 0) return
@@ -126,7 +126,7 @@ export class People {
     for (const { outsideId, id } of found) if (alive.has(id)) this.#bots.set(outsideId, id)
   }
 
-  /** Mentions show people under the name they have here. */
+  /** Mentions use the names of people in Orbweaver. */
   async #takeOwnNames(db: Db, matched: queries.Outside[]): Promise<void> {
     const names = await selectNames(db, matched)
     for (const { outsideId, id } of matched) {
@@ -136,20 +136,20 @@ export class People {
   }
 }
 
-/** Names of the people who still exist. */
+/** Names of those people who still exist. */
 async function selectNames(db: Db, list: readonly { id: string }[]): Promise<Map<string, string>> {
   const ids = list.map((one) => one.id)
   return new Map((await placeholders.selectNames(db, ids)).map((one) => [one.id, one.name]))
 }
 
-/** A reinstalled app gets a new id: apps with the same name are one. Those without a name stay separate. */
+/** A reinstalled app gets a new id: apps with the same name are treated as one. Apps without a name stay separate. */
 const botNameOf = ({ bot, name }: SlackPerson): string | undefined =>
   bot && name !== unnamedApp ? name.toLowerCase() : undefined
 
 const matchOf = (person: SlackPerson) => (person.bot ? 'merged' : 'matched by email')
 const outcomeOf = (person: SlackPerson) => (person.bot ? 'bot placeholder' : 'placeholder')
 
-/** What became of some people, to be written. */
+/** Outcomes of some people, to be written. */
 type Settled = Record<'matched' | 'madeKeys' | 'botKeys', queries.Outside[]> & { made: placeholders.NewPlaceholder[] }
 
 async function write(task: Task, tx: Tx, { matched, made, madeKeys, botKeys }: Settled): Promise<void> {

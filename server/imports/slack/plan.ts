@@ -2,15 +2,15 @@ import { hash } from 'node:crypto'
 import type { Drafted } from './drafting.ts'
 
 /** The thread of an imported message, and its reply if it is one. */
-export type Place = { thread: string; reply: string | undefined }
+export type MessageIds = { thread: string; reply: string | undefined }
 /** Imported messages by ts, and threads without their first message by its ts. */
-export type Known = { messages: Map<string, KnownMessage>; standIns: Map<string, Place> }
+export type Known = { messages: Map<string, KnownMessage>; orphans: Map<string, MessageIds> }
 /** `own`: read by this run, so the export contains it twice. */
-export type KnownMessage = Place & { own: boolean }
-export type Planned = Place & {
+export type KnownMessage = MessageIds & { own: boolean }
+export type Planned = MessageIds & {
   message: Drafted
-  /** A reply that becomes a thread: the message it answers is not in the export. */
-  standIn: boolean
+  /** A reply that becomes a thread because its thread is not in the export. */
+  orphan: boolean
 }
 
 /** Decides for each message, in order of time, whether it starts a thread or is a reply. Extends `known`. */
@@ -30,17 +30,17 @@ export function planMessages(
     }
     const id = makeId(`${channel}/${message.ts}`, Number(message.ts) * 1000)
     const parent = message.threadTs === undefined ? undefined : findThread(message.threadTs, known)
-    const place: Place = parent ? { thread: parent, reply: id } : { thread: id, reply: undefined }
-    const standIn = !parent && message.threadTs !== undefined
-    if (standIn && message.threadTs) known.standIns.set(message.threadTs, place)
-    known.messages.set(message.ts, { ...place, own: true })
-    planned.push({ ...place, message, standIn })
+    const ids: MessageIds = parent ? { thread: parent, reply: id } : { thread: id, reply: undefined }
+    const orphan = !parent && message.threadTs !== undefined
+    if (orphan && message.threadTs) known.orphans.set(message.threadTs, ids)
+    known.messages.set(message.ts, { ...ids, own: true })
+    planned.push({ ...ids, message, orphan })
   }
   return { planned, already, twice }
 }
 
 const findThread = (ts: string, known: Known): string | undefined =>
-  (known.messages.get(ts) ?? known.standIns.get(ts))?.thread
+  (known.messages.get(ts) ?? known.orphans.get(ts))?.thread
 
 /** All ts to look up before a batch can be planned. */
 export const listTimes = (messages: Pick<Drafted, 'ts' | 'threadTs'>[]): string[] => [

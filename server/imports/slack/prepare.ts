@@ -3,17 +3,17 @@ import { Report } from '../runs/report.ts'
 import type { Drafted, DraftedBatch } from './drafting.ts'
 import type { SlackEvent } from './export/messages.ts'
 import type { Task } from './people-load.ts'
-import { type Known, listTimes, type Place, type Planned, planMessages } from './plan.ts'
+import { type Known, listTimes, type MessageIds, type Planned, planMessages } from './plan.ts'
 import { emojiOf } from './reactions.ts'
 
 /** A planned batch, ready to be written. */
 export type Ready = { batch: DraftedBatch; planned: Planned[]; tally: Report }
 
-/** Messages of this channel between batches: the last batch may not be committed yet. */
+/** Messages of this channel that were read before: the last batch may not be committed yet. */
 export class Memory {
   #last: Known = emptyKnown()
   readonly #all: Known | undefined
-  /** `everything`: remembers the whole channel, for a dry run, which cannot look messages up. */
+  /** `everything`: stores the whole channel, for a dry run, which cannot look messages up. */
   constructor(everything: boolean) {
     this.#all = everything ? emptyKnown() : undefined
   }
@@ -23,29 +23,29 @@ export class Memory {
     const keys = times.map((ts) => `${channel}/${ts}`)
     for (const one of await selectOutsideMessages(db, source, keys)) {
       const ts = one.outsideId.slice(channel.length + 1)
-      if (one.kind === 'stand-in') known.standIns.set(ts, placeOf(one))
-      else known.messages.set(ts, { ...placeOf(one), own: one.runId === runId })
+      if (one.kind === 'stand-in') known.orphans.set(ts, messageIdsOf(one))
+      else known.messages.set(ts, { ...messageIdsOf(one), own: one.runId === runId })
     }
     const remembered = this.#all ?? this.#last
     for (const ts of times) {
-      const [message, standIn] = [remembered.messages.get(ts), remembered.standIns.get(ts)]
+      const [message, orphan] = [remembered.messages.get(ts), remembered.orphans.get(ts)]
       if (message) known.messages.set(ts, message)
-      if (standIn) known.standIns.set(ts, standIn)
+      if (orphan) known.orphans.set(ts, orphan)
     }
     this.#last = known
     return known
   }
   remember(known: Known): void {
     if (!this.#all) return
-    for (const [ts, place] of known.messages) this.#all.messages.set(ts, place)
-    for (const [ts, place] of known.standIns) this.#all.standIns.set(ts, place)
+    for (const [ts, ids] of known.messages) this.#all.messages.set(ts, ids)
+    for (const [ts, ids] of known.orphans) this.#all.orphans.set(ts, ids)
   }
 }
-const emptyKnown = (): Known => ({ messages: new Map(), standIns: new Map() })
-const placeOf = ({ id, threadId }: { id: string; threadId: string | null }): Place =>
+const emptyKnown = (): Known => ({ messages: new Map(), orphans: new Map() })
+const messageIdsOf = ({ id, threadId }: { id: string; threadId: string | null }): MessageIds =>
   threadId ? { thread: threadId, reply: id } : { thread: id, reply: undefined }
 
-/** Finds out which messages are here already, and where the others belong. */
+/** Looks up existing messages, and the threads of the others. */
 export async function prepareBatch(task: Task, batch: DraftedBatch, memory: Memory): Promise<Ready> {
   const { channel, messages, events } = batch
   const tally = Report.resume(batch.refused)
@@ -61,9 +61,9 @@ export async function prepareBatch(task: Task, batch: DraftedBatch, memory: Memo
   return { batch, planned, tally }
 }
 
-function countMessage({ message, reply, standIn }: Planned, tally: Report): void {
+function countMessage({ message, reply, orphan }: Planned, tally: Report): void {
   tally.keep('messages', reply ? 'reply' : 'thread')
-  if (standIn) tally.lose('messages', 'thread without its first message')
+  if (orphan) tally.lose('messages', 'thread without its first message')
   if (message.shortened) tally.lose('messages', 'shortened')
   if (message.wordless) tally.lose('messages', 'no text')
   if (message.edited) {
@@ -74,7 +74,7 @@ function countMessage({ message, reply, standIn }: Planned, tally: Report): void
   for (const file of message.files) {
     tally.find('files')
     tally.keep('files', 'file card')
-    tally.lose('files', file.gone ? 'already deleted' : 'content not in the export')
+    tally.lose('files', file.deleted ? 'already deleted' : 'content not in the export')
   }
   if (message.byApp) {
     tally.find('bots')

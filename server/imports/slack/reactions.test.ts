@@ -30,15 +30,15 @@ const files = {
 }
 const expected = { 'unnamed people': 3, 'custom emoji': 3, reaction: 5, 'not imported': 2 }
 
-test('imports: reactions named in any script are kept, the others counted, in a dry run too', async () => {
-  const tried = await withZip(files, (path) => importSlack(app.platform, path, { dryRun: true }))
+test('imports: reactions with names in any script are imported, others counted, also in a dry run', async () => {
+  const preview = await withZip(files, (path) => importSlack(app.platform, path, { dryRun: true }))
   const moved = await withZip(files, (path) => importSlack(app.platform, path, {}))
-  for (const { report } of [tried, moved]) {
+  for (const { report } of [preview, moved]) {
     assert.deepEqual(outcomesOf(report, 'reactions'), expected)
     assert.equal(report.rows.find(({ kind }) => kind === 'reactions')?.found, 10)
   }
-  const kept = await rows(app.db, sql`select emoji, count(*)::int from network.reaction group by emoji order by 2, 1`)
-  assert.deepEqual(kept, [
+  const stored = await rows(app.db, sql`select emoji, count(*)::int from network.reaction group by emoji order by 2, 1`)
+  assert.deepEqual(stored, [
     { emoji: ':größe:', count: 1 },
     { emoji: ':お疲れ様:', count: 2 },
     { emoji: '👍', count: 2 },

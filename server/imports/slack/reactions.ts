@@ -5,16 +5,20 @@ import { findEmoji } from './text/emoji.ts'
 
 const longestEmoji = 40
 
-/** The sign of a reaction, else its name between colons; undefined where it has no name that can be shown. */
+/** The emoji of a reaction, else its name between colons; undefined if its name cannot be shown. */
 export function emojiOf(name: string): string | undefined {
   const emoji = findEmoji(name) ?? `:${name.split('::')[0]}:`
   return name && emoji.length <= longestEmoji ? emoji : undefined
 }
 
-type Kept = { emoji: string; personId: string }
+type ImportedReaction = { emoji: string; personId: string }
 
 /** Reactions to import, each person once per emoji; the others are counted as lost. */
-export function keepReactions({ reactions }: Pick<Drafted, 'reactions'>, people: People, tally: Report): Kept[] {
+export function selectReactions(
+  { reactions }: Pick<Drafted, 'reactions'>,
+  people: People,
+  tally: Report,
+): ImportedReaction[] {
   return reactions.flatMap(({ name, people: keys }) => {
     const emoji = emojiOf(name)
     if (!emoji) {

@@ -13,7 +13,7 @@ before(async () => {
 })
 after(() => app.close())
 
-test('imports: broken records cost only themselves, and are named', async () => {
+test('imports: broken records do not affect others, and are reported', async () => {
   const broken = {
     'users.json': [null, 5, 'x', { id: 7 }, { id: 'U1', profile: 'no', name: ['a'] }],
     'channels.json': [
@@ -45,11 +45,11 @@ test('imports: broken records cost only themselves, and are named', async () => 
     ],
   )
   assert.deepEqual(moved.added, { people: 1, communities: 1, threads: 2, replies: 0 })
-  const kept = await rows(app.db, sql`select markdown from network.thread where origin = 'slack' order by created_at`)
-  assert.deepEqual(kept, [{ markdown: 'ab\ufffd' }, { markdown: '…' }])
+  const stored = await rows(app.db, sql`select markdown from network.thread where origin = 'slack' order by created_at`)
+  assert.deepEqual(stored, [{ markdown: 'ab\ufffd' }, { markdown: '…' }])
 })
 
-test('imports: apps of one name are one, also in the next export; those without a name stay apart', async () => {
+test('imports: apps with the same name are one, also in the next import; those without a name stay separate', async () => {
   const app7 = (bot: string, second: number, username?: string) =>
     ({
       type: 'message',
@@ -70,8 +70,8 @@ test('imports: apps of one name are one, also in the next export; those without 
       sql`select p.name, count(t.id)::int as threads from people.person p join network.thread t on t.author_id = p.id
         join network.community c on c.id = t.community_id where c.name = 'builds' group by p.id order by p.name, threads`,
     )
-  const tried = await withZip(export1, (path) => importSlack(app.platform, path, { dryRun: true }))
-  assert.equal(outcomesOf(tried.report, 'people')['merged'], 1)
+  const preview = await withZip(export1, (path) => importSlack(app.platform, path, { dryRun: true }))
+  assert.equal(outcomesOf(preview.report, 'people')['merged'], 1)
   const first = await withZip(export1, (path) => importSlack(app.platform, path, {}))
   assert.deepEqual(outcomesOf(first.report, 'people'), {
     placeholder: 1,

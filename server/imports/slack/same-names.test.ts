@@ -12,7 +12,7 @@ before(async () => {
 })
 after(() => app.close())
 
-test('imports: a dry run tells of the same changed names as the import', async () => {
+test('imports: a dry run reports the same changed names as the import', async () => {
   const files = {
     'users.json': [{ id: 'U1', team_id: 'T70' }],
     'channels.json': [
@@ -22,16 +22,20 @@ test('imports: a dry run tells of the same changed names as the import', async (
     ],
     'groups.json': [{ id: 'G70', name: 'MEET' }],
   }
-  const tried = await withZip(files, (path) => importSlack(app.platform, path, { dryRun: true }))
+  const preview = await withZip(files, (path) => importSlack(app.platform, path, { dryRun: true }))
   const moved = await withZip(files, (path) => importSlack(app.platform, path, {}))
-  assert.deepEqual(outcomesOf(tried.report, 'channels'), { 'public community': 3, 'private community': 1, renamed: 1 })
-  assert.deepEqual(outcomesOf(moved.report, 'channels'), outcomesOf(tried.report, 'channels'))
+  assert.deepEqual(outcomesOf(preview.report, 'channels'), {
+    'public community': 3,
+    'private community': 1,
+    renamed: 1,
+  })
+  assert.deepEqual(outcomesOf(moved.report, 'channels'), outcomesOf(preview.report, 'channels'))
   const found = await rows(app.db, sql`select name, slug from network.community where origin = 'slack' order by slug`)
   assert.deepEqual(found, [
     { name: 'Meet', slug: 'meet' },
     { name: 'MEET (Slack)', slug: 'meet-slack' },
     { name: 'meetup', slug: 'meetup' },
-    // Its address was taken, its name was not.
+    // Its slug was taken, its name was not.
     { name: 'meetup-', slug: 'meetup-slack' },
   ])
 })

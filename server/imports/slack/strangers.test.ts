@@ -13,7 +13,7 @@ before(async () => {
 })
 after(() => app.close())
 
-test('imports: people who are in no list but write are members, and mentions bear their name', async () => {
+test('imports: unlisted people who wrote become members, and mentions show their name', async () => {
   const files = {
     'users.json': [{ id: 'U1', team_id: 'T80', profile: { real_name: 'Ana Duarte' } }],
     'channels.json': [{ id: 'C80', name: 'guests', members: ['U1', 'U9', 'U8'] }],
@@ -22,9 +22,9 @@ test('imports: people who are in no list but write are members, and mentions bea
       says('U9', 2, 'Here I am', { user_profile: { real_name: 'Noor Siddiqui' } }),
     ],
   }
-  const tried = await withZip(files, (path) => importSlack(app.platform, path, { dryRun: true }))
+  const preview = await withZip(files, (path) => importSlack(app.platform, path, { dryRun: true }))
   const moved = await withZip(files, (path) => importSlack(app.platform, path, {}))
-  for (const { report } of [tried, moved])
+  for (const { report } of [preview, moved])
     assert.deepEqual(outcomesOf(report, 'memberships'), { membership: 2, 'author unknown': 1 })
   const members = await rows(
     app.db,
@@ -39,7 +39,7 @@ test('imports: people who are in no list but write are members, and mentions bea
   assert.deepEqual(again.added, { people: 0, communities: 0, threads: 0, replies: 0 })
 })
 
-test('imports: a list that says null is empty', async () => {
+test('imports: a list that contains null is empty', async () => {
   const files = {
     'users.json': ' null\n',
     'channels.json': [{ id: 'C81', name: 'lonely' }],

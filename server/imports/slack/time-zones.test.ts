@@ -11,7 +11,7 @@ before(async () => {
 })
 after(() => app.close())
 
-test('imports: people keep their time zone by its old and by its new name', async () => {
+test('imports: time zones are recognised by their old and new names', async () => {
   const zones = [
     'Asia/Calcutta',
     'Asia/Kolkata',

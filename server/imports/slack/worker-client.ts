@@ -9,24 +9,24 @@ import type { SlackChannel } from './export/channels.ts'
 import type { SlackPerson } from './export/people.ts'
 import type { Position } from './export/read-days.ts'
 
-/** What is known of a workspace before a message is read. */
+/** The known facts about a workspace before messages are read. */
 export type Listing = {
   people: SlackPerson[]
   channels: SlackChannel[]
-  /** Of all days together, unpacked. */
+  /** Sum over all days, unpacked. */
   bytes: number
   team: string | undefined
   size: { files: number; bytes: number }
   report: StoredReport
 }
-/** What people and channels are here, and from where to read. */
-export type Begin = {
+/** The people and channels that exist, and the position to resume from. */
+export type StartMessage = {
   known: [key: string, person: { id: string; name: string }][]
   communities: [key: string, community: { slug: string; name: string }][]
   from: (Position & { channel: string }) | null
   excerptLength: number
 }
-/** What tells the same file again; `size` in bytes. */
+/** Identifies the same file; `size` in bytes. */
 export type Opened = { digest: string; size: number }
 export type FromThread =
   | { is: 'opened'; opened: Opened }
@@ -35,37 +35,38 @@ export type FromThread =
   | { is: 'refused'; sentence: Sentence }
   | { is: 'end' }
 
-/** An export being read in a thread of its own. Leave it with `close`, however it ends. */
+/** An export that is read in a worker thread. Always call `close` at the end. */
 export type Reading = {
   opened: Opened
   list(): Promise<Listing>
-  batches(begin: Begin): AsyncGenerator<DraftedBatch>
+  batches(start: StartMessage): AsyncGenerator<DraftedBatch>
   close(): Promise<unknown>
 }
 
-/** Timeout in seconds for each message of the worker. A normal export needs less than one. */
+/** Timeout in seconds for each message of the worker, usually less than one. */
 const PATIENCE = 300
-/** Megabytes. An honest export of any length needs a third of it. */
+/** Memory limit in megabytes. Honest exports of any length need a third of it. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 }
 
-/** Starts to read an export, up to the listing. Refuses other files. */
+/** Starts reading an export, up to the list of channels. Refuses other files. */
 export async function openExport(file: string): Promise<Reading> {
   const path = resolve(file)
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { path }, resourceLimits })
   // Messages of the worker are buffered; its errors reject the waiting call.
-  const heard = on(worker, 'message', { close: ['exit'] })
+  const incoming = on(worker, 'message', { close: ['exit'] })
   const receive = async (tooLarge = listsTooLarge): Promise<FromThread> => {
-    const { value, done } = await soon(heard.next(), PATIENCE).catch(explainWith(tooLarge))
+    const { value, done } = await soon(incoming.next(), PATIENCE).catch(explainWith(tooLarge))
     if (done) throw new Error('The thread that reads the export ended early')
-    const [said]: FromThread[] = value
-    if (!said) throw new Error('The thread that reads the export said nothing')
-    if (said.is === 'refused') throw refuseArchive(said.sentence)
-    return said
+    const [message]: FromThread[] = value
+    if (!message) throw new Error('The thread that reads the export said nothing')
+    if (message.is === 'refused') throw refuseArchive(message.sentence)
+    return message
   }
   const list = async () => {
-    const said = await receive()
-    if (said.is !== 'listing') throw new Error(`The thread that reads the export said “${said.is}” before its listing`)
-    return said.listing
+    const message = await receive()
+    if (message.is !== 'listing')
+      throw new Error(`The thread that reads the export message “${message.is}” before its listing`)
+    return message.listing
   }
   try {
     const first = await receive(say`The archive’s table of contents is too large to be read. Export a shorter period.`)
@@ -73,7 +74,7 @@ export async function openExport(file: string): Promise<Reading> {
     return {
       opened: first.opened,
       list,
-      batches: (begin) => takeBatches(worker, receive, begin),
+      batches: (start) => takeBatches(worker, receive, start),
       close: () => worker.terminate(),
     }
   } catch (error) {
@@ -85,14 +86,14 @@ export async function openExport(file: string): Promise<Reading> {
 async function* takeBatches(
   worker: Worker,
   receive: () => Promise<FromThread>,
-  begin: Begin,
+  start: StartMessage,
 ): AsyncGenerator<DraftedBatch> {
-  worker.postMessage(begin)
+  worker.postMessage(start)
   for (;;) {
     worker.postMessage('next')
-    const heard = await receive()
-    if (heard.is === 'end') return
-    if (heard.is === 'batch') yield heard.batch
+    const incoming = await receive()
+    if (incoming.is === 'end') return
+    if (incoming.is === 'batch') yield incoming.batch
   }
 }
 

@@ -7,14 +7,14 @@ import { openArchive } from '../archive/archive.ts'
 import { Report } from '../runs/report.ts'
 import { draftDays } from './drafting.ts'
 import { readExport } from './export/export.ts'
-import type { Begin, FromThread, Listing } from './worker-client.ts'
+import type { FromThread, Listing, StartMessage } from './worker-client.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file is the body of a worker thread')
 const send = (what: FromThread) => port.postMessage(what)
 // Buffered: the other side can send while this one reads.
-const heard = on(port, 'message')
-const receive = async <T>(): Promise<T> => (await heard.next()).value?.[0]
+const incoming = on(port, 'message')
+const receive = async <T>(): Promise<T> => (await incoming.next()).value?.[0]
 
 try {
   await read(workerData.path)
@@ -41,12 +41,12 @@ async function read(path: string): Promise<void> {
     report: report.write(size, { list: [], count: 0 }),
   }
   send({ is: 'listing', listing })
-  const { known, communities, from, excerptLength } = await receive<Begin>()
-  const [persons, places] = [new Map(known), new Map(communities)]
+  const { known, communities, from, excerptLength } = await receive<StartMessage>()
+  const [persons, channelNames] = [new Map(known), new Map(communities)]
   const about = {
-    names: { person: persons.get.bind(persons), channel: places.get.bind(places) },
+    names: { person: persons.get.bind(persons), channel: channelNames.get.bind(channelNames) },
     listed: people,
-    strangers: new Map<string, string>(),
+    unlisted: new Map<string, string>(),
     excerptLength,
   }
   const start = Math.max(

@@ -1,4 +1,4 @@
-// A process that imports a file into a database and says how far it is: to be killed.
+// Process that imports a file into a database and reports progress, to be killed by tests.
 import { createDb, createPool } from '../../platform/db.ts'
 import { importSlack } from '../index.ts'
 

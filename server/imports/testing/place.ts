@@ -10,7 +10,10 @@ import { withZip } from './zip.ts'
 type Uploaded = { status: number; body: ImportRunWithReport & { code: string; detail: string } }
 const EDGE = 'orbweaver-test'
 
-/** A place with an administrator, a member who is in the exports and one who is not; and what tests of imports look at. */
+/**
+ * A test program with an administrator, a member who is in the exports and one who is not, and queries for tests of
+ * imports.
+ */
 export async function openPlace() {
   const app = await testApp()
   const farah = await app.person('Farah Haddad', { administrator: true })
@@ -21,7 +24,7 @@ export async function openPlace() {
     farah,
     rui,
     outsider,
-    /** As a browser does. */
+    /** Uploads as a browser does. */
     async upload(who: Somebody, files: Record<string, unknown> | Buffer): Promise<Uploaded> {
       const bytes = await withZip(files, async (path) => readFileSync(path))
       const head = `--${EDGE}\r\nContent-Disposition: form-data; name="file"; filename="../x/export.zip"\r\nContent-Type: application/zip\r\n\r\n`
@@ -44,7 +47,7 @@ export async function openPlace() {
         return []
       }
     },
-    /** Everything an import may change, counted. */
+    /** Row counts of all tables that an import may change. */
     census: () =>
       row(
         app.db,

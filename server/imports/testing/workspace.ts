@@ -1,4 +1,4 @@
-/** A small Slack workspace that holds one of everything an import has to deal with. */
+/** A small Slack workspace with one example of everything that an import must handle. */
 const person = (id: string, name: string, more: object = {}) => ({
   id,
   team_id: 'T1',
@@ -61,7 +61,7 @@ export const general = [
   says('U2', 90, 'left', { subtype: 'channel_leave' }),
 ]
 
-/** The files of an export of it, as an unpacked folder would hold them. */
+/** Its export as files, as in an unpacked folder. */
 export function makeWorkspace(): Record<string, unknown> {
   return {
     'users.json': users,
@@ -98,7 +98,7 @@ export function makeWorkspace(): Record<string, unknown> {
   }
 }
 
-/** One channel of many messages, 500 a day; every seventh begins a thread and the others answer it. */
+/** One channel with many messages, 500 a day; every seventh starts a thread and the others reply to it. */
 export function makeLong(messages: number): Record<string, unknown> {
   const day = (at: number) =>
     Array.from({ length: 500 }, (_, n) => {

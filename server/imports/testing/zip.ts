@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 
-/** One file of a zip made for a test; everything but the name and the bytes is there to lie with. */
+/** One file of a zip for tests; all fields except name and bytes exist to write wrong values. */
 export type Packed = {
   name: string
   bytes: string | Buffer
@@ -14,11 +14,11 @@ export type Packed = {
   method?: number
   claimedSize?: number
   claimedCrc?: number
-  /** Points at the bytes of the entry before. */
+  /** Points to the bytes of the previous entry. */
   overlaps?: boolean
 }
 
-/** Writes a zip byte by byte, honest or not. */
+/** Writes a zip byte by byte, correct or not. */
 export function packZip(entries: Packed[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
@@ -55,7 +55,7 @@ export function packZip(entries: Packed[]): Buffer {
 
 type Fields = { entry: Packed; name: Buffer; size: number; packed: number; crc: number }
 
-/** The header before the bytes, or with `offset` the one in the table of contents. */
+/** The header before the bytes, or with `offset` the one in the central directory. */
 function writeHeader({ entry, name, size, packed, crc }: Fields, offset?: number): Buffer {
   const inDirectory = offset !== undefined
   const header = Buffer.alloc(inDirectory ? 46 : 30)
@@ -76,7 +76,7 @@ function writeHeader({ entry, name, size, packed, crc }: Fields, offset?: number
   return header
 }
 
-/** A zip on disk for as long as `use` runs. Values that are not bytes are written as JSON. */
+/** A zip file that exists while `use` runs. Values that are not bytes are written as JSON. */
 export async function withZip<T>(
   files: Record<string, unknown> | Packed[] | Buffer,
   use: (path: string) => Promise<T>,

@@ -6,14 +6,14 @@ import { isReadableBy } from '../cards.queries.ts'
 
 // Reads units and active people from the tables of people: they define audiences.
 
-type Meant = { audience: RawBuilder<unknown>; units: RawBuilder<unknown> }
-const ofRow: Meant = { audience: sql`a.audience`, units: sql`a.units` }
+type AudienceColumns = { audience: RawBuilder<unknown>; units: RawBuilder<unknown> }
+const ofRow: AudienceColumns = { audience: sql`a.audience`, units: sql`a.units` }
 
 /**
  * Whether person row p is in the audience of an announcement in community row c. Never true for people who cannot read
  * there.
  */
-const isInAudience = ({ audience, units }: Meant): RawBuilder<boolean> => sql<boolean>`(p.state = 'active'
+const isInAudience = ({ audience, units }: AudienceColumns): RawBuilder<boolean> => sql<boolean>`(p.state = 'active'
   and ${isReadableBy(sql`p.id`, 'c')} and (${audience} = 'everyone'
     or (${audience} = 'members' and exists (select from network.membership own where own.person_id = p.id and own.community_id = c.id))
     or (${audience} = 'units' and exists (select from people.unit own join people.unit top
@@ -41,7 +41,7 @@ export const requestedOrRemindedAt = (
   sql<{ person_id: string }>`(select s.person_id from network.acknowledgement s where s.thread_id = ${thread}
     and s.acknowledged_at is null and ${at} in (s.requested_at, s.reminded_at))`
 
-const isAsked = (
+const isRequested = (
   personId: string,
 ) => sql<boolean>`(a.acknowledgement_required and now() < a.asks_until and t.author_id <> ${personId}
   and exists (select from people.person p where p.id = ${personId} and ${isInAudience(ofRow)}))`
@@ -53,7 +53,7 @@ const time = (at: RawBuilder<unknown>) => sql`to_char(${at} at time zone 'utc', 
 const markOf = (
   personId: string,
 ) => sql`'acknowledgementRequired', a.acknowledgement_required, 'dueAt', ${time(sql`a.due_at`)},
-  'needsAcknowledgement', ${isAsked(personId)}, 'acknowledgedAt', ${time(acknowledgedAt(personId))}`
+  'needsAcknowledgement', ${isRequested(personId)}, 'acknowledgedAt', ${time(acknowledgedAt(personId))}`
 /** The AnnouncementSummary of thread row t in community row c, or null. */
 export const announcementSummary = (personId: string) => sql`case when t.kind = 'announcement' then (
   select jsonb_build_object(${markOf(personId)}) from network.announcement a where a.thread_id = t.id) end`
@@ -61,24 +61,24 @@ export const announcementSummary = (personId: string) => sql`case when t.kind = 
 const counted = sql`(select jsonb_build_object('total', count(*), 'acknowledged', count(s.acknowledged_at))
   from people.person p left join network.acknowledgement s on s.thread_id = a.thread_id and s.person_id = p.id
   where p.id <> t.author_id and ${isInAudience(ofRow)})`
-/** The Announcement of thread row t in community row c; for `watches` with progress. */
+/** The Announcement of thread row t in community row c; with progress if `canSeeProgress`. */
 export const announcementOf = (
   personId: string,
-  watches: RawBuilder<boolean>,
+  canSeeProgress: RawBuilder<boolean>,
 ) => sql`case when t.kind = 'announcement' then (
   select jsonb_build_object(${markOf(personId)}, 'audience', a.audience, 'units', coalesce((select jsonb_agg(
       jsonb_build_object('id', u.id, 'name', u.name) order by u.name) from people.unit u where u.id = any(a.units)), '[]'),
-    'progress', case when a.acknowledgement_required and ${watches} then ${counted} end)
+    'progress', case when a.acknowledgement_required and ${canSeeProgress} then ${counted} end)
   from network.announcement a where a.thread_id = t.id) end`
 
 /** Requests end a month after the due date, or half a year after the start without one. */
-const asksUntil = (dueAt: string | null) =>
+const requestsUntil = (dueAt: string | null) =>
   sql`coalesce(${dueAt}::timestamptz + interval '30 days', now() + interval '180 days')`
 
 export async function insertAnnouncement(tx: Tx, thread: string, settings: AnnouncementSettings): Promise<void> {
   const { audience, units = [], acknowledgementRequired, dueAt = null } = settings
   await sql`insert into network.announcement (thread_id, audience, units, acknowledgement_required, due_at, asks_until)
-    values (${thread}, ${audience}, ${audience === 'units' ? units : []}::uuid[], ${acknowledgementRequired}, ${acknowledgementRequired ? dueAt : null}, ${asksUntil(dueAt)})`.execute(
+    values (${thread}, ${audience}, ${audience === 'units' ? units : []}::uuid[], ${acknowledgementRequired}, ${acknowledgementRequired ? dueAt : null}, ${requestsUntil(dueAt)})`.execute(
     tx,
   )
   if (acknowledgementRequired)
@@ -88,13 +88,13 @@ export async function insertAnnouncement(tx: Tx, thread: string, settings: Annou
 }
 
 export const updateRequired = (tx: Tx, thread: string, acknowledgementRequired: boolean, dueAt: string | null) =>
-  sql`update network.announcement set acknowledgement_required = ${acknowledgementRequired}, due_at = ${acknowledgementRequired ? dueAt : null}, asks_until = ${asksUntil(dueAt)}
+  sql`update network.announcement set acknowledgement_required = ${acknowledgementRequired}, due_at = ${acknowledgementRequired ? dueAt : null}, asks_until = ${requestsUntil(dueAt)}
     where thread_id = ${thread}`.execute(tx)
 
 export const selectAsking = (tx: Tx, personId: string, thread: string) =>
   row<Pick<Announcement, 'acknowledgementRequired' | 'needsAcknowledgement' | 'acknowledgedAt' | 'dueAt'>>(
     tx,
-    sql`select a.acknowledgement_required as "acknowledgementRequired", a.due_at as "dueAt", ${isAsked(personId)} as "needsAcknowledgement", ${acknowledgedAt(personId)} as "acknowledgedAt"
+    sql`select a.acknowledgement_required as "acknowledgementRequired", a.due_at as "dueAt", ${isRequested(personId)} as "needsAcknowledgement", ${acknowledgedAt(personId)} as "acknowledgedAt"
       from network.thread t join network.community c on c.id = t.community_id join network.announcement a on a.thread_id = t.id
       where t.id = ${thread}`,
   )
@@ -150,18 +150,18 @@ export const measureImpact = async (
 ) =>
   (await row<Impact>(
     db,
-    sql`with meant as (
-        select p.id, ${isNotified(sql`p.id`, sql`c.id`, settings.acknowledgementRequired)} as told
+    sql`with audience as (
+        select p.id, ${isNotified(sql`p.id`, sql`c.id`, settings.acknowledgementRequired)} as notified
         from network.community c join people.person p on p.id <> ${author}
           and ${isInAudience({ audience: sql`${settings.audience}::text`, units: sql`${settings.units ?? []}::uuid[]` })}
         where c.id = ${community}
       ), recent as (
-        select s.person_id, count(*) as asked from network.acknowledgement s where s.requested_at > now() - interval '7 days' group by 1
+        select s.person_id, count(*) as requests from network.acknowledgement s where s.requested_at > now() - interval '7 days' group by 1
       )
-      select count(*)::int as recipients, count(*) filter (where told)::int as notified,
-        coalesce(round(avg(coalesce(asked, 0)) filter (where told), 1), 0)::float as average,
-        coalesce(max(asked) filter (where told), 0)::int as most
-      from meant left join recent on recent.person_id = meant.id`,
+      select count(*)::int as recipients, count(*) filter (where notified)::int as notified,
+        coalesce(round(avg(coalesce(requests, 0)) filter (where notified), 1), 0)::float as average,
+        coalesce(max(requests) filter (where notified), 0)::int as most
+      from audience left join recent on recent.person_id = audience.id`,
   )) ?? { recipients: 0, notified: 0, average: 0, most: 0 }
 
 export const selectManagers = async (db: Db, community: string): Promise<string[]> => {

@@ -55,7 +55,7 @@ const previewImpact = async (
   query: { audience: AnnouncementSettings['audience']; units?: string[]; acknowledgementRequired: boolean },
 ) => ok(await app.call(who, contract.readAnnouncementImpact, { params: { id }, query }))
 
-test('what must be read is asked of each member, confirmed once, and counted for who keeps it', async () => {
+test('an acknowledgement is requested from each member, given once, and counted for author and managers', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas, marta] })
   const thread = ok(await announce(rui, id, { ...members, dueAt: '2099-01-01T00:00:00Z' }))
   assert.deepEqual(thread.announcement?.progress, { acknowledged: 0, total: 2 })
@@ -73,7 +73,7 @@ test('what must be read is asked of each member, confirmed once, and counted for
 
   const acknowledged = ok(await acknowledge(jonas, thread.id))
   assert.ok(acknowledged.acknowledgedAt)
-  assert.equal(acknowledged.progress, null, 'how many is not for everybody')
+  assert.equal(acknowledged.progress, null, 'members do not see the progress')
   assert.equal(
     ok(await acknowledge(jonas, thread.id)).acknowledgedAt,
     acknowledged.acknowledgedAt,
@@ -85,10 +85,10 @@ test('what must be read is asked of each member, confirmed once, and counted for
   assert.deepEqual([done.names, done.acknowledged, done.pending], [['Jonas Reinhardt'], 1, 1])
   assert.deepEqual((await list(rui, thread.id, 'pending')).names, ['Marta Wiśniewska'])
   await app.settle()
-  assert.deepEqual(await told(jonas, thread.id), [], 'the asking is settled')
+  assert.deepEqual(await told(jonas, thread.id), [], 'the request is resolved')
 })
 
-test('only the author and managers see who has confirmed, also as CSV', async () => {
+test('only the author and managers see who has acknowledged, also as CSV', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas, marta] })
   ok(await app.call(rui, setMember, { params: { id, person: jonas.personId }, body: { role: 'manager' } }))
   const { id: thread } = ok(await announce(rui, id, members))
@@ -114,18 +114,18 @@ test('only the author and managers see who has confirmed, also as CSV', async ()
   assert.equal(items.length, 1)
 })
 
-test('units mean everybody below them, and never reach into a closed community', async () => {
+test('units include their sub-units, and never people who cannot read a private community', async () => {
   const open = await openCommunity(app, rui)
-  const wish: AnnouncementSettings = { audience: 'units', units: [halle], acknowledgementRequired: true }
+  const settings: AnnouncementSettings = { audience: 'units', units: [halle], acknowledgementRequired: true }
   ok(await app.call(ines, joinCommunity, { params: { id: open.id }, body: {} }))
-  const wide = ok(await announce(ines, open.id, wish))
+  const wide = ok(await announce(ines, open.id, settings))
   await app.settle()
   assert.deepEqual((await list(ines, wide.id, 'pending')).names, ['Jonas Reinhardt', 'Marta Wiśniewska'])
   assert.deepEqual(await told(marta, wide.id), [['acknowledgement required', 'thread']])
   ok(await acknowledge(marta, wide.id))
 
   const closed = await openCommunity(app, rui, { visibility: 'private', members: [jonas] })
-  const inside = ok(await announce(rui, closed.id, wish))
+  const inside = ok(await announce(rui, closed.id, settings))
   await app.settle()
   assert.deepEqual((await list(rui, inside.id, 'pending')).names, ['Jonas Reinhardt'])
   assert.deepEqual(await told(marta, inside.id), [])
@@ -135,7 +135,7 @@ test('units mean everybody below them, and never reach into a closed community',
   )
 })
 
-test('who comes later is asked too, who leaves is not counted', async () => {
+test('people who join later are asked too, people who leave are not counted', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas, marta] })
   const { id: thread } = ok(await announce(rui, id, members))
   await app.settle()
@@ -151,19 +151,19 @@ test('who comes later is asked too, who leaves is not counted', async () => {
   await refuses(app, 409, 'acknowledgement-not-required', () => acknowledge(marta, thread))
 })
 
-/** Lets the clock of the reminders stand at this moment. */
+/** Sets the clock of the reminders to this moment. */
 async function work(at?: string) {
   await app.db.transaction().execute((tx) => addJob(tx, 'announcement-reminders', at ? { at } : {}))
   await app.settle()
 }
-/** Ten in the morning, UTC, of the first day from now on that is or is not in the weekend. */
+/** 10:00 UTC on the next day that is or is not on a weekend. */
 function morning(weekend: boolean, days: number): string {
   let day = Temporal.Now.plainDateISO('UTC').add({ days })
   while (day.dayOfWeek > 5 !== weekend) day = day.add({ days: 1 })
   return `${day}T10:00:00Z`
 }
 
-test('who has not confirmed is reminded in working hours, unless the thread is muted', async () => {
+test('people who have not acknowledged are reminded in working hours, unless they muted the thread', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas, marta, noor] })
   const { id: thread } = ok(await announce(rui, id, members))
   await app.settle()
@@ -183,10 +183,10 @@ test('who has not confirmed is reminded in working hours, unless the thread is m
   )
   const before = (await app.log()).length
   await work(morning(false, 0))
-  assert.equal((await app.log()).length, before, 'nothing to say')
+  assert.equal((await app.log()).length, before, 'no reminder is logged')
 })
 
-test('the budget is what is told: who switched it off is not interrupted, and weeks with many are seen', async () => {
+test('the impact counts people who would be notified, and their requests of recent weeks', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas, marta, noor] })
   const off = { reason: 'announcement', inApp: false, mail: false } as const
   ok(await app.call(marta, setPreference, { body: off }))
@@ -199,14 +199,14 @@ test('the budget is what is told: who switched it off is not interrupted, and we
   assert.deepEqual(reasons, [[['announcement', 'preference']], [], []])
 
   const must = await previewImpact(rui, id, { audience: 'members', acknowledgementRequired: true })
-  assert.equal(must.notified, 3, 'what must be read is told in a muted community too')
+  assert.equal(must.notified, 3, 'required announcements also notify in a muted community')
   ok(await announce(rui, id, members))
   const after = await previewImpact(rui, id, { audience: 'members', acknowledgementRequired: true })
   assert.equal(after.recentRequests.most, must.recentRequests.most + 1)
   assert.equal(Math.round((after.recentRequests.average - must.recentRequests.average) * 10), 10)
 })
 
-test('an announcement stays what it is, says whom it is for, and goes with its text', async () => {
+test('an announcement stays an announcement, shows its audience, and is deleted with its text', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas] })
   const { id: thread } = ok(await announce(rui, id, members))
   await refuses(app, 409, 'announcement', () =>
@@ -246,7 +246,7 @@ test('an announcement stays what it is, says whom it is for, and goes with its t
   assert.equal(left.rows[0]?.n, 0)
 })
 
-test('a discussion is no announcement', async () => {
+test('a discussion cannot have announcement settings', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas] })
   const body = { kind: 'discussion', title: 'Tea', markdown: 'Green.' } as const
   const { id: thread, announcement } = ok(await app.call(rui, startThread, { params: { id }, body }))

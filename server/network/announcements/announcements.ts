@@ -9,7 +9,7 @@ import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { say, speak } from '../../platform/sentences.ts'
 import { accessCommunity, accessThread } from '../access.ts'
-import { factsOf, type Standing } from '../rules.ts'
+import { type CommunityState, factsOf } from '../rules.ts'
 import { selectThread } from '../threads/threads.queries.ts'
 import * as queries from './announcements.queries.ts'
 
@@ -23,7 +23,7 @@ export const scopeOf = ({ audience, acknowledgementRequired }: Scope): Reach => 
 export async function decideAnnouncement(
   db: Db,
   viewer: Viewer,
-  community: Standing,
+  community: CommunityState,
   settings: Scope,
 ): Promise<Ruling & { outcome: AnnouncementImpact['outcome'] }> {
   const announcing = await announcingFacts(db, viewer.personId, scopeOf(settings))
@@ -71,7 +71,7 @@ export function requireValidSettings({
 export async function requireAnnouncementAllowed(
   tx: Tx,
   viewer: Viewer,
-  community: Standing,
+  community: CommunityState,
   settings: AnnouncementSettings | undefined,
 ): Promise<Ruling> {
   if (!settings) throw invalid('/body/announcement', say`An announcement says whom it is meant for.`)

@@ -37,13 +37,13 @@ before(async () => {
   tomasz = await app.person('Tomasz Zieliński', { unit: centre })
   mei = await app.person('Mei-Ling Tan', { unit: hub })
   await app.person('Farah Haddad', { unit: hub })
-  await seat(mei, 'community manager', hub)
+  await assign(mei, 'community manager', hub)
   rui = await app.person('Rui Nogueira', { unit: porto })
   jonas = await app.person('Jonas Reinhardt', { unit: porto })
 })
 after(() => app.close())
 
-async function seat({ personId }: Person, role: RoleName, unit: string) {
+async function assign({ personId }: Person, role: RoleName, unit: string) {
   ok(await app.call(sabine, assignRole, { params: { id: unit }, body: { person: personId, role } }))
 }
 const unseat = async ({ personId }: Person, role: RoleName, unit: string) =>
@@ -57,7 +57,7 @@ async function choose(pattern: Pattern) {
   const body = { baseVersion: onto++, reason: 'A test.', choices: [{ unit: root, pattern, hubs }], centre }
   ok(await app.call(sabine, updateOperatingModel, { body }))
 }
-/** A community of Rui’s with Jonas in it, opened while everybody may open one. */
+/** A community of Rui’s with Jonas in it, created while everyone can create one. */
 async function openUnder(pattern: Pattern) {
   await choose('decentralized')
   const community = await openCommunity(app, rui, { members: [jonas] })
@@ -70,7 +70,7 @@ const wide: AnnouncementSettings = { audience: 'everyone', acknowledgementRequir
 const words = { title: 'Gate 3 is closed', markdown: 'From **Monday**.' }
 const announce = (who: Person, id: string, announcement: AnnouncementSettings) =>
   app.call(who, startThread, { params: { id }, body: { kind: 'announcement', ...words, announcement } })
-const offer = (who: Person, id: string, announcement: AnnouncementSettings) =>
+const submit = (who: Person, id: string, announcement: AnnouncementSettings) =>
   app.call(who, contract.submitAnnouncement, { params: { id }, body: { ...words, announcement } })
 const previewImpact = async (who: Person, id: string, { audience, acknowledgementRequired }: AnnouncementSettings) => {
   const { outcome, rule } = ok(
@@ -91,7 +91,7 @@ const decide = (who: Person, id: string, decision: 'approve' | 'request changes'
 const titles = async (who: Person, id: string) =>
   ok(await app.call(who, listThreads, { params: { id }, query: {} })).items.map(({ title }) => title)
 
-test('who announces alone, who asks, and who may not', async () => {
+test('who may announce, who needs an approval, and who may not', async () => {
   const open = await openCommunity(app, rui, { members: [jonas, tomasz] })
   const closed = await openCommunity(app, rui, { visibility: 'private', members: [jonas, tomasz] })
   const table: [Pattern, Person, AnnouncementSettings, inOpen: string, inClosed: string][] = [
@@ -106,23 +106,23 @@ test('who announces alone, who asks, and who may not', async () => {
     ['honeycomb', rui, must, 'allowed N-13', 'allowed N-12'],
   ]
   let last = ''
-  for (const [pattern, who, wish, ...expected] of table) {
+  for (const [pattern, who, settings, ...expected] of table) {
     if (pattern !== last) await choose(pattern)
     last = pattern
-    const found = [await previewImpact(who, open.id, wish), await previewImpact(who, closed.id, wish)]
-    assert.deepEqual(found, expected, `${pattern} ${JSON.stringify(wish)}`)
+    const found = [await previewImpact(who, open.id, settings), await previewImpact(who, closed.id, settings)]
+    assert.deepEqual(found, expected, `${pattern} ${JSON.stringify(settings)}`)
   }
   const { detail, facts } = await refuses(app, 403, 'forbidden', () => announce(jonas, open.id, plain))
   assert.equal(detail, 'What members announce, a keeper of the community approves first.')
   assert.deepEqual(facts, { rule: 'N-15', approval: 'announcement' })
-  await refuses(app, 403, 'forbidden', () => offer(jonas, closed.id, plain))
-  await refuses(app, 403, 'forbidden', () => offer(mei, open.id, plain))
-  await refuses(app, 409, 'not-needed', () => offer(rui, open.id, plain))
+  await refuses(app, 403, 'forbidden', () => submit(jonas, closed.id, plain))
+  await refuses(app, 403, 'forbidden', () => submit(mei, open.id, plain))
+  await refuses(app, 409, 'not-needed', () => submit(rui, open.id, plain))
 })
 
-test('approved, it is published at that moment for who wrote it; until then nobody sees it', async () => {
+test('when approved, it is published at once for its author; until then nobody sees it', async () => {
   const { id } = await openUnder('centralized')
-  const { approval } = ok(await offer(rui, id, must))
+  const { approval } = ok(await submit(rui, id, must))
   assert.deepEqual(await deciders(tomasz, approval), [['Centre of Excellence', 'Tomasz Zieliński']])
   const { facts, sentence } = ok(await app.call(tomasz, readApproval, { params: { id: approval } }))
   assert.equal(sentence, 'Rui Nogueira asks to announce “Gate 3 is closed”.')
@@ -142,9 +142,9 @@ test('approved, it is published at that moment for who wrote it; until then nobo
   )
 })
 
-test('a member asks the managers first, then whoever the arrangement asks', async () => {
+test('a member needs the managers first, then the approvers of the operating model', async () => {
   const { id } = await openUnder('hub and spoke')
-  const { approval } = ok(await offer(jonas, id, wide))
+  const { approval } = ok(await submit(jonas, id, wide))
   assert.deepEqual(await deciders(rui, approval), [
     ['Keepers of the community', 'Rui Nogueira'],
     ['The hub', 'Mei-Ling Tan'],
@@ -155,31 +155,31 @@ test('a member asks the managers first, then whoever the arrangement asks', asyn
   assert.deepEqual(await titles(jonas, id), ['Gate 3 is closed'])
 })
 
-test('in a hub those with a seat decide; without any, the head above it, then administrators', async () => {
+test('in a hub its role holders decide; without any, the head above it, then administrators', async () => {
   const { id } = await openUnder('hub and spoke')
-  const { approval } = ok(await offer(rui, id, wide))
+  const { approval } = ok(await submit(rui, id, wide))
   const now = async () => {
     await app.settle()
     return deciders(rui, approval)
   }
-  assert.deepEqual(await now(), [['The hub', 'Mei-Ling Tan']], 'not everybody who works there')
-  await seat(tomasz, 'head', root)
-  await seat(mei, 'champion', hub)
+  assert.deepEqual(await now(), [['The hub', 'Mei-Ling Tan']], 'only role holders')
+  await assign(tomasz, 'head', root)
+  await assign(mei, 'champion', hub)
   await unseat(mei, 'community manager', hub)
   const [top] = ok(await app.call(sabine, listUnits, { query: {} })).items
   assert.deepEqual(await now(), [[`Head of ${top?.name}, as nobody in the hub can decide`, 'Tomasz Zieliński']])
   await refuses(app, 404, 'not-found', () => decide(mei, approval, 'approve'))
   await unseat(tomasz, 'head', root)
   assert.deepEqual(await now(), [['Administrators, as nobody in the hub can decide', 'Sabine Krüger']])
-  await seat(mei, 'community manager', hub)
+  await assign(mei, 'community manager', hub)
   assert.deepEqual(await now(), [['The hub', 'Mei-Ling Tan']])
   ok(await decide(mei, approval, 'approve'))
   assert.deepEqual(await titles(jonas, id), ['Gate 3 is closed'])
 })
 
-test('rejected or sent back, the words are kept and nothing is published', async () => {
+test('rejected or returned, the text is kept and nothing is published', async () => {
   const { id } = await openUnder('centralized')
-  const back = ok(await offer(rui, id, must)).approval
+  const back = ok(await submit(rui, id, must)).approval
   ok(await decide(tomasz, back, 'request changes', 'Say until when.'))
   assert.deepEqual(await titles(rui, id), [])
   await app.settle()
@@ -191,15 +191,15 @@ test('rejected or sent back, the words are kept and nothing is published', async
   const [row] = ok(await app.call(jonas, listThreads, { params: { id }, query: {} })).items
   assert.equal(row?.excerpt, 'From Monday until Friday.')
 
-  const second = ok(await offer(rui, id, must)).approval
+  const second = ok(await submit(rui, id, must)).approval
   ok(await decide(tomasz, second, 'reject', 'Not now.'))
   assert.equal((await titles(rui, id)).length, 1)
   assert.equal(ok(await app.call(rui, readApproval, { params: { id: second } })).text, words.markdown)
 })
 
-test('who has left meanwhile announces nothing there any more', async () => {
+test('a requester who has left in the meantime announces nothing there', async () => {
   const { id } = await openUnder('centralized')
-  const { approval } = ok(await offer(jonas, id, must))
+  const { approval } = ok(await submit(jonas, id, must))
   ok(await decide(rui, approval, 'approve'))
   ok(await app.call(jonas, leaveCommunity, { params: { id } }))
   await refuses(app, 403, 'forbidden', () => decide(tomasz, approval, 'approve'))

@@ -12,7 +12,7 @@ import { readTitle, writeThread } from '../threads/write-threads.ts'
 import * as queries from './announcements.queries.ts'
 import { decideAnnouncement, type ImpactCall, requireValidSettings, scopeOf } from './announcements.ts'
 
-/** The requester, without permissions that need a session. */
+/** The requester as viewer, without permissions that need a session. */
 const byApproval = {
   administrator: false,
   scopes: ['read', 'write'],
@@ -38,8 +38,8 @@ export const announcementApproval: ApprovalKind = {
     const community = await accessCommunity(tx, author, id, 'post')
     const { outcome, sentence, rule } = await decideAnnouncement(tx, author, community, announcement)
     if (outcome === 'refused') throw forbidden(sentence, { rule })
-    const wanted = { title, text: await renderBody(text), announcement: stillDue(announcement) }
-    await writeThread(tx, requester, community.id, { kind: 'announcement', ...wanted }, community.ruling)
+    const post = { title, text: await renderBody(text), announcement: stillDue(announcement) }
+    await writeThread(tx, requester, community.id, { kind: 'announcement', ...post }, community.ruling)
   },
 }
 
@@ -86,12 +86,12 @@ async function describe(
     community.id,
     settings,
   )
-  const meant: Sentence = {
+  const audience: Sentence = {
     members: say`Members of the community`,
     everyone: say`Everybody who may read the community`,
     units: say`${(await queries.selectUnitNames(tx, settings.units ?? [])).join(', ')}, and all units below`,
   }[settings.audience]
-  const asked = settings.dueAt ? say('Yes, by {0, date, long}', dayOf(settings.dueAt)) : say`Yes`
+  const required = settings.dueAt ? say('Yes, by {0, date, long}', dayOf(settings.dueAt)) : say`Yes`
   const recent = say(
     '{0, plural, one {# person; each was asked to confirm {1} within the last week, nobody more than {2}} other {# people; each was asked to confirm {1} within the last week on average, nobody more than {2}}}',
     notified,
@@ -100,8 +100,8 @@ async function describe(
   )
   return [
     { name: say`Community`, value: community.name },
-    { name: say`Meant for`, value: meant },
-    { name: say`To be confirmed`, value: settings.acknowledgementRequired ? asked : say`No` },
+    { name: say`Meant for`, value: audience },
+    { name: say`To be confirmed`, value: settings.acknowledgementRequired ? required : say`No` },
     { name: say`It interrupts`, value: recent },
   ]
 }

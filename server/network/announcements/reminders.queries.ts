@@ -1,14 +1,14 @@
 import { rows, sql, type Tx } from '../../platform/db.ts'
 import { pendingRecipients } from './announcements.queries.ts'
 
-type Told = { thread: string; community: string; title: string; people: number }
+type Requested = { thread: string; community: string; title: string; people: number }
 /** Counts people per thread, from the previous statement’s thread_id. */
 const byThread = sql`select t.id as thread, t.community_id as community, t.title, count(*)::int as people
   from taken join network.thread t on t.id = taken.thread_id group by t.id`
 
 /** Requests acknowledgement from people who joined the audience later. */
 export const requestNewRecipients = (tx: Tx) =>
-  rows<Told>(
+  rows<Requested>(
     tx,
     sql`with taken as (
         insert into network.acknowledgement (thread_id, person_id) select t.id, p.id from ${pendingRecipients}
@@ -23,7 +23,7 @@ export const requestNewRecipients = (tx: Tx) =>
  * time, at least 20 hours apart, and never for people who muted the thread. `at` null: now.
  */
 export const remindRecipients = (tx: Tx, at: string | null) =>
-  rows<Told>(
+  rows<Requested>(
     tx,
     sql`with moment as (select coalesce(${at}::timestamptz, now()) as at), late as (
         select s.thread_id, s.person_id from ${pendingRecipients}

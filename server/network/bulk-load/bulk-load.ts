@@ -5,7 +5,7 @@ export {
   analyseTables,
   attachPictures,
   copyTables,
-  type KeptPicture,
+  type StoredPicture,
   setReadBefore,
 } from './copy.queries.ts'
 export type { Message, TextCells } from './message-rows.ts'

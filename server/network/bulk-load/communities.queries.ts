@@ -8,7 +8,7 @@ export type NewCommunity = {
   createdBy: string | null
 }
 
-/** Those of the communities that exist. */
+/** Ids of those communities that exist. */
 export const findCommunities = (db: Db, ids: readonly string[]) =>
   rows<{ id: string; slug: string; name: string }>(
     db,
@@ -30,7 +30,9 @@ export const insertHidden = (tx: Tx, c: NewCommunity, origin: string) =>
   )
 
 export type NewMember = { personId: string; joinedAt: string | null }
-/** The creator becomes owner; without a time people joined when the community was created. Returns the new ones. */
+/**
+ * The creator becomes owner; without a time, people joined when the community was created. Returns the new communities.
+ */
 export const insertMembers = (tx: Tx, communityId: string, members: readonly NewMember[]) =>
   rows<{ personId: string; joinedAt: string }>(
     tx,

@@ -19,8 +19,8 @@ export const copyColumns = {
 } as const
 
 /**
- * Copies rows, by table in the text format of `copy`, with the columns of `copyColumns`. The caller supplies derived columns
- * of threads, and calls `recountCommunities`.
+ * Copies rows, by table in the text format of `copy`, with the columns of `copyColumns`. The caller supplies derived
+ * columns of threads, and calls `recountCommunities`.
  */
 export const copyTables = (tx: Tx, tables: Readonly<Record<string, bulkRows.EncodedRows>>): Promise<void> =>
   bulkRows.copyTables(tx, copyColumns, tables)
@@ -33,12 +33,12 @@ export const acceptReplies = (tx: Tx, accepted: readonly AcceptedReply[]) =>
       ${accepted.map((one) => one.by)}::uuid[], ${accepted.map((one) => one.at)}::timestamptz[]) as given (id, reply, by, at)
     where t.id = given.id`.execute(tx)
 
-export type KeptPicture = {
+export type StoredPicture = {
   thread: string
   author: string
   name: string
   type: string
-  /** Bytes. */
+  /** Size in bytes. */
   size: number
   width: number
   height: number
@@ -48,7 +48,7 @@ export type KeptPicture = {
   at: string
 }
 /** Attaches stored pictures to the openings of threads. */
-export async function attachPictures(tx: Tx, pictures: readonly KeptPicture[]): Promise<void> {
+export async function attachPictures(tx: Tx, pictures: readonly StoredPicture[]): Promise<void> {
   for (const p of pictures)
     await sql`with wanted_again as (delete from network.dropped_file where key in (${p.key}, ${p.thumbnailKey}))
       insert into network.file (uploader_id, name, type, size, width, height, key, thumbnail_key, thread_id, created_at)
@@ -57,7 +57,9 @@ export async function attachPictures(tx: Tx, pictures: readonly KeptPicture[]): 
 }
 
 export type ReadBefore = { person: string; community: string; readBefore: string }
-/** Sets up to when people have read; who is no member becomes one. People who are gone are skipped. Returns the memberships. */
+/**
+ * Sets up to when people have read; non-members become members. Deleted people are skipped. Returns the memberships.
+ */
 export const setReadBefore = (tx: Tx, places: readonly ReadBefore[]) =>
   rows<{ person: string; community: string }>(
     tx,

@@ -9,10 +9,10 @@ export type TextCells = [markdown: string, html: string, excerpt: string, create
 /** A thread, or a reply to a thread of the same batch or an earlier one. Times are RFC 3339. */
 export type Message = {
   threadId: string
-  /** Null: it starts the thread. */
+  /** Null if the message starts the thread. */
   replyId: string | null
   authorId: string
-  /** Of a thread. */
+  /** Title of a thread. */
   title: string
   /** `TextCells`, written by `writeCells`. */
   text: string
@@ -26,7 +26,7 @@ export type Message = {
 }
 export type Target = { communityId: string; origin: string }
 
-/** A thread while a batch is written: what it was before, and what the batch adds. */
+/** A thread while a batch is written: its state before, and what the batch adds. */
 export type Thread = {
   id: string
   isNew: boolean
@@ -36,46 +36,60 @@ export type Thread = {
   lastAt: string
   recent: string[]
 }
-/** A message with its place in the thread; `subject` is its id. */
-export type Placed = Message & { seq: number; subject: string }
+/** A message with its position in the thread; `subject` is its id. */
+export type PositionedMessage = Message & { seq: number; subject: string }
 
 /** A row for `copyThreads`. */
-export function lineOfThread({ text, authorId, title }: Placed, thread: Thread, target: Target): string {
+export function lineOfThread({ text, authorId, title }: PositionedMessage, thread: Thread, target: Target): string {
   const { id, lastAt, seq, reactions, recent } = thread
   const { communityId, origin } = target
   const after = [communityId, 'discussion', title, lastAt, seq, seq, reactions, recent, origin]
   return `${id}\t${authorId}\t${text}\t${writeCells(after)}`
 }
 
-/** A row for `copyReplies`; none where the message starts a thread. */
-export const lineOfReply = ({ replyId, authorId, text, threadId, seq }: Placed, { origin }: Target): string[] =>
-  replyId ? [`${replyId}\t${authorId}\t${text}\t${threadId}\t${seq}\t${origin}`] : []
+/** A row for `copyReplies`; empty if the message starts a thread. */
+export const lineOfReply = (
+  { replyId, authorId, text, threadId, seq }: PositionedMessage,
+  { origin }: Target,
+): string[] => (replyId ? [`${replyId}\t${authorId}\t${text}\t${threadId}\t${seq}\t${origin}`] : [])
 
 export const listReactions = ({
   threadId,
   subject: subjectId,
   createdAt: at,
   reactions,
-}: Placed): queries.ReactionRow[] =>
+}: PositionedMessage): queries.ReactionRow[] =>
   reactions.map(({ emoji, personId }) => ({ threadId, subjectId, emoji, personId, at }))
 
-export const listMentions = ({ threadId, seq, authorId, createdAt: at, mentions }: Placed): queries.MentionRow[] =>
+export const listMentions = ({
+  threadId,
+  seq,
+  authorId,
+  createdAt: at,
+  mentions,
+}: PositionedMessage): queries.MentionRow[] =>
   mentions
     .filter((id) => id !== authorId)
     .slice(0, MAX_MENTIONS)
     .map((personId) => ({ threadId, seq, personId, at }))
 
 /** Each author follows the thread once, for the first reason. */
-export function listFollows(placed: readonly Placed[]): queries.FollowRow[] {
+export function listFollows(messages: readonly PositionedMessage[]): queries.FollowRow[] {
   const follows = new Map<string, queries.FollowRow>()
-  for (const { threadId, authorId: personId, createdAt: at, replyId } of placed) {
+  for (const { threadId, authorId: personId, createdAt: at, replyId } of messages) {
     const key = `${threadId} ${personId}`
     if (!follows.has(key)) follows.set(key, { threadId, personId, at, reason: replyId ? 'replied' : 'wrote' })
   }
   return [...follows.values()]
 }
 
-export const listFiles = ({ files, threadId, replyId, authorId: uploaderId, createdAt }: Placed): queries.FileRow[] =>
+export const listFiles = ({
+  files,
+  threadId,
+  replyId,
+  authorId: uploaderId,
+  createdAt,
+}: PositionedMessage): queries.FileRow[] =>
   files.map((file, position) => ({ ...file, threadId, replyId, position, uploaderId, createdAt }))
 
 export function likeOf(one: queries.ReactionRow, { communityId: community, origin }: Target): PastEntry {
@@ -83,7 +97,7 @@ export function likeOf(one: queries.ReactionRow, { communityId: community, origi
   return { verb: 'Like', kind: 'reaction', actor, object, target, community, at, origin, detail: { emoji } }
 }
 
-export function createOf(one: Placed, { communityId: community, origin }: Target): PastEntry {
+export function createOf(one: PositionedMessage, { communityId: community, origin }: Target): PastEntry {
   const common = { verb: 'Create', actor: one.authorId, community, at: one.createdAt, origin } as const
   const mentions = one.mentions.length ? { mentions: one.mentions.slice(0, MAX_MENTIONS) } : {}
   if (!one.replyId)

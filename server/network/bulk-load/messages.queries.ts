@@ -1,6 +1,6 @@
 import { copyLines, rows, sql, type Tx } from '../../platform/db.ts'
 
-/** Rows that are written together. Of reactions, mentions and followers those whose key exists stay as they are. */
+/** Rows that are written together. Existing reactions, mentions and followers stay unchanged. */
 
 export type ReactionRow = { threadId: string; subjectId: string; emoji: string; personId: string; at: string }
 export type MentionRow = { threadId: string; seq: number; personId: string; at: string }
@@ -15,13 +15,13 @@ export type FileRow = {
   position: number
   createdAt: string
 }
-/** What replies add to an older thread. */
+/** Changes to an existing thread by new replies. */
 export type ThreadChange = { id: string; lastActivityAt: string; replies: number; recentPeople: string }
 
-/** Ids as an array of PostgreSQL: nothing in them has to be escaped, as the driver would for each. */
+/** Ids as a PostgreSQL array literal: they need no escaping, which the driver would do for each. */
 const arrayOf = (ids: readonly string[]) => `{${ids.join()}}`
 
-/** Threads as they are before replies join them, locked in the order of their ids so that two writers cannot block each other. */
+/** Threads before replies are added, locked in the order of their ids so that two writers cannot deadlock. */
 export const lockThreads = (tx: Tx, ids: readonly string[]) =>
   rows<{ id: string; lastSeq: number; lastActivityAt: string; recentPeople: string[] }>(
     tx,
@@ -33,7 +33,7 @@ export const lockThreads = (tx: Tx, ids: readonly string[]) =>
 const as = (list: readonly object[], columns: string) =>
   sql`from json_to_recordset(${JSON.stringify(list)}::json) as given (${sql.raw(columns)})`
 
-/** Those of the replies that exist. */
+/** Ids of those replies that exist. */
 export const selectReplies = (tx: Tx, ids: readonly string[]) =>
   rows<{ id: string }>(tx, sql`select id from network.reply where id = any(${arrayOf(ids)}::uuid[])`)
 

@@ -10,7 +10,7 @@ import {
   listMentions,
   listReactions,
   type Message,
-  type Placed,
+  type PositionedMessage,
   type Target,
   type Thread,
 } from './message-rows.ts'
@@ -21,7 +21,7 @@ export type OpenThreads = Map<string, Thread>
 
 const RECENT_PEOPLE = 4
 
-/** Opens the threads that messages start or answer; those that were removed here are missing. */
+/** Loads the threads that messages start or reply to; threads that were deleted here are missing. */
 export async function openThreads(
   tx: Tx,
   messages: readonly Pick<Message, 'threadId' | 'replyId'>[],
@@ -37,9 +37,9 @@ export async function openThreads(
 }
 
 /**
- * Writes messages in order of time, with all rows and columns that are derived from them, and their activities. Nobody is
- * notified, because `origin` marks them as history. Their threads must be open; messages that exist are skipped. Nothing
- * else may write messages with these ids at the same time.
+ * Writes messages in order of time, with all rows and columns that are derived from them, and their activities. Nobody
+ * is notified, because `origin` marks them as history. Their threads must be loaded; existing messages are skipped.
+ * Nothing else may write messages with these ids at the same time.
  */
 export async function addMessages(
   tx: Tx,
@@ -49,15 +49,15 @@ export async function addMessages(
 ): Promise<void> {
   const missing = await selectMissing(tx, messages, threads)
   if (missing.length === 0) return
-  const placed = missing.map((one) => placeMessage(one, threads))
-  await writeThreads(tx, target, placed, threads)
-  const replies = placed.flatMap((one) => lineOfReply(one, target))
+  const positioned = missing.map((one) => assignPosition(one, threads))
+  await writeThreads(tx, target, positioned, threads)
+  const replies = positioned.flatMap((one) => lineOfReply(one, target))
   if (replies.length) await queries.copyReplies(tx, replies)
-  const reactions = placed.flatMap(listReactions)
-  await writeBelongings(tx, placed, reactions)
+  const reactions = positioned.flatMap(listReactions)
+  await writeBelongings(tx, positioned, reactions)
   await recordHistory(tx, [
     ...reactions.map((one) => likeOf(one, target)),
-    ...placed.map((one) => createOf(one, target)),
+    ...positioned.map((one) => createOf(one, target)),
   ])
 }
 
@@ -67,7 +67,7 @@ async function selectMissing(tx: Tx, messages: readonly Message[], threads: Open
   return messages.filter(({ threadId, replyId }) => (replyId ? !present.has(replyId) : threads.get(threadId)?.isNew))
 }
 
-function placeMessage(message: Message, threads: OpenThreads): Placed {
+function assignPosition(message: Message, threads: OpenThreads): PositionedMessage {
   const { threadId, replyId, authorId, createdAt, reactions } = message
   const thread = threads.get(threadId)
   if (!thread) throw new Error(`The thread ${threadId} is not open`)
@@ -80,12 +80,17 @@ function placeMessage(message: Message, threads: OpenThreads): Placed {
   return { ...message, seq: replyId ? thread.seq : 0, subject: replyId ?? threadId }
 }
 
-async function writeThreads(tx: Tx, target: Target, placed: readonly Placed[], threads: OpenThreads): Promise<void> {
-  const begun = placed.flatMap((one) => {
+async function writeThreads(
+  tx: Tx,
+  target: Target,
+  messages: readonly PositionedMessage[],
+  threads: OpenThreads,
+): Promise<void> {
+  const started = messages.flatMap((one) => {
     const thread = threads.get(one.threadId)
     return one.replyId || !thread ? [] : lineOfThread(one, thread, target)
   })
-  if (begun.length) await queries.copyThreads(tx, begun)
+  if (started.length) await queries.copyThreads(tx, started)
   const older = [...threads.values()].filter((one) => !one.isNew && one.replies > 0)
   if (older.length)
     await queries.updateThreads(
@@ -94,20 +99,20 @@ async function writeThreads(tx: Tx, target: Target, placed: readonly Placed[], t
         return { id, lastActivityAt, replies, recentPeople: `{${recent.join()}}` }
       }),
     )
-  const last = placed.reduce((at, { createdAt }) => (createdAt > at ? createdAt : at), '')
-  await queries.updateCommunity(tx, target.communityId, begun.length, last)
+  const last = messages.reduce((at, { createdAt }) => (createdAt > at ? createdAt : at), '')
+  await queries.updateCommunity(tx, target.communityId, started.length, last)
 }
 
 /** Reactions, mentions, followers and descriptions of files. */
 async function writeBelongings(
   tx: Tx,
-  placed: readonly Placed[],
+  messages: readonly PositionedMessage[],
   reactions: readonly queries.ReactionRow[],
 ): Promise<void> {
-  const mentions = placed.flatMap(listMentions)
-  const files = placed.flatMap(listFiles)
+  const mentions = messages.flatMap(listMentions)
+  const files = messages.flatMap(listFiles)
   if (reactions.length) await queries.insertReactions(tx, reactions)
   if (mentions.length) await queries.insertMentions(tx, mentions)
-  await queries.insertFollows(tx, listFollows(placed))
+  await queries.insertFollows(tx, listFollows(messages))
   if (files.length) await queries.insertFiles(tx, files)
 }

@@ -19,7 +19,7 @@ export const deleteReplies = (tx: Tx, ids: readonly string[]) =>
 export const deleteThreads = (tx: Tx, ids: readonly string[]) =>
   sql`delete from network.thread where id = any(${ids}::uuid[])`.execute(tx)
 
-/** Those of the communities that have no thread, locked. */
+/** Those of the communities without threads, locked. */
 export const lockEmptyCommunities = (tx: Tx, ids: readonly string[]) =>
   idsOf(
     rows<{ id: string }>(
@@ -32,7 +32,7 @@ export const lockEmptyCommunities = (tx: Tx, ids: readonly string[]) =>
 export const deleteCommunities = (tx: Tx, ids: readonly string[]) =>
   sql`delete from network.community where id = any(${ids}::uuid[])`.execute(tx)
 
-/** Those of the people who wrote a thread or a reply, or uploaded a file. */
+/** Those of the people who have written a thread or a reply, or uploaded a file. */
 export const findAuthors = (db: Db, ids: readonly string[]) =>
   idsOf(
     rows<{ id: string }>(

@@ -3,8 +3,8 @@ import { recountCommunities, recountThreads } from '../recount.queries.ts'
 import { deleteReplies, deleteThreads, selectCommunitiesOf } from './removal.queries.ts'
 
 /**
- * Removes messages, and derives the columns of what remains. Threads go with everything in them, also what was written
- * here since. The caller removes their activities.
+ * Removes messages, and recomputes derived columns of the rest. Threads are removed with everything in them, including
+ * later replies. The caller removes their activities.
  */
 export async function removeMessages(
   tx: Tx,

@@ -1,7 +1,7 @@
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { recountCommunities, recountThreads } from '../recount.queries.ts'
 
-// Communities of the sample are marked; people.person says who is of the sample.
+// Communities of the sample are marked; people.person marks people of the sample.
 
 export type SampleCommunity = {
   id: string
@@ -31,7 +31,10 @@ export const countSampleMessages = async (db: Db): Promise<number> => {
   return found?.messages ?? 0
 }
 
-/** Names, in lower case, and slugs of communities outside the sample. Hidden communities do not give away their names. */
+/**
+ * Names, in lower case, and slugs of communities outside the sample. Without hidden communities, whose names must not
+ * be revealed.
+ */
 export const selectNamesOutsideSample = (db: Db) =>
   rows<{ what: 'community' | 'slug'; name: string }>(
     db,
@@ -45,9 +48,12 @@ const theirs = sql`(select id from people.person where sample)`
 export const claimCommunities = (db: Db) =>
   sql`update network.community set sample = true where not sample and created_by in ${theirs}`.execute(db)
 
-/** Deletes what people of the sample wrote and joined in other communities. Threads and communities are counted again. */
+/**
+ * Deletes what people of the sample wrote and joined in other communities. Updates the counters of threads and
+ * communities.
+ */
 export async function deleteWritingsOfSample(tx: Tx): Promise<void> {
-  const touched = await rows<{ thread: string; community: string }>(
+  const affected = await rows<{ thread: string; community: string }>(
     tx,
     sql`select distinct t.id as thread, t.community_id as community from network.thread t where t.author_id in ${theirs}
         or exists (select from network.reply r where r.thread_id = t.id and r.author_id in ${theirs})
@@ -60,12 +66,12 @@ export async function deleteWritingsOfSample(tx: Tx): Promise<void> {
   await sql`delete from network.thread where author_id in ${theirs}`.execute(tx)
   await recountThreads(
     tx,
-    touched.map(({ thread }) => thread),
+    affected.map(({ thread }) => thread),
   )
   const left = await rows<{ community: string }>(
     tx,
-    sql`with gone as (delete from network.membership where person_id in ${theirs} returning community_id)
-      select distinct community_id as community from gone`,
+    sql`with deleted as (delete from network.membership where person_id in ${theirs} returning community_id)
+      select distinct community_id as community from deleted`,
   )
-  await recountCommunities(tx, [...new Set([...touched, ...left].map(({ community }) => community))])
+  await recountCommunities(tx, [...new Set([...affected, ...left].map(({ community }) => community))])
 }

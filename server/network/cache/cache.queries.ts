@@ -20,7 +20,7 @@ export type Membership = {
   readBefore: number
   readBeforeText: string
 }
-/** In the order of the list of communities. */
+/** In the order of the community list. */
 export const selectMemberships = prepared<[people: readonly string[]], Membership>(
   (people) => sql`select m.person_id as person, m.community_id as community, m.role, m.muted,
       ${micros(sql`m.read_before`)} as "readBefore", m.read_before::text as "readBeforeText"
@@ -31,7 +31,10 @@ export const selectMemberships = prepared<[people: readonly string[]], Membershi
 /** Number of cached threads per community. */
 export const WINDOW = 40
 export type WindowRow = { community: string; ids: string[]; moved: number[]; lastSeqs: number[] }
-/** The most recently active threads of each community, newest first. Slow where they are not in memory of the database. */
+/**
+ * The most recently active threads of each community, newest first. Slow if their pages are not in the buffers of the
+ * database.
+ */
 export const selectWindows = preparedOnPool<[communities: readonly string[]], WindowRow>(
   (communities) => sql`select c.id as community, array_agg(t.id::text order by t.place) as ids,
       array_agg(${micros(sql`t.last_activity_at`)}::float8 order by t.place) as moved,
@@ -57,9 +60,9 @@ export type CachedThreadReplies = {
   accepted: string | null
 }
 export type CachedReply = ReplyParts & { seq: number }
-/** Id is null where there is no reply. */
+/** Id is null if there is no reply. */
 type ReplyRow = CachedThreadReplies & (CachedReply | { [K in keyof CachedReply]: null })
-/** Threads with all replies. */
+/** Threads with all their replies. */
 export const selectCachedReplies = prepared<[threads: readonly string[]], ReplyRow>(
   (threads) => sql`select t.id as thread, t.community_id as community, t.deleted_at is not null as deleted,
       t.last_seq as "lastSeq", t.accepted_reply_id as accepted, r.*
@@ -69,7 +72,7 @@ export const selectCachedReplies = prepared<[threads: readonly string[]], ReplyR
     where t.id = any(${threads}::uuid[]) order by r.seq`,
 )
 
-/** Replies after a place, or the nearest before one. */
+/** Replies after a position, or the nearest before it. */
 export type At = { after: number } | { before: number }
 /** Replies of one thread, without the cache. Authorise first. */
 export const selectReplyPage = (db: Db, thread: string, at: At, limit: number) =>

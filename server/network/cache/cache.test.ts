@@ -15,23 +15,23 @@ import { readThreadRows } from '../threads/rows.ts'
 import { selectUnread } from '../unread/unread.queries.ts'
 import { readReplyPage } from './reply-pages.ts'
 
-// What comes from memory is what comes from the database with empty caches, and in the order that SQL gives.
+// Cached responses equal responses of the database with empty caches, in the same order.
 
 const { app, rui, ines, jonas } = await withColleagues()
 const other = createDb(createPool({ ...app.config, max: 2 }))
 after(() => other.destroy())
-/** By another process that has read nothing yet. */
+/** Calls another process with empty caches. */
 function afresh(): Db {
   clearCaches(other)
   return other
 }
-const everybody = [rui, ines, jonas]
+const people = [rui, ines, jonas]
 let places: string[]
 before(async () => {
   places = []
   for (const visibility of ['public', 'private', 'hidden'] as const)
     places.push((await openCommunity(app, rui, { visibility, members: [ines] })).id)
-  // One with more threads than memory looks at, and a thread with more replies than it keeps.
+  // One community with more threads than the cache contains, and a thread with more replies than are cached.
   const many = (await openCommunity(app, rui, { members: [jonas] })).id
   places.push(many)
   await sql`insert into network.thread (community_id, author_id, kind, title, markdown, html, excerpt, recent_people, created_at, last_activity_at)
@@ -58,63 +58,63 @@ const listReplies = async () =>
   )
 
 type Step = { what: string; who: number; a: number; b: number; yes: boolean }
-type Given = { who: Person; place: string; thread: string; reply: string; yes: boolean; number: number }
-/** Whether each is allowed is not asked here: refused ones change nothing. */
-const writes: Record<string, (given: Given) => Promise<unknown>> = {
-  start: ({ who, place, yes }: Given) =>
+type Input = { who: Person; place: string; thread: string; reply: string; yes: boolean; number: number }
+/** Some writes are refused, which changes nothing. */
+const writes: Record<string, (given: Input) => Promise<unknown>> = {
+  start: ({ who, place, yes }: Input) =>
     app.call(who, threadsContract.startThread, {
       params: { id: place },
       body: { kind: yes ? 'question' : 'discussion', title: 'New', markdown: `For [@I](/people/${ines.personId})` },
     }),
-  reply: ({ who, thread, reply, yes }: Given) =>
+  reply: ({ who, thread, reply, yes }: Input) =>
     app.call(who, repliesContract.writeReply, {
       params: { id: thread },
       body: { markdown: 'Text', ...(yes && { quote: reply }) },
     }),
-  name: ({ who, thread }: Given) =>
+  name: ({ who, thread }: Input) =>
     app.call(who, repliesContract.writeReply, {
       params: { id: thread },
       body: { markdown: `[@J](/people/${jonas.personId})` },
     }),
-  edit: ({ who, reply, number }: Given) =>
+  edit: ({ who, reply, number }: Input) =>
     app.call(who, repliesContract.editReply, { params: { id: reply }, body: { markdown: `Edited ${number}` } }),
-  editThread: ({ who, thread, number }: Given) =>
+  editThread: ({ who, thread, number }: Input) =>
     app.call(who, threadsContract.editThread, { params: { id: thread }, body: { title: `Edited ${number}` } }),
-  delete: ({ who, reply }: Given) => app.call(who, repliesContract.deleteReply, { params: { id: reply } }),
-  deleteThread: ({ who, thread }: Given) => app.call(who, threadsContract.deleteThread, { params: { id: thread } }),
-  react: ({ who, reply }: Given) =>
+  delete: ({ who, reply }: Input) => app.call(who, repliesContract.deleteReply, { params: { id: reply } }),
+  deleteThread: ({ who, thread }: Input) => app.call(who, threadsContract.deleteThread, { params: { id: thread } }),
+  react: ({ who, reply }: Input) =>
     app.call(who, reactions.addReaction, { params: { subject: 'replies', id: reply, emoji: '👍' } }),
-  undo: ({ who, reply }: Given) =>
+  undo: ({ who, reply }: Input) =>
     app.call(who, reactions.removeReaction, { params: { subject: 'replies', id: reply, emoji: '👍' } }),
-  reactThread: ({ who, thread }: Given) =>
+  reactThread: ({ who, thread }: Input) =>
     app.call(who, reactions.addReaction, { params: { subject: 'threads', id: thread, emoji: '🎉' } }),
-  accept: ({ who, thread, reply, yes }: Given) =>
+  accept: ({ who, thread, reply, yes }: Input) =>
     app.call(who, threadsContract.acceptAnswer, { params: { id: thread }, body: { reply: yes ? reply : null } }),
-  pin: ({ who, thread, yes }: Given) =>
+  pin: ({ who, thread, yes }: Input) =>
     app.call(who, threadsContract.pinThread, { params: { id: thread }, body: { pinned: yes } }),
-  close: ({ who, thread, yes }: Given) =>
+  close: ({ who, thread, yes }: Input) =>
     app.call(who, threadsContract.lockThread, { params: { id: thread }, body: { locked: yes } }),
-  follow: ({ who, thread, yes }: Given) =>
+  follow: ({ who, thread, yes }: Input) =>
     app.call(who, threadsContract.followThread, {
       params: { id: thread },
       body: { following: yes ? 'all' : 'muted' },
     }),
-  bookmark: ({ who, thread, yes }: Given) =>
+  bookmark: ({ who, thread, yes }: Input) =>
     app.call(who, threadsContract.saveThread, { params: { id: thread }, body: { saved: yes } }),
-  read: ({ who, thread, yes, number }: Given) =>
+  read: ({ who, thread, yes, number }: Input) =>
     app.call(who, threadsContract.markRead, { params: { id: thread }, body: { seq: yes ? number % 3 : -1 } }),
-  readAll: ({ who, place, yes }: Given) => app.call(who, feed.markAllRead, { body: yes ? { community: place } : {} }),
-  mute: ({ who, place, yes }: Given) =>
+  readAll: ({ who, place, yes }: Input) => app.call(who, feed.markAllRead, { body: yes ? { community: place } : {} }),
+  mute: ({ who, place, yes }: Input) =>
     app.call(who, communities.muteCommunity, { params: { id: place }, body: { muted: yes } }),
-  join: ({ who, place }: Given) => app.call(who, communities.joinCommunity, { params: { id: place }, body: {} }),
-  leave: ({ who, place }: Given) => app.call(who, communities.leaveCommunity, { params: { id: place } }),
-  rename: ({ place, number }: Given) =>
+  join: ({ who, place }: Input) => app.call(who, communities.joinCommunity, { params: { id: place }, body: {} }),
+  leave: ({ who, place }: Input) => app.call(who, communities.leaveCommunity, { params: { id: place } }),
+  rename: ({ place, number }: Input) =>
     app.call(rui, communities.updateCommunity, { params: { id: place }, body: { name: `Name ${number}` } }),
-  archive: ({ place, yes }: Given) =>
+  archive: ({ place, yes }: Input) =>
     app.call(rui, communities.updateCommunity, { params: { id: place }, body: { archived: yes } }),
-  renamePerson: ({ who, number }: Given) =>
+  renamePerson: ({ who, number }: Input) =>
     sql`update people.person set name = ${`Person ${number}`} where id = ${who.personId}`.execute(app.db),
-  past: ({ who, place }: Given) =>
+  past: ({ who, place }: Input) =>
     sql`update network.membership set read_before = read_before - interval '3 hours'
       where person_id = ${who.personId} and community_id = ${place}`.execute(app.db),
 }
@@ -124,7 +124,7 @@ async function write({ what, who, a, b, yes }: Step): Promise<void> {
   const [threads, replies] = [await listThreads(), await listReplies()]
   number += 1
   const given = { place: places[a % places.length] ?? '', thread: threads[a % threads.length] ?? '' }
-  const person = everybody[who] ?? rui
+  const person = people[who] ?? rui
   await writes[what]?.({ ...given, who: person, reply: replies[b % replies.length] ?? '', yes, number })
 }
 
@@ -140,7 +140,7 @@ async function compareFeed(who: Person, limit: number) {
   assert.equal(page.next !== null, found.length > limit)
 }
 const parse = (json: string) => JSON.parse(json)
-/** The rule in memory says of each row what the rule in SQL says. */
+/** The rule in JavaScript and the rule in SQL agree for each row. */
 async function compareUnreadFeed(who: Person) {
   const { items } = ok(await app.call(who, feed.listFeed, { query: { limit: 100 } }))
   const unread = await selectUnreadFeed(app.db, who.personId, 'activity', undefined, 100)
@@ -162,13 +162,13 @@ async function compareReplies(who: Person, thread: string, query: { after?: numb
   else assert.deepEqual(ok(answer), JSON.parse(found))
 }
 async function compareUnread(who: Person) {
-  // First in SQL: asking may move watermarks.
+  // First from SQL: reading may move watermarks.
   const found = await selectUnread(app.db, who.personId, sql<number>`0`)
   const counts = ok(await app.call(who, feed.readUnread, {}))
   assert.deepEqual({ ...counts, notifications: 0 }, JSON.parse(found?.json ?? ''))
 }
 
-test('feed, replies and counts from memory are what the database says, whatever is written in between', async () => {
+test('cached feed, replies and counts equal the database, whatever is written in between', async () => {
   const kinds = Object.keys(writes)
   const step = fc.record<Step>({
     what: fc.constantFrom(...kinds),
@@ -183,7 +183,7 @@ test('feed, replies and counts from memory are what the database says, whatever 
       async (rounds) => {
         for (const steps of rounds) {
           await Promise.all(steps.map(write))
-          for (const who of everybody) {
+          for (const who of people) {
             await compareFeed(who, 20)
             await compareFeed(who, 3)
             await compareUnreadFeed(who)
@@ -198,7 +198,7 @@ test('feed, replies and counts from memory are what the database says, whatever 
   )
 })
 
-test('what is said while others write is never older than what was written before', async () => {
+test('a cached response during concurrent writes is never older than earlier commits', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const thread = await startThread(app, rui, id)
   let written = 0

@@ -25,9 +25,9 @@ const communities = createCache<CachedCommunity>({
   most: 5000,
 })
 
-/** Milliseconds until a changed tree of units shows in the count. */
+/** Milliseconds until a changed unit tree appears in the count. */
 const UNITS_FOR = 600_000
-/** Whose card changed may have another unit. */
+/** A person whose card changed may have another unit. */
 const unitCounts = createCache<{ units: number }>({
   load: async (db, ids) => new Map((await selectUnitCounts(db, ids)).map((one) => [one.id, one])),
   outdated: (touch) => (touch.kind === 'person' ? null : byId('community members')(touch)),
@@ -84,9 +84,9 @@ const replies = createCache<CachedReplies>({
 export const readUnitCount = async (db: Db, id: string): Promise<number> =>
   (await unitCounts(db, [id])).get(id)?.units ?? 0
 export const readCommunities = (db: Db, ids: Iterable<string>) => communities(db, ids)
-/** More missing windows than that are not waited for: SQL answers faster. */
+/** If more windows are missing, they are not loaded first: SQL is faster. */
 const FEW_WINDOWS = 4
-/** Leaves out missing ones if they are many. */
+/** Leaves out missing windows if there are many. */
 export const readWindows = (db: Db, ids: Iterable<string>) => windows(db, ids, FEW_WINDOWS)
 export const readThreads = (db: Db, ids: Iterable<string>) => threads(db, ids)
 export const readMemberships = async (db: Db, personId: string): Promise<readonly Membership[]> =>

@@ -5,7 +5,7 @@ import { type At, type CachedReply, selectReplyPage } from './cache.queries.ts'
 import { type CachedReplies, readCommunities, readMemberships, readReplies } from './cache.ts'
 
 /**
- * Replies of one thread after or before a place, with the numbers of earlier and later ones, as the contract’s JSON.
+ * Replies of one thread after or before a position, with the numbers of earlier and later ones, as the contract’s JSON.
  * Undefined if the person cannot read the thread. Empty for a deleted thread.
  */
 export async function readReplyPage(
@@ -42,7 +42,7 @@ function cutReplies(replies: readonly CachedReply[], at: At, limit: number): rea
   return replies.slice(Math.max(0, end - limit), end)
 }
 
-/** Number of places before and after a page, which can be empty. */
+/** Number of positions before and after a page, which can be empty. */
 function countAround(
   { lastSeq, deleted }: CachedReplies,
   first: number | null,

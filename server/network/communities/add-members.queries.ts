@@ -47,10 +47,10 @@ export const insertMembers = (tx: Tx, communityId: string, people: readonly stri
 export const deleteMembers = (tx: Tx, communityId: string, people: readonly string[]) =>
   rows<{ id: string }>(
     tx,
-    sql`with gone as (
+    sql`with deleted as (
         delete from network.membership where community_id = ${communityId} and person_id = any(${people}::uuid[])
           and role = 'member' returning person_id
       ), counted as (
-        update network.community set members = members - (select count(*) from gone) where id = ${communityId}
-      ) select person_id as id from gone order by person_id`,
+        update network.community set members = members - (select count(*) from deleted) where id = ${communityId}
+      ) select person_id as id from deleted order by person_id`,
   )

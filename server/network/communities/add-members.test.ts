@@ -34,7 +34,7 @@ let made = 0
 const state = (person: Person, to: string) =>
   sql`update people.person set state = ${to} where id = ${person.personId}`.execute(app.db)
 
-test('owners, managers and administrators add people, whoever can see the community', async () => {
+test('owners, managers and administrators can add people to a community they see', async () => {
   for (const visibility of ['public', 'private', 'hidden'] as const) {
     const manager = await app.person(`Manager of ${visibility}`)
     const { id } = await openCommunity(app, rui, { visibility, members: [ines, manager] })
@@ -57,7 +57,7 @@ test('owners, managers and administrators add people, whoever can see the commun
   }
 })
 
-test('people, units with their sub-units and addresses are added once; the others are named', async () => {
+test('people, units with their sub-units and addresses are added once; others are reported by name', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const plant = await unit('Halle')
   const line = await unit('Seal shop', plant)
@@ -92,7 +92,7 @@ test('people, units with their sub-units and addresses are added once; the other
   assert.equal((await app.log()).length, before + 3, 'adding again changes nothing')
 })
 
-test('who requested to join is approved, and adding is undone for ordinary members only', async () => {
+test('pending requests are approved, and an undo removes ordinary members only', async () => {
   const { id } = await openCommunity(app, rui, { visibility: 'private' })
   ok(await app.call(ines, contract.joinCommunity, { params: { id }, body: {} }))
   ok(await add(rui, id, { people: [ines.personId, jonas.personId] }))
@@ -104,7 +104,7 @@ test('who requested to join is approved, and adding is undone for ordinary membe
   assert.equal(await memberCount(id), 1)
 })
 
-test('nobody is added where a choice is unknown, there are too many, or the community is archived', async () => {
+test('nobody is added if a choice is unknown, too many are chosen, or the community is archived', async () => {
   const { id } = await openCommunity(app, rui)
   const people = [ines.personId, crypto.randomUUID()]
   const problem = await refuses(app, 422, 'invalid', () => add(rui, id, { people }))
@@ -123,7 +123,7 @@ test('nobody is added where a choice is unknown, there are too many, or the comm
   await refuses(app, 409, 'archived', () => add(rui, id, { people: [ines.personId] }))
 })
 
-test('what another person can do in a private community is told to its members only', async () => {
+test('permissions of another person in a private community are shown to its members only', async () => {
   const { id } = await openCommunity(app, rui, { visibility: 'private', members: [ines] })
   const query = { action: 'post', resource: id, person: rui.personId } as const
   assert.equal(ok(await app.call(ines, checkPermission, { query })).allowed, true)

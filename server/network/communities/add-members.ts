@@ -13,7 +13,7 @@ import { accessCommunity } from '../access.ts'
 import { factsOf } from '../rules.ts'
 import * as queries from './add-members.queries.ts'
 
-/** Maximum per call: each of them is notified and has an entry in the audit log. */
+/** Maximum per call: each person is notified and has an entry in the audit log. */
 const MOST = 1000
 
 type Outcome = Result<typeof contract.addMembers>
@@ -74,9 +74,9 @@ export function removeMembers(call: Call<typeof contract.removeMembers>): Promis
   return transaction(call, async (tx) => {
     const community = await accessCommunity(tx, viewer, params.id, 'manage', { lock: true })
     const ruling = await require(tx, viewer, 'remove member role', factsOf(viewer, community))
-    const gone = await queries.deleteMembers(tx, community.id, body.people)
-    await recordMembers(tx, gone, { actor: viewer.personId, community: community.id, ruling }, () => 'Remove')
-    return { removed: gone.length }
+    const deleted = await queries.deleteMembers(tx, community.id, body.people)
+    await recordMembers(tx, deleted, { actor: viewer.personId, community: community.id, ruling }, () => 'Remove')
+    return { removed: deleted.length }
   })
 }
 

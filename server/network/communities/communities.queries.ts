@@ -54,7 +54,9 @@ const managers = sql`coalesce((
     order by k.role = 'manager', lower(p.name))
   from network.membership k join people.person p on p.id = k.person_id
   where k.community_id = c.id and k.role in ('owner', 'manager')), '[]')`
-/** Number of units directly below the root with members of the community in or under them. Reads all its memberships. */
+/**
+ * Number of units directly below the root with members of the community in or under them. Reads all its memberships.
+ */
 export const selectUnitCounts = preparedOnPool<[communities: readonly string[]], { id: string; units: number }>(
   (
     communities,
@@ -63,11 +65,11 @@ export const selectUnitCounts = preparedOnPool<[communities: readonly string[]],
     where k.community_id = any(${communities}::uuid[]) group by k.community_id`,
 )
 
-/** `isReadable`: whether the person sees more of it than name, purpose, managers and size. */
-export type ShownCommunity = Omit<Community, 'units'> & { isReadable: boolean }
+/** `isReadable`: whether the person sees more than name, purpose, managers and size. */
+export type VisibleCommunity = Omit<Community, 'units'> & { isReadable: boolean }
 /** One community as this person sees it. */
 export const selectCommunity = (db: Db, personId: string, administers: boolean, id: string) =>
-  row<ShownCommunity>(
+  row<VisibleCommunity>(
     db,
     sql`select c.id, c.slug, c.name, c.visibility, c.purpose, c.language, c.tags, c.members, c.sample,
         case when reads.it then c.guidelines else '' end as guidelines,
@@ -89,8 +91,8 @@ export const selectCommunity = (db: Db, personId: string, administers: boolean, 
   )
 
 /**
- * The community with this name. Hidden communities can have the same name as others, so that a refusal never reveals
- * them.
+ * The community with this name. Hidden communities can have the same name as another one, so that a refusal never
+ * reveals them.
  */
 export const selectNamed = async (db: Db, name: string): Promise<string | undefined> =>
   (

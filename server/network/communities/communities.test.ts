@@ -22,7 +22,7 @@ after(() => app.close())
 const create = (name: string, visibility: contract.Visibility = 'public') =>
   app.call(rui, contract.createCommunity, { body: { name, purpose: 'p', visibility } })
 
-test('whoever opens a community owns it; its address is its name in plain letters', async () => {
+test('the creator of a community owns it; its slug is its name in ASCII', async () => {
   const made = ok(await create('  Gießerei &  Łódź '))
   assert.equal(made.name, 'Gießerei & Łódź')
   assert.equal(made.slug, 'giesserei-lodz')
@@ -36,7 +36,7 @@ test('whoever opens a community owns it; its address is its name in plain letter
   assert.match(ok(await create('溶接')).slug, /^community/)
 })
 
-test('a name is taken once, whatever its case, but a hidden community does not give itself away', async () => {
+test('a name is unique, ignoring case; a hidden community does not reveal its name', async () => {
   ok(await create('Field Service'))
   const problem = await refuses(app, 409, 'name-taken', () => create(' field  service'))
   assert.deepEqual(problem?.facts, { existing: { slug: 'field-service', name: 'Field Service' } })
@@ -58,7 +58,7 @@ test('a name is taken once, whatever its case, but a hidden community does not g
   await refuses(app, 422, 'invalid', () => create('  '))
 })
 
-test('a community that becomes hidden gives its address back, so that nobody learns that it was taken', async () => {
+test('a community that becomes hidden releases its slug, so that nobody learns that it was taken', async () => {
   const made = ok(await create('Merger talks'))
   assert.equal(made.slug, 'merger-talks')
   const update = (body: object) =>
@@ -71,7 +71,7 @@ test('a community that becomes hidden gives its address back, so that nobody lea
   assert.equal(ok(await update({ visibility: 'private' })).slug, hidden.slug)
 })
 
-test('open, closed, hidden: who learns what', async () => {
+test('public, private, hidden: what each person sees', async () => {
   const [open, closed, hidden] = await Promise.all(
     (['public', 'private', 'hidden'] as const).map((visibility) => openCommunity(app, rui, { visibility })),
   )
@@ -87,7 +87,7 @@ test('open, closed, hidden: who learns what', async () => {
   assert.equal((await read(ines, hidden.id)).status, 404)
   assert.equal((await read(ines, hidden.slug)).status, 404)
   assert.deepEqual((await read(ines, hidden.id)).problem, (await read(ines, crypto.randomUUID())).problem)
-  assert.equal(ok(await read(admin, hidden.id)).threads, 0, 'an administrator knows of it and does not read it')
+  assert.equal(ok(await read(admin, hidden.id)).threads, 0, 'an administrator sees that it exists but cannot read it')
   await refuses(app, 403, 'forbidden', () =>
     app.call(ines, contract.listMembers, { params: { id: closed.id }, query: {} }),
   )
@@ -109,7 +109,7 @@ test('open, closed, hidden: who learns what', async () => {
   assert.ok((await listed(admin)).includes(hidden.id))
 })
 
-test('the units of members are counted as people join, leave and move', async () => {
+test('units of members are counted when people join, leave and move', async () => {
   const root = ok(await app.call(admin, listUnits, { query: {} })).items[0]?.id ?? ''
   const addUnit = async (name: string, parent: string) =>
     ok(await app.call(admin, createUnit, { body: { name, parent } })).id
@@ -127,14 +127,14 @@ test('the units of members are counted as people join, leave and move', async ()
   const count = async (who: Somebody) => ok(await app.call(who, contract.readCommunity, { params: { id } })).units
   assert.equal(await count(rui), 1)
   ok(await app.call(inIberia, contract.joinCommunity, { params: { id }, body: {} }))
-  assert.equal(await count(rui), 1, 'the unit above is no other one')
+  assert.equal(await count(rui), 1, 'a parent unit is not counted as another unit')
   ok(await app.call(admin, updatePerson, { params: { id: inIberia.personId }, body: { unit: halle } }))
   assert.equal(await count(rui), 2)
   ok(await app.call(inIberia, contract.leaveCommunity, { params: { id } }))
   assert.equal(await count(rui), 1)
 })
 
-test('managers change it; nobody else does; nothing is logged when nothing changes', async () => {
+test('only managers change it; a change without effect is not logged', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const change = (who: Somebody, body: object) =>
     app.call(who, contract.updateCommunity, { params: { id }, body: body as { purpose: string } })
@@ -151,7 +151,7 @@ test('managers change it; nobody else does; nothing is logged when nothing chang
   assert.equal(ok(await change(admin, { purpose: 'Set in order' })).purpose, 'Set in order')
 })
 
-test('an archived community is read, and nothing new is written in it', async () => {
+test('an archived community can be read, but not written in', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const thread = await startThread(app, ines, id)
   const archive = (archived: boolean) => app.call(rui, contract.updateCommunity, { params: { id }, body: { archived } })
@@ -175,7 +175,7 @@ test('an archived community is read, and nothing new is written in it', async ()
   await writeReply(app, ines, thread.id)
 })
 
-test('the directory pages by every order, counts, and shows the line of twelve weeks', async () => {
+test('the directory is paged in every order, counts, and contains the activity of twelve weeks', async () => {
   const fresh = await testApp()
   try {
     const one = await fresh.person('Marta Wiśniewska')

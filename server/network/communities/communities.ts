@@ -22,7 +22,7 @@ export async function readCommunity({ db, viewer, params }: Call<typeof contract
 
 export async function createCommunity(call: Call<typeof contract.createCommunity>): Promise<Community> {
   const { viewer, body } = call
-  const wanted = await readWanted(body)
+  const wanted = await readNewCommunity(body)
   return transaction(call, async (tx) => {
     const { ruling } = await decideCommunityCreation(tx, viewer)
     if (!ruling.allowed) throw forbidden(ruling.sentence, { rule: ruling.rule, approval: 'community' })
@@ -30,8 +30,9 @@ export async function createCommunity(call: Call<typeof contract.createCommunity
   }).catch(nameExisting(call, wanted.name))
 }
 
-export type Wanted = NewCommunity
-export const readWanted = async (body: Input<typeof contract.createCommunity>['body']): Promise<Wanted> => ({
+export const readNewCommunity = async (
+  body: Input<typeof contract.createCommunity>['body'],
+): Promise<NewCommunity> => ({
   name: readName(body.name),
   purpose: body.purpose.trim(),
   visibility: body.visibility,
@@ -40,8 +41,8 @@ export const readWanted = async (body: Input<typeof contract.createCommunity>['b
   tags: readTags(body.tags ?? []),
 })
 
-/** Returns the id of the new community. `ruling`: none after an approval. */
-export async function openCommunity(tx: Tx, owner: string, wanted: Wanted, ruling?: Ruling): Promise<string> {
+/** Returns the id of the new community. `ruling`: undefined after an approval. */
+export async function openCommunity(tx: Tx, owner: string, wanted: NewCommunity, ruling?: Ruling): Promise<string> {
   const id = await insertUnderFreeSlug(tx, owner, wanted).catch(explainNameTaken)
   const detail = { name: wanted.name, visibility: wanted.visibility }
   await record(tx, { verb: 'Create', kind: 'community', actor: owner, object: id, community: id, detail }, ruling)
@@ -117,7 +118,10 @@ const nameExisting =
   }
 
 /** Refuses the name of another community before approval is requested. */
-export async function requireFreeName(call: { db: Db; viewer: Viewer }, { name, visibility }: Wanted): Promise<void> {
+export async function requireFreeName(
+  call: { db: Db; viewer: Viewer },
+  { name, visibility }: NewCommunity,
+): Promise<void> {
   if (visibility === 'hidden' || !(await selectNamed(call.db, name))) return
   await nameExisting(call, name)(nameTaken())
 }

@@ -26,14 +26,14 @@ before(async () => {
 })
 after(() => app.close())
 
-const wish = (name: string) => ({ name, purpose: 'O-rings', visibility: 'private' as const })
-const create = (who: Somebody, name: string) => app.call(who, createCommunity, { body: wish(name) })
+const settings = (name: string) => ({ name, purpose: 'O-rings', visibility: 'private' as const })
+const create = (who: Somebody, name: string) => app.call(who, createCommunity, { body: settings(name) })
 const ask = (name: string) =>
   app.call(rui, requestCommunity, {
-    body: { ...wish(name), tags: ['rings'], reason: 'We ask each other by **mail**.' },
+    body: { ...settings(name), tags: ['rings'], reason: 'We ask each other by **mail**.' },
   })
 
-test('under a centralized arrangement one asks the centre, which opens communities itself', async () => {
+test('in the centralized pattern one requests a community from the centre, which creates its own directly', async () => {
   const problem = await refuses(app, 403, 'forbidden', () => create(rui, 'Seals'))
   assert.match(problem.detail, /^For Porto, the Centre of Excellence opens communities\./)
   assert.deepEqual(problem.facts, { approval: 'community', rule: 'O-20' })
@@ -43,7 +43,7 @@ test('under a centralized arrangement one asks the centre, which opens communiti
   await refuses(app, 409, 'name-taken', () => ask('opened by the Centre'))
 })
 
-test('agreed to, it is opened for who asked, as it was asked for', async () => {
+test('when approved, it is created for the requester, as requested', async () => {
   const { approval: id } = ok(await ask('Sealing'))
   assert.equal((await app.call(rui, readCommunity, { params: { id: 'sealing' } })).status, 404, 'not before')
   const shown = ok(await app.call(tomasz, readApproval, { params: { id } }))
@@ -57,7 +57,7 @@ test('agreed to, it is opened for who asked, as it was asked for', async () => {
   assert.deepEqual([community.role, community.visibility, community.tags], ['owner', 'private', ['rings']])
 })
 
-test('a name that is taken meanwhile keeps it waiting, and says why', async () => {
+test('if the name is taken in the meantime, the request stays pending and shows the reason', async () => {
   const { approval: id } = ok(await ask('Valves'))
   ok(await create(tomasz, 'Valves'))
   await refuses(app, 409, 'name-taken', () =>

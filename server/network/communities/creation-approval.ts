@@ -5,7 +5,8 @@ import { conflict } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { openCommunity, readWanted, requireFreeName, type Wanted } from './communities.ts'
+import type { NewCommunity } from './communities.queries.ts'
+import { openCommunity, readNewCommunity, requireFreeName } from './communities.ts'
 
 const visibilities: Record<Visibility, Sentence> = {
   public: say`Open: everybody reads and may join`,
@@ -19,13 +20,13 @@ export const communityApproval: ApprovalKind = {
   days: 5,
   sentence: (requester, title) => say`${requester} asks to open the community “${title}”.`,
   stages: async (tx, { requester }) => (await decideCommunityCreation(tx, requester)).stages,
-  onApprove: async (tx, { requester, payload }) => void (await openCommunity(tx, requester, payload as Wanted)),
+  onApprove: async (tx, { requester, payload }) => void (await openCommunity(tx, requester, payload as NewCommunity)),
 }
 
 export async function requestCommunity(call: Call<typeof contract.requestCommunity>): Promise<{ approval: string }> {
   const { viewer, body } = call
   const { reason, ...rest } = body
-  const wanted = await readWanted(rest)
+  const wanted = await readNewCommunity(rest)
   await requireFreeName(call, wanted)
   return transaction(call, async (tx) => {
     if ((await decideCommunityCreation(tx, viewer)).ruling.allowed)

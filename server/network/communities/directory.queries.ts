@@ -9,11 +9,11 @@ export type Question = {
   which: 'all' | 'mine' | 'others' | 'archived'
   sort: Sort
   /** Includes hidden communities. */
-  knowsAll: boolean
+  seesHidden: boolean
 }
 export type Row = CommunityRow & { place: string }
 
-/** Without read access the activity of a community does not affect the order. */
+/** The activity of communities without read access does not affect the order. */
 const sorts: Record<Sort, { key: RawBuilder<unknown>; type: RawBuilder<unknown>; descending: boolean }> = {
   activity: {
     key: sql`coalesce(case when c.visibility = 'public' or m.role is not null then c.last_activity_at end, '-infinity')`,
@@ -31,9 +31,9 @@ const which = {
   archived: sql`c.archived_at is not null`,
 }
 
-const known = (personId: string, { q, which: some, knowsAll }: Question) => sql`network.community c
+const known = (personId: string, { q, which: some, seesHidden }: Question) => sql`network.community c
   left join network.membership m on m.community_id = c.id and m.person_id = ${personId}
-  where ${which[some]} and (c.visibility <> 'hidden' or m.role is not null or ${knowsAll}::boolean)
+  where ${which[some]} and (c.visibility <> 'hidden' or m.role is not null or ${seesHidden}::boolean)
     ${q ? sql`and (c.search like '%' || platform.plain(${escapeLike(q)}) || '%' or platform.plain(${q}) = any(c.tags))` : sql``}`
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
@@ -44,7 +44,7 @@ export const countCommunities = async (db: Db, personId: string, question: Quest
 const weeks = sql`case when shown.reads then (select array_agg(coalesce(w.messages, 0) order by monday.at)
   from generate_series(date_trunc('week', now()) - interval '11 weeks', date_trunc('week', now()), interval '1 week') monday (at)
   left join network.community_week w on w.community_id = c.id and w.week = monday.at::date) else '{}' end`
-/** Members from the reader’s unit. */
+/** Number of members from the reader’s unit. */
 const fromMyUnit = sql`case when shown.reads then (select jsonb_build_object('count', count(*),
     'people', coalesce(jsonb_agg(mate.card) filter (where mate.place <= 4), '[]'))
   from (select ${personCard('p')} as card, row_number() over (order by lower(p.name), p.id) as place

@@ -8,7 +8,7 @@ const keys = { activity: 'time', newest: 'time', members: 'number', name: 'text'
 
 export async function listCommunities({ db, viewer, query }: Call<typeof contract.listCommunities>) {
   const { which = 'all', sort = 'activity', limit } = query
-  const question: Question = { q: query.q?.trim() || undefined, which, sort, knowsAll: isAdministrator(viewer) }
+  const question: Question = { q: query.q?.trim() || undefined, which, sort, seesHidden: isAdministrator(viewer) }
   const after = readCursor(query.after, keys[sort])
   const [found, total] = await Promise.all([
     selectCommunities(db, viewer.personId, question, after, limit),

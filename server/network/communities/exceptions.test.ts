@@ -42,7 +42,7 @@ const canPost = async () =>
     })
   ).body.allowed
 
-test('an exception lets somebody write where the rules do not, for whom and where it was signed, until it ends', async () => {
+test('an exception allows posting against the rules, for its person and community, until it ends', async () => {
   await refuses(app, 403, 'forbidden', () => reply(ines))
   assert.equal((await sign('N-04', { community: rui.personId })).status, 200, 'another community')
   await refuses(app, 403, 'forbidden', () => reply(ines))
@@ -65,7 +65,7 @@ test('an exception lets somebody write where the rules do not, for whom and wher
   assert.equal((await read(ines)).canReply, false)
 })
 
-test('a rule of one’s own that refuses a reply is told where the thread is read', async () => {
+test('a custom rule that refuses a reply is shown where the thread is read', async () => {
   const head = 'forbid (principal is CommunityActor, action == Action::"reply", resource is Community)'
   const rules = [{ text: `@id("X-01") @says("Questions are answered in person.") ${head} when { resource.question };` }]
   assert.deepEqual([(await read(rui)).canReply, (await read(rui)).refusal], [true, null])
@@ -81,7 +81,7 @@ test('a rule of one’s own that refuses a reply is told where the thread is rea
   assert.equal((await read(rui)).canReply, true)
 })
 
-test('from the rule of an archive too, and nobody is excepted from who may read', async () => {
+test('an exception also applies in an archived community, but never to reading', async () => {
   await app.call(rui, communityContract.updateCommunity, { params: { id: community }, body: { archived: true } })
   await refuses(app, 403, 'forbidden', () => reply(rui))
   await sign('N-04', { person: rui.personId, community })

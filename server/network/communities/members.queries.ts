@@ -22,15 +22,15 @@ export async function insertMembership(
   return made !== undefined
 }
 export async function deleteMembership(tx: Tx, communityId: string, personId: string): Promise<boolean> {
-  const gone = await row(
+  const deleted = await row(
     tx,
-    sql`with gone as (
+    sql`with deleted as (
         delete from network.membership where community_id = ${communityId} and person_id = ${personId} returning person_id
       ), counted as (
-        update network.community set members = members - 1 where id = ${communityId} and exists (select from gone)
-      ) select person_id from gone`,
+        update network.community set members = members - 1 where id = ${communityId} and exists (select from deleted)
+      ) select person_id from deleted`,
   )
-  return gone !== undefined
+  return deleted !== undefined
 }
 export const updateRole = (tx: Tx, communityId: string, personId: string, role: MemberRole) =>
   sql`update network.membership set role = ${role} where community_id = ${communityId} and person_id = ${personId}`.execute(
@@ -65,14 +65,14 @@ export async function insertRequest(tx: Tx, communityId: string, personId: strin
   return made !== undefined
 }
 export async function deleteRequest(tx: Tx, communityId: string, personId: string): Promise<boolean> {
-  const gone = await row(
+  const deleted = await row(
     tx,
     sql`delete from network.join_request where community_id = ${communityId} and person_id = ${personId} returning person_id`,
   )
-  return gone !== undefined
+  return deleted !== undefined
 }
 /** Deletes and returns all requests to join. */
-export const takeRequests = (tx: Tx, communityId: string) =>
+export const deleteRequests = (tx: Tx, communityId: string) =>
   rows<{ personId: string }>(
     tx,
     sql`delete from network.join_request where community_id = ${communityId} returning person_id as "personId"`,

@@ -19,7 +19,7 @@ const remove = (who: Somebody, id: string, person: Person) =>
   app.call(who, contract.removeMember, { params: { id, person: person.personId } })
 const verbs = async () => (await app.log()).map(({ verb, kind }) => `${verb} ${kind}`)
 
-test('a closed community is asked, and its managers accept or decline', async () => {
+test('joining a private community needs a request, which its managers approve or decline', async () => {
   const { id } = await openCommunity(app, rui, { visibility: 'private' })
   const start = (await verbs()).length
   assert.equal(ok(await join(ines, id, 'I repair pumps.')).joinRequested, true)
@@ -48,7 +48,7 @@ test('a closed community is asked, and its managers accept or decline', async ()
   ])
 })
 
-test('when a closed community opens, who waits is in', async () => {
+test('when a private community becomes public, pending requests are approved', async () => {
   const { id } = await openCommunity(app, rui, { visibility: 'private' })
   ok(await join(ines, id))
   const opened = ok(await app.call(rui, contract.updateCommunity, { params: { id }, body: { visibility: 'public' } }))
@@ -56,7 +56,7 @@ test('when a closed community opens, who waits is in', async () => {
   assert.equal(ok(await app.call(ines, contract.readCommunity, { params: { id } })).role, 'member')
 })
 
-test('managers let members in; only owners give and take roles; the last owner hands over first', async () => {
+test('managers approve requests; only owners assign and remove roles; the last owner must hand over first', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   ok(await set(rui, id, ines, 'manager'))
   ok(await set(ines, id, jonas, 'member'))
@@ -73,22 +73,22 @@ test('managers let members in; only owners give and take roles; the last owner h
   assert.equal(ok(await app.call(ines, contract.readCommunity, { params: { id } })).members, 1)
 })
 
-test('two owners who leave at once leave one behind', async () => {
+test('of two owners who leave concurrently one stays', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   ok(await set(rui, id, ines, 'owner'))
   const answers = await Promise.all([leave(rui, id), leave(ines, id)])
   assert.deepEqual(answers.map(({ status }) => status).sort(), [204, 409])
 })
 
-test('only people with an account are let in', async () => {
+test('only people with an account become members', async () => {
   const { id } = await openCommunity(app, rui)
-  const gone = await app.person('Former Member')
-  await sql`update people.person set state = 'deactivated' where id = ${gone.personId}`.execute(app.db)
-  await refuses(app, 422, 'invalid', () => set(rui, id, gone, 'member'))
+  const former = await app.person('Former Member')
+  await sql`update people.person set state = 'deactivated' where id = ${former.personId}`.execute(app.db)
+  await refuses(app, 422, 'invalid', () => set(rui, id, former, 'member'))
   await refuses(app, 404, 'not-found', () => set(rui, id, { personId: crypto.randomUUID() }, 'member'))
 })
 
-test('members are listed managers first, then by name, in pages', async () => {
+test('members are listed with managers first, then by name, in pages', async () => {
   const { id } = await openCommunity(app, jonas, { members: [rui, ines] })
   ok(await set(jonas, id, rui, 'manager'))
   const names: string[] = []
@@ -107,9 +107,9 @@ test('members are listed managers first, then by name, in pages', async () => {
   )
 })
 
-// A community as a model: whatever people do, in whatever order, it agrees with these few lines.
+// Model of a community: after any sequence of actions, it must agree with these few lines.
 type Model = { visibility: contract.Visibility; roles: Map<number, MemberRole>; asked: Set<number> }
-const isKeeper = (role: MemberRole | undefined) => role === 'owner' || role === 'manager'
+const isManager = (role: MemberRole | undefined) => role === 'owner' || role === 'manager'
 const owners = (m: Model) => [...m.roles.values()].filter((role) => role === 'owner').length
 type Step = { do: 'join' | 'leave' | 'set' | 'remove' | 'reject'; who: number; whom: number; role: MemberRole }
 
@@ -127,7 +127,7 @@ function expect(m: Model, step: Step): boolean {
     if (mine === 'owner' && owners(m) === 1) return false
     return m.roles.delete(step.who)
   }
-  if (!isKeeper(mine)) return false
+  if (!isManager(mine)) return false
   const before = m.roles.get(step.whom)
   if (step.do === 'reject') return m.asked.delete(step.whom)
   const after = step.do === 'set' ? step.role : 'member'
@@ -140,7 +140,7 @@ function expect(m: Model, step: Step): boolean {
   return true
 }
 
-test('membership agrees with its model, whatever people do', async () => {
+test('membership agrees with its model after any sequence of actions', async () => {
   const people = [rui, ines, jonas]
   const who = fc.nat(2)
   const role = fc.constantFrom<MemberRole>('owner', 'manager', 'member')

@@ -74,7 +74,7 @@ export function setMember(call: Call<typeof contract.setMember>): Promise<Member
     const managing = (before ?? 'member') !== 'member' || body.role !== 'member'
     const ruling = await require(tx, viewer, 'assign member role', factsOf(viewer, community, { managing }))
     const given = { personId: params.person, role: body.role, ruling }
-    if (before === null) await letIn(tx, viewer, community, given)
+    if (before === null) await addMember(tx, viewer, community, given)
     else if (before !== body.role) await changeRole(tx, viewer, community.id, before, given)
     const member = await queries.selectMember(tx, community.id, params.person)
     if (!member) throw notFound(say`There is no such member, or you cannot see them.`)
@@ -82,8 +82,13 @@ export function setMember(call: Call<typeof contract.setMember>): Promise<Member
   })
 }
 
-type Given = { personId: string; role: MemberRole; ruling: Ruling }
-async function letIn(tx: Tx, viewer: Viewer, { id, archivedAt }: CommunityAccess, { personId, role, ruling }: Given) {
+type NewRole = { personId: string; role: MemberRole; ruling: Ruling }
+async function addMember(
+  tx: Tx,
+  viewer: Viewer,
+  { id, archivedAt }: CommunityAccess,
+  { personId, role, ruling }: NewRole,
+) {
   const state = await queries.selectState(tx, personId)
   if (!state) throw notFound(say`There is no such person, or you cannot see them.`)
   if (state !== 'active' && state !== 'invited')
@@ -94,7 +99,7 @@ async function letIn(tx: Tx, viewer: Viewer, { id, archivedAt }: CommunityAccess
   await recordMembership(tx, asked ? 'Accept' : 'Add', viewer.personId, personId, id, { role }, ruling)
 }
 
-async function changeRole(tx: Tx, viewer: Viewer, id: string, before: MemberRole, { personId, role, ruling }: Given) {
+async function changeRole(tx: Tx, viewer: Viewer, id: string, before: MemberRole, { personId, role, ruling }: NewRole) {
   if (before === 'owner') await requireOtherOwner(tx, id, personId)
   await queries.updateRole(tx, id, personId, role)
   await recordMembership(tx, 'Update', viewer.personId, personId, id, { role, before }, ruling)
@@ -141,7 +146,7 @@ export async function settleRequests(
   ruling: Ruling,
 ): Promise<void> {
   if (visibility === 'private') return
-  for (const { personId } of await queries.takeRequests(tx, id)) {
+  for (const { personId } of await queries.deleteRequests(tx, id)) {
     if (visibility === 'public') await queries.insertMembership(tx, id, personId, 'member')
     await recordMembership(tx, visibility === 'public' ? 'Accept' : 'Reject', viewer.personId, personId, id, {}, ruling)
   }

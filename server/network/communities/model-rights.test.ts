@@ -11,7 +11,7 @@ import { row, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
 import { readersAmong } from '../access.queries.ts'
-import { findStanding } from '../access.ts'
+import { findMembership } from '../access.ts'
 import { ok, refuses } from '../testing.ts'
 
 type Person = NonNullable<Somebody>
@@ -51,7 +51,7 @@ const organisation = fc.array(
   { minLength: 1, maxLength: 6 },
 )
 
-test('in random organisations, lists hold what check() says of each community', async () => {
+test('in random organisations, lists agree with check() for each community', async () => {
   await fc.assert(
     fc.asyncProperty(organisation, async (communities) => {
       await sql`delete from network.community`.execute(app.db)
@@ -63,13 +63,13 @@ test('in random organisations, lists hold what check() says of each community', 
       }
       for (const person of people) {
         const allowed = async (action: 'know' | 'read') => {
-          const judged = await Promise.all(
+          const allowed = await Promise.all(
             ids.map(async (id) => {
-              const standing = (await findStanding(app.db, person.personId, id)) ?? assert.fail()
-              return (await check(app.db, person.personId, action, standing)).allowed
+              const membership = (await findMembership(app.db, person.personId, id)) ?? assert.fail()
+              return (await check(app.db, person.personId, action, membership)).allowed
             }),
           )
-          return ids.filter((_, i) => judged[i]).sort()
+          return ids.filter((_, i) => allowed[i]).sort()
         }
         const lists = await Promise.all(
           (['all', 'archived'] as const).map((which) =>
@@ -89,7 +89,7 @@ test('in random organisations, lists hold what check() says of each community', 
   )
 })
 
-test('a rule of the organisation’s own refuses in a community, with its sentence, and nothing was written', async () => {
+test('a custom rule refuses in a community with its sentence, and nothing is written', async () => {
   await sql`delete from network.community`.execute(app.db)
   const id = await community('public', false)
   const [, rui] = people

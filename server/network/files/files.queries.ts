@@ -24,7 +24,10 @@ export const insertFile = (tx: Tx, uploaderId: string, f: NewFile) =>
 
 export type StoredFile = { name: string; type: string; size: number; key: string | null; thumbnailKey: string | null }
 
-/** A file that the person can read: the uploader while it is unattached, then the readers of its thread. */
+/**
+ * A file that the person can read. An unattached file is readable by its uploader, an attached one by readers of the
+ * thread.
+ */
 export const selectFile = (db: Db, personId: string, id: string) =>
   row<StoredFile>(
     db,
@@ -39,17 +42,17 @@ export const deleteLooseFile = (tx: Tx, uploaderId: string, id: string) =>
     sql`delete from network.file where id = ${id} and uploader_id = ${uploaderId} and thread_id is null returning id`,
   )
 
-/** Uploads that became part of nothing within two days. */
-export const deleteForgottenFiles = (db: Db) =>
+/** Deletes uploads that were not attached within two days. */
+export const deleteUnattachedFiles = (db: Db) =>
   sql`delete from network.file where thread_id is null and created_at < now() - interval '2 days'`.execute(db)
 
-/** Deletes and returns keys that were dropped at least a day ago and have no file now. */
-export const takeDroppedKeys = (db: Db) =>
-  rows<{ key: string; held: boolean }>(
+/** Deletes keys that were dropped at least a day ago; `used`: whether a file or photo refers to the bytes again. */
+export const deleteDroppedKeys = (db: Db) =>
+  rows<{ key: string; used: boolean }>(
     db,
     sql`delete from network.dropped_file d where dropped_at < now() - interval '1 day'
       returning key, exists (select from network.file f where d.key in (f.key, f.thumbnail_key))
-        or exists (select from people.person p where p.photo = split_part(d.key, '/', 2)) as held`,
+        or exists (select from people.person p where p.photo = split_part(d.key, '/', 2)) as used`,
   )
 
 export const isFile = async (db: Db, key: string): Promise<boolean> =>

@@ -33,7 +33,7 @@ const upload = (who: Somebody, name: string, bytes: Uint8Array<ArrayBuffer> | st
 const get = (who: Somebody, url: string | null, more: Record<string, string> = {}) =>
   app.app.inject({ url: url ?? '', headers: { ...headers(who), ...more } })
 
-test('a picture has its size and a thumbnail, and belongs to its uploader until it is part of a text', async () => {
+test('a picture has its size and a thumbnail, and only its uploader sees it until it is attached', async () => {
   const card: filesContract.FileCard = ok(await upload(rui, '../C:\\evil\\../skizze "ä".png', picture))
   assert.deepEqual(
     [card.name, card.type, card.width, card.height, card.size],
@@ -57,7 +57,7 @@ test('a picture has its size and a thumbnail, and belongs to its uploader until 
   assert.equal(again.statusCode, 304)
 })
 
-test('what is attached has the readers of its thread, belongs to one text, and goes with it', async () => {
+test('an attached file has the readers of its thread, belongs to one text, and is deleted with it', async () => {
   const { id } = await openCommunity(app, rui, { visibility: 'private', members: [ines] })
   const card: filesContract.FileCard = ok(await upload(rui, 'a.png', picture))
   const kind: threads.ThreadKind = 'discussion'
@@ -74,7 +74,7 @@ test('what is attached has the readers of its thread, belongs to one text, and g
   assert.equal((await get(rui, card.url)).statusCode, 404)
 })
 
-test('files of a reply change with its edit', async () => {
+test('editing a reply changes its files', async () => {
   const { id } = await openCommunity(app, rui)
   const thread = await startThread(app, rui, id)
   const [a, b] = [ok(await upload(rui, 'a.txt', 'a')), ok(await upload(rui, 'b.txt', 'b'))]
@@ -97,7 +97,7 @@ test('files of a reply change with its edit', async () => {
   await refuses(app, 422, 'invalid', () => edit([a.id]))
 })
 
-test('types come from the bytes; what can carry scripts is only saved', async () => {
+test('types are detected from the bytes; types that can contain scripts are only downloaded', async () => {
   const cases: [string, Uint8Array<ArrayBuffer> | string, string, 'inline' | 'attachment'][] = [
     ['picture.txt', picture, 'image/png', 'inline'],
     ['page.png', '<!doctype html><script>alert(1)</script>', 'text/plain', 'inline'],
@@ -116,7 +116,7 @@ test('types come from the bytes; what can carry scripts is only saved', async ()
   }
 })
 
-test('empty, absent and too much are refused', async () => {
+test('empty, missing and too large uploads are refused', async () => {
   await refuses(app, 422, 'invalid', () => upload(rui, 'empty.txt', ''))
   const plain = await app.app.inject({ method: 'POST', url: '/api/files', headers: headers(rui), payload: {} })
   assert.equal(plain.statusCode, 415)
@@ -128,10 +128,10 @@ test('empty, absent and too much are refused', async () => {
     .toBuffer()
     .then((bytes) => Uint8Array.from(bytes))
   const card: filesContract.FileCard = ok(await upload(rui, 'huge.png', bomb))
-  assert.deepEqual([card.width, card.thumbnail], [null, null], 'kept as a file, never opened')
+  assert.deepEqual([card.width, card.thumbnail], [null, null], 'stored as a file, never decoded')
 })
 
-test('players ask for ranges', async () => {
+test('media players can request ranges', async () => {
   const card: filesContract.FileCard = ok(await upload(rui, 'digits.txt', '0123456789'.repeat(400)))
   const part = await get(rui, card.url, { range: 'bytes=10-14', 'accept-encoding': 'gzip' })
   assert.deepEqual([part.statusCode, part.body, part.headers['content-range']], [206, '01234', 'bytes 10-14/4000'])
@@ -143,23 +143,23 @@ test('players ask for ranges', async () => {
     assert.equal(readRange(header, 10), undefined)
 })
 
-test('bytes go when nothing holds them any more', async () => {
+test('bytes are deleted when nothing refers to them', async () => {
   const [one, two] = [
     ok(await upload(rui, 'one.txt', 'the same bytes')),
     ok(await upload(rui, 'two.txt', 'the same bytes')),
   ]
-  const sweep = async () => {
+  const cleanUp = async () => {
     await sql`update network.dropped_file set dropped_at = dropped_at - interval '2 days'`.execute(app.db)
     await sql`select jobs.add_job('network-delete-files', '{}')`.execute(app.db)
     await runWaitingJobs(app.platform, app.pool, fileJobs)
   }
   ok(await app.call(rui, filesContract.deleteFile, { params: { id: one.id } }))
-  await sweep()
+  await cleanUp()
   assert.equal((await get(rui, two.url)).body, 'the same bytes')
   await sql`update network.file set created_at = created_at - interval '3 days' where id = ${two.id}`.execute(app.db)
-  await sweep()
+  await cleanUp()
   assert.equal((await get(rui, two.url)).statusCode, 404)
-  await sweep()
+  await cleanUp()
   const left = await sql`select from network.dropped_file`.execute(app.db)
   assert.equal(left.rows.length, 0)
 })

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fileTypeFromFile } from 'file-type'
 import type * as contract from '../../../contract/network/files.ts'
 import { type FileCard, isWebPicture, keepsMetadata } from '../../../contract/network/files.ts'
-import { takeDroppedPhotos } from '../../people/index.ts'
+import { deleteDroppedPhotos } from '../../people/index.ts'
 import { invalid, notFound, Problem, tooLarge } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
@@ -25,7 +25,7 @@ export async function uploadFile(call: Call<typeof contract.uploadFile>, request
     if (sent === 0) throw invalid('/body', say`The file is empty.`)
     const name = readName(part.filename)
     const type = await sniffType(path, name)
-    if (mayTell.test(type) && !keepsMetadata(type)) await removeMetadata(path)
+    if (mayContainMetadata.test(type) && !keepsMetadata(type)) await removeMetadata(path)
     const picture = await readPicture(path, type)
     const thumbnailKey = picture ? await call.files.keepBytes(picture.thumbnail) : null
     const { size } = await stat(path)
@@ -39,7 +39,7 @@ export async function uploadFile(call: Call<typeof contract.uploadFile>, request
   })
 }
 
-/** The last part of what the browser calls it, on one line. Browsers write a quotation mark as %22. */
+/** The last part of the name that the browser sends, on one line. Browsers write a quotation mark as %22. */
 const readName = (given: string | undefined) =>
   (given ?? '')
     .replaceAll('%22', '"')
@@ -49,8 +49,8 @@ const readName = (given: string | undefined) =>
     .slice(-200)
     .toWellFormed() || 'file'
 
-/** A damaged picture or film is not known by its type. */
-const mayTell = /^(image|video|audio)\/|^application\/octet-stream$/
+/** Types that can contain metadata. A damaged picture or film is not detected by its type. */
+const mayContainMetadata = /^(image|video|audio)\/|^application\/octet-stream$/
 
 /** The type is detected from the bytes; the name decides only between text types. */
 async function sniffType(path: string, name: string): Promise<string> {
@@ -84,7 +84,7 @@ async function isText(path: string): Promise<boolean> {
   }
 }
 
-/** Shown in the page by the browser itself; all else is only ever saved. SVG and HTML can carry scripts. */
+/** Types that the browser displays in the page; all others are only downloaded. SVG and HTML can contain scripts. */
 const isInline = (type: string) => isWebPicture(type) || /^((audio|video)\/[\w.+-]+|text\/plain)$/.test(type)
 
 export async function readFile(
@@ -109,7 +109,7 @@ export async function readFile(
   })
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   if (thumbnail) return reply.send(await files.read(key))
-  // Ranges are counted in the bytes as stored, so they travel as stored.
+  // Ranges refer to the stored bytes, so the file is sent without compression.
   request.headers['x-no-compression'] = '1'
   reply.header('accept-ranges', 'bytes')
   const range = readRange(request.headers.range, file.size)
@@ -127,10 +127,10 @@ export function readRange(
   header: string | undefined,
   size: number,
 ): { start: number; end: number } | 'unsatisfiable' | undefined {
-  const asked = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
-  if (!asked || (asked[1] === '' && asked[2] === '')) return undefined
-  const first = asked[1] === '' ? Math.max(0, size - Number(asked[2])) : Number(asked[1])
-  const last = asked[1] === '' || asked[2] === '' ? size - 1 : Math.min(Number(asked[2]), size - 1)
+  const range = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
+  if (!range || (range[1] === '' && range[2] === '')) return undefined
+  const first = range[1] === '' ? Math.max(0, size - Number(range[2])) : Number(range[1])
+  const last = range[1] === '' || range[2] === '' ? size - 1 : Math.min(Number(range[2]), size - 1)
   return first > last || first >= size ? 'unsatisfiable' : { start: first, end: last }
 }
 
@@ -152,10 +152,10 @@ export const fileJobs: Job[] = [
   job(
     'network-delete-files',
     async ({ db, files }) => {
-      await queries.deleteForgottenFiles(db)
-      for (const { key, held } of await queries.takeDroppedKeys(db)) if (!held) await files.remove(key)
-      // The same bytes are stored once: a photo may have been attached to a text too.
-      for (const key of await takeDroppedPhotos(db)) if (!(await queries.isFile(db, key))) await files.remove(key)
+      await queries.deleteUnattachedFiles(db)
+      for (const { key, used } of await queries.deleteDroppedKeys(db)) if (!used) await files.remove(key)
+      // Equal bytes are stored once: a photo may also be attached to a text.
+      for (const key of await deleteDroppedPhotos(db)) if (!(await queries.isFile(db, key))) await files.remove(key)
     },
     { long: true, formerNames: ['network-sweep-files'] },
   ),

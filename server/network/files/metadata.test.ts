@@ -24,7 +24,7 @@ const send = async (bytes: Uint8Array | string): Promise<contract.FileCard> => o
 const get = async (url: string | null) =>
   app.app.inject({ url: url ?? '', headers: { cookie: `${SESSION_COOKIE}=${rui.cookie}` } })
 
-test('no file is served with the place, time, device or names that a camera wrote into it', async () => {
+test('no file is served with position, time, device or names from a camera', async () => {
   const cases: [string, Buffer, string, 'inline' | 'attachment', string][] = [
     ['JPEG', await jpeg({ orientation: 6 }), 'image/jpeg', 'inline', '64 × 96'],
     ['PNG', await png(), 'image/png', 'inline', '64 × 96'],
@@ -60,7 +60,7 @@ test('no file is served with the place, time, device or names that a camera wrot
   }
 })
 
-test('a picture stays as it was taken: turned, with its points, and shown where browsers cannot', async () => {
+test('a picture keeps its orientation and pixels, and is converted if browsers cannot show it', async () => {
   for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
     const taken = await jpeg({ orientation })
     const card = await send(taken)
@@ -87,7 +87,7 @@ test('a picture stays as it was taken: turned, with its points, and shown where 
   assert.ok(Math.abs(red - 15) + Math.abs(green - 118) + Math.abs(blue - 110) < 24, `${red} ${green} ${blue}`)
 })
 
-test('a JPEG of more than 100 megapixels tells nothing and has a thumbnail', async () => {
+test('a JPEG of more than 100 megapixels has no metadata and has a thumbnail', async () => {
   const card = await send(await jpeg({ orientation: 6, width: 11_000, height: 9500 }))
   assert.deepEqual([card.width, card.height], [9500, 11_000])
   assert.deepEqual(findSecrets((await get(card.url)).rawPayload), [])
@@ -107,7 +107,7 @@ test('a damaged file whose metadata cannot be found is refused', async () => {
     await refuses(app, 422, 'damaged-file', () => upload(bytes))
 })
 
-test('a text that begins like a film is kept as it is', async () => {
+test('a text that starts like a film is stored unchanged', async () => {
   const text = 'The free lunch, +41.1414-008.6146/'
   assert.equal((await get((await send(text)).url)).body, text)
   assert.equal((await get((await send(`the ${text}`)).url)).body, `the ${text}`)

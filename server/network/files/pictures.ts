@@ -5,7 +5,7 @@ import type { HeicInput, Picture } from './heic-task.ts'
 const MOST_PIXELS = 100_000_000
 /** A baseline JPEG is scaled while decoding, which needs little memory. */
 const MOST_JPEG_PIXELS = 250_000_000
-/** About 12 bytes of memory for each. */
+/** About 12 bytes of memory per pixel. */
 const MOST_HEIC_PIXELS = 50_000_000
 const THUMBNAIL = 720
 /** Browsers cannot show the picture itself, so its preview is large. */
@@ -20,7 +20,7 @@ const decode = workerTask<HeicInput, Picture | undefined>(new URL('heic-task.ts'
   threads: 1,
 })
 
-/** Size as seen (turned upright) and a small WebP without metadata; nothing where it is no picture that can be opened. */
+/** Size as displayed (rotated upright) and a small WebP without metadata; undefined if it is not a readable picture. */
 export async function readPicture(path: string, type: string): Promise<Picture | undefined> {
   try {
     if (heic.has(type)) return await decode({ path, side: STAND_IN, mostPixels: MOST_HEIC_PIXELS })
@@ -32,7 +32,7 @@ export async function readPicture(path: string, type: string): Promise<Picture |
 }
 
 async function draw(path: string, side: number): Promise<Picture> {
-  // Loaded with the first picture: a start that shows none needs no picture library in memory.
+  // Loaded with the first picture: without pictures, the library needs no memory.
   const { default: sharp } = await import('sharp')
   const { autoOrient, format, isProgressive } = await sharp(path, { limitInputPixels: MOST_JPEG_PIXELS }).metadata()
   const limitInputPixels = format === 'jpeg' && !isProgressive ? MOST_JPEG_PIXELS : MOST_PIXELS

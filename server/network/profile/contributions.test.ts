@@ -14,13 +14,13 @@ const wrote = async (who: Somebody, id: string, query: { limit?: number; after?:
 const involvement = async (who: Somebody, id: string) =>
   ok(await app.call(who, contributions.readInvolvement, { params: { id } }))
 
-test('each thread stands once, at the last words in it, page by page', async () => {
+test('each thread is listed once, with the last post in it, page by page', async () => {
   const { id } = await openCommunity(app, ines, { members: [rui, jonas] })
-  const asked = await startThread(app, rui, id, { title: 'Asked', kind: 'question' })
-  const begun = await startThread(app, jonas, id, { title: 'Begun' })
-  await writeReply(app, jonas, asked.id, 'First')
-  const answer = await writeReply(app, jonas, asked.id, 'Second')
-  ok(await app.call(rui, threadsContract.acceptAnswer, { params: { id: asked.id }, body: { reply: answer.id } }))
+  const question = await startThread(app, rui, id, { title: 'Asked', kind: 'question' })
+  const discussion = await startThread(app, jonas, id, { title: 'Begun' })
+  await writeReply(app, jonas, question.id, 'First')
+  const answer = await writeReply(app, jonas, question.id, 'Second')
+  ok(await app.call(rui, threadsContract.acceptAnswer, { params: { id: question.id }, body: { reply: answer.id } }))
   const { items, next } = await wrote(rui, jonas.personId)
   assert.deepEqual(
     items.map((one) => [one.title, one.seq, one.excerpt, one.started, one.accepted]),
@@ -34,10 +34,10 @@ test('each thread stands once, at the last words in it, page by page', async () 
   const second = await wrote(rui, jonas.personId, { limit: 1, after: first.next ?? '' })
   assert.deepEqual(
     [...first.items, ...second.items].map(({ id }) => id),
-    [asked.id, begun.id],
+    [question.id, discussion.id],
   )
   assert.equal(second.next, null)
-  await writeReply(app, jonas, begun.id, 'More')
+  await writeReply(app, jonas, discussion.id, 'More')
   assert.deepEqual(
     (await wrote(rui, jonas.personId)).items.map((one) => [one.title, one.seq]),
     [
@@ -47,7 +47,7 @@ test('each thread stands once, at the last words in it, page by page', async () 
   )
 })
 
-test('what is deleted, or written where the reader is not let in, is left out of everything', async () => {
+test('deleted posts, and posts that the reader cannot read, are left out of everything', async () => {
   const { id } = await openCommunity(app, ines, { visibility: 'hidden', members: [jonas] })
   const before = [await wrote(rui, jonas.personId), await involvement(rui, jonas.personId)]
   const thread = await startThread(app, ines, id, { title: 'Unseen', kind: 'question' })
@@ -64,13 +64,13 @@ test('answers, thanks, communities and what both wrote in', async () => {
   const marta = await app.person('Marta Wiśniewska')
   const { id, slug } = await openCommunity(app, marta, { members: [rui, ines] })
   const other = await openCommunity(app, marta)
-  const asked = await startThread(app, rui, id, { title: 'Plan 53B', kind: 'question' })
-  const answer = await writeReply(app, marta, asked.id)
-  ok(await app.call(rui, threadsContract.acceptAnswer, { params: { id: asked.id }, body: { reply: answer.id } }))
+  const question = await startThread(app, rui, id, { title: 'Plan 53B', kind: 'question' })
+  const answer = await writeReply(app, marta, question.id)
+  ok(await app.call(rui, threadsContract.acceptAnswer, { params: { id: question.id }, body: { reply: answer.id } }))
   const thank = async (who: Somebody) =>
     ok(await app.call(who, reactions.addReaction, { params: { subject: 'replies', id: answer.id, emoji: '🙏' } }))
   await thank(rui)
-  assert.deepEqual((await involvement(rui, marta.personId)).topPosts, [], 'one alone is no pattern')
+  assert.deepEqual((await involvement(rui, marta.personId)).topPosts, [], 'a single post is not a top post')
   await thank(ines)
   const seen = await involvement(rui, marta.personId)
   assert.deepEqual(
@@ -79,7 +79,7 @@ test('answers, thanks, communities and what both wrote in', async () => {
   )
   assert.deepEqual(
     seen.topPosts.map((one) => [one.id, one.seq, one.reactions]),
-    [[asked.id, 1, 2]],
+    [[question.id, 1, 2]],
   )
   assert.deepEqual(
     seen.communities.map((one) => [one.id, one.role, one.shared]),
@@ -88,11 +88,11 @@ test('answers, thanks, communities and what both wrote in', async () => {
       [other.id, 'owner', false],
     ],
   )
-  assert.deepEqual([seen.sharedThreads.count, seen.sharedThreads.last?.id], [1, asked.id])
+  assert.deepEqual([seen.sharedThreads.count, seen.sharedThreads.last?.id], [1, question.id])
   assert.deepEqual((await involvement(marta, marta.personId)).sharedThreads, { count: 0, last: null })
 })
 
-test('nobody is not found', async () => {
+test('an unknown person is not found', async () => {
   const params = { id: '01900000-0000-7000-8000-000000000000' }
   await refuses(app, 404, 'not-found', () => app.call(rui, contributions.listContributions, { params, query: {} }))
   await refuses(app, 404, 'not-found', () => app.call(rui, contributions.readInvolvement, { params }))

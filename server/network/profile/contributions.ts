@@ -6,7 +6,7 @@ import { cutPage, readCursor } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import * as queries from './contributions.queries.ts'
 
-/** Recent posts of a person, by thread; each query includes only what the reader can read. */
+/** Recent posts of a person, by thread. Each query includes only what the reader can read. */
 export async function listContributions({ db, viewer, params, query }: Call<typeof contract.listContributions>) {
   const after = readCursor(query.after, 'time')
   if (!(await findPerson(db, params.id))) throw notFound(say`There is no such person, or you cannot see it.`)

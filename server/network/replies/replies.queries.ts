@@ -14,7 +14,7 @@ export async function selectReply(db: Db, personId: string, id: string): Promise
   return found && toReply(found, personId)
 }
 
-/** Deletes the text, revisions, mentions and reactions; the place stays. */
+/** Deletes the text, revisions, mentions and reactions; the position stays. */
 export async function eraseReply(
   tx: Tx,
   reply: { id: string; replyId: string; seq: number },

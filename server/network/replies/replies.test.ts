@@ -17,7 +17,7 @@ const list = async (
   query: { limit?: number; after?: number; before?: number; around?: number } = {},
 ) => ok(await app.call(who, replies.listReplies, { params: { id }, query }))
 
-test('many at once get distinct places, in the order of their times', async () => {
+test('concurrent replies get distinct positions, in the order of their times', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, rui, id)
   const people = [rui, ines, jonas]
@@ -37,7 +37,7 @@ test('many at once get distinct places, in the order of their times', async () =
   assert.equal(Temporal.Instant.compare(seen.lastActivityAt, items.at(-1)?.createdAt ?? ''), 0)
 })
 
-test('a page goes on, goes back, or begins around a place, and says how many are beside it', async () => {
+test('a page continues forwards or backwards, or starts around a position, and counts replies before and after', async () => {
   const { id } = await openCommunity(app, rui)
   const thread = await startThread(app, rui, id)
   for (let i = 0; i < 9; i++) await writeReply(app, rui, thread.id)
@@ -52,7 +52,7 @@ test('a page goes on, goes back, or begins around a place, and says how many are
   assert.deepEqual(await seqs({ limit: 4, after: 9 }), [9, [], 0])
 })
 
-test('a reply quotes another of the same thread', async () => {
+test('a reply can quote another one of the same thread', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const [thread, other] = [await startThread(app, rui, id), await startThread(app, rui, id)]
   const first = await writeReply(app, ines, thread.id, 'It is the *night*.')
@@ -66,10 +66,10 @@ test('a reply quotes another of the same thread', async () => {
   await refuses(app, 422, 'invalid', () => quote(crypto.randomUUID()))
   ok(await app.call(ines, replies.deleteReply, { params: { id: first.id } }))
   await refuses(app, 422, 'invalid', () => quote(first.id))
-  assert.equal((await list(rui, thread.id)).items[1]?.quote?.excerpt, '', 'what is quoted goes with its source')
+  assert.equal((await list(rui, thread.id)).items[1]?.quote?.excerpt, '', 'the quote disappears with its source')
 })
 
-test('only who may read is mentioned', async () => {
+test('only readers of the community can be mentioned', async () => {
   const { id } = await openCommunity(app, rui, { visibility: 'private', members: [ines] })
   const thread = await startThread(app, rui, id)
   const names = [ines, jonas, rui].map(({ personId }) => `[@x](/people/${personId})`)
@@ -80,7 +80,7 @@ test('only who may read is mentioned', async () => {
   assert.equal(ok(await app.call(ines, threads.readThread, { params: { id: thread.id } })).followReason, 'mentioned')
 })
 
-test('the author edits, the author or a manager deletes; the place stays', async () => {
+test('the author edits, the author or a manager deletes; the position stays', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, rui, id)
   const reply = await writeReply(app, ines, thread.id, 'first')
@@ -93,9 +93,9 @@ test('the author edits, the author or a manager deletes; the place stays', async
     items.map((one) => one.markdown),
     ['second', 'first'],
   )
-  const gone = ok(await app.call(rui, replies.deleteReply, { params }))
+  const deleted = ok(await app.call(rui, replies.deleteReply, { params }))
   assert.deepEqual(
-    [gone.markdown, gone.html, gone.seq, gone.deletedBy?.name, gone.canEdit],
+    [deleted.markdown, deleted.html, deleted.seq, deleted.deletedBy?.name, deleted.canEdit],
     ['', '', 1, 'Rui Nogueira', false],
   )
   await refuses(app, 409, 'deleted', () => app.call(ines, replies.editReply, { params, body: { markdown: 'back' } }))
@@ -103,7 +103,7 @@ test('the author edits, the author or a manager deletes; the place stays', async
   assert.equal((await writeReply(app, jonas, thread.id)).seq, 2)
 })
 
-test('the same key writes one reply', async () => {
+test('a repeated idempotency key writes one reply', async () => {
   const { id } = await openCommunity(app, rui)
   const thread = await startThread(app, rui, id)
   const write = (markdown: string) =>
@@ -119,9 +119,9 @@ test('the same key writes one reply', async () => {
   await refuses(app, 409, 'idempotency-key-reused', () => write('other'))
 })
 
-// Editing, deleting and accepting in any order, against a model of a few lines.
+// Edits, deletions and acceptances in any order, compared with a model of a few lines.
 type Written = { id: string; words: string; revisions: number; deleted: boolean }
-test('a thread agrees with its model, whatever is done to its replies', async () => {
+test('a thread agrees with its model after any changes of its replies', async () => {
   const step = fc.record({
     do: fc.constantFrom('write' as const, 'edit' as const, 'delete' as const, 'accept' as const),
     at: fc.nat(5),
@@ -170,7 +170,7 @@ test('a thread agrees with its model, whatever is done to its replies', async ()
   )
 })
 
-test('an edit of a wording that was changed meanwhile is refused, and the answer holds the present one', async () => {
+test('an edit based on an outdated version is refused, and the response contains the current one', async () => {
   const { id } = await openCommunity(app, rui)
   const thread = await startThread(app, rui, id)
   const reply = await writeReply(app, rui, thread.id, 'The pressure is 10 bar.')
@@ -180,7 +180,11 @@ test('an edit of a wording that was changed meanwhile is refused, and the answer
   const problem = await refuses(app, 409, 'changed-meanwhile', () => edit('The pressure is 10 bar, perhaps.', null))
   assert.deepEqual(problem.facts, { present: JSON.parse(JSON.stringify(corrected)) })
   assert.equal(ok(await edit('16 bar, cold.', corrected.editedAt)).markdown, '16 bar, cold.')
-  assert.equal(ok(await edit('16 bar, cold.', null)).markdown, '16 bar, cold.', 'the same words overwrite nothing')
+  assert.equal(
+    ok(await edit('16 bar, cold.', null)).markdown,
+    '16 bar, cold.',
+    'an edit with the same text overwrites nothing',
+  )
 
   const change = (title: string, editedAt: string | null) =>
     app.call(rui, threads.editThread, { params: { id: thread.id }, body: { title, base: { editedAt } } })

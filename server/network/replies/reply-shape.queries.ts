@@ -32,10 +32,10 @@ export type ReplyParts = {
 }
 /** Role of the reader in the thread. */
 export type ReplyReader = { personId: string; managing: boolean; archived: boolean; accepted: string | null }
-type Shown = { reply: ReplyParts; reader: ReplyReader; card(person: string): string }
+type ReaderReply = { reply: ReplyParts; reader: ReplyReader; card(person: string): string }
 
 /** Fields that name people or differ by reader, as JSON. */
-const ownFields: Record<Exclude<keyof Reply, keyof typeof sharedFields>, (shown: Shown) => string> = {
+const ownFields: Record<Exclude<keyof Reply, keyof typeof sharedFields>, (shown: ReaderReply) => string> = {
   author: ({ reply, card }) => card(reply.author),
   deletedBy: ({ reply, card }) => (reply.deletedBy ? card(reply.deletedBy) : 'null'),
   quote: ({ reply: { quote }, card }) =>
@@ -94,7 +94,7 @@ export const writeNewFields = (authorId: string, cards: ReadonlyMap<string, stri
 export const writeReply = (reply: ReplyParts, cards: ReadonlyMap<string, string>, reader: ReplyReader): string =>
   `{${writeOwnFields(reply, cards, reader)},${reply.json.slice(1)}`
 
-/** A reply with all that its reader needs, without the cache: for transactions. */
+/** A complete reply for its reader, without the cache: for transactions. */
 export type FoundReply = ReplyParts & Omit<ReplyReader, 'personId'> & { cards: Record<string, string> }
 /** From row r, its thread t, community c and the reader’s membership m. */
 export const foundReply = sql`${replyParts}, coalesce(m.role in ('owner', 'manager'), false) as managing,

@@ -9,7 +9,7 @@ import { watchStatements } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
 import { ok, openCommunity, startThread, withColleagues, writeReply } from '../testing.ts'
 
-// A plain reply is one statement, one with a quote the same statement in a transaction.
+// A plain reply is one statement; a reply with a quote uses the same statement in a transaction.
 
 const { app, rui, ines, jonas } = await withColleagues()
 
@@ -23,7 +23,7 @@ const settings = fc.record({
   keyed: fc.boolean(),
 })
 
-/** All that a reply of Inês leaves behind in a thread, but ids, times and the quote. */
+/** Everything that a reply of Inês writes in a thread, without ids, times and the quote. */
 const traces = (thread: string) =>
   row(
     app.db,
@@ -38,7 +38,7 @@ const traces = (thread: string) =>
         from activity.log l where l.kind = 'reply' and l.target = ${thread}) as log`,
   )
 
-test('both ways write the same, answer the same and refuse the same', async () => {
+test('both ways write, return and refuse the same', async () => {
   await fc.assert(
     fc.asyncProperty(settings, async ({ visibility, role, kind, named, jonasInside, state, keyed }) => {
       const { id } = await openCommunity(app, rui, { visibility, members: jonasInside ? [jonas] : [] })
@@ -77,7 +77,7 @@ test('both ways write the same, answer the same and refuse the same', async () =
   )
 })
 
-test('a plain reply is one statement beside those that ask who writes and whether they can, and one that wakes readers', async () => {
+test('a plain reply is one statement, besides authentication, the permission check and the notification of readers', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas] })
   const thread = await startThread(app, rui, id)
   await writeReply(app, jonas, thread.id)
@@ -85,7 +85,7 @@ test('a plain reply is one statement beside those that ask who writes and whethe
   assert.ok(sent.length <= 4, sent.map(({ text }) => text.slice(0, 100)).join('\n'))
 })
 
-test('sent again at the same moment, or later, it is written once and answered alike', async () => {
+test('a repeated request, concurrent or later, writes the reply once and gets the same response', async () => {
   const { id } = await openCommunity(app, rui)
   const thread = await startThread(app, rui, id)
   const key = { 'idempotency-key': 'the-same-plain-reply' }
@@ -96,7 +96,7 @@ test('sent again at the same moment, or later, it is written once and answered a
   assert.equal(seen.replies, 1)
 })
 
-test('a member who is removed is refused by the very next reply', async () => {
+test('a reply by a member who was just removed is refused', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas] })
   const thread = await startThread(app, rui, id)
   await writeReply(app, jonas, thread.id)
@@ -107,7 +107,7 @@ test('a member who is removed is refused by the very next reply', async () => {
   assert.deepEqual(await traces(thread.id), before)
 })
 
-test('whatever changes at the same moment, a reply is written only where it was allowed', async () => {
+test('whatever changes concurrently, a reply is written only if it is still allowed', async () => {
   const { id } = await openCommunity(app, rui, { members: [jonas] })
   const thread = await startThread(app, rui, id)
   const params = { id: thread.id }

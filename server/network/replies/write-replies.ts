@@ -17,24 +17,26 @@ import { showReply } from './replies.ts'
 import { writeNewFields } from './reply-shape.queries.ts'
 import { type Allowed, insertReply, type NewReply } from './write-replies.queries.ts'
 
-type Asked = Call<typeof contract.writeReply>
+type ReplyCall = Call<typeof contract.writeReply>
 
-/** One statement writes a reply: one round trip, one commit and short row locks. Quotes and files need a transaction. */
-export async function writeReply(call: Asked): Promise<Reply> {
+/**
+ * One statement writes a reply: one round trip, one commit and short row locks. Quotes and files need a transaction.
+ */
+export async function writeReply(call: ReplyCall): Promise<Reply> {
   const text = await renderBody(call.body.markdown)
   return call.body.quote || call.body.files?.length ? writeInTransaction(call, text) : writeAlone(call, text)
 }
 
-/** Times that a reply is authorised again because something changed in between. */
+/** Maximum number of authorisations of a reply, repeated if something changed in between. */
 const TRIES = 3
 
-async function writeAlone({ db, viewer, params, idempotency }: Asked, text: Body): Promise<Reply> {
+async function writeAlone({ db, viewer, params, idempotency }: ReplyCall, text: Body): Promise<Reply> {
   const own = writeNewFields(viewer.personId, await readCards(db, [viewer.personId]))
   const reply = newReply(text, viewer, null)
-  const kept = idempotency && { ...idempotency, own: `{${own}}` }
+  const stored = idempotency && { ...idempotency, own: `{${own}}` }
   for (let tries = 0; tries < TRIES; tries++) {
     const allowed = await requireReplying(db, viewer, params.id)
-    const written = await insertReply(db, allowed, reply, kept).catch((error) => {
+    const written = await insertReply(db, allowed, reply, stored).catch((error) => {
       if (!isKeyTaken(error)) throw error
       return undefined
     })
@@ -47,7 +49,7 @@ async function writeAlone({ db, viewer, params, idempotency }: Asked, text: Body
   throw changedMeanwhile()
 }
 
-function writeInTransaction(call: Asked, text: Body): Promise<Reply> {
+function writeInTransaction(call: ReplyCall, text: Body): Promise<Reply> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
     const allowed = await requireReplying(tx, viewer, params.id, { lock: true })
@@ -70,7 +72,7 @@ const newReply = (text: Body, { personId }: Viewer, quote: NewReply['quote']): N
   named: namedIn(text, personId),
 })
 
-/** Returns what the decision was made on: the statement writes only where it is still so. */
+/** Returns the facts of the decision: the statement writes only if they are unchanged. */
 async function requireReplying(db: Db, viewer: Viewer, threadId: string, { lock = false } = {}): Promise<Allowed> {
   const thread = await accessThread(db, viewer, threadId, 'read', { lock })
   const { rule } = await require(db, viewer, 'reply', factsOf(viewer, thread))

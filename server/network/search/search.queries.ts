@@ -6,7 +6,7 @@ import { communityRef, isReadableBy, personCard } from '../cards.queries.ts'
  * The search text: each of `words` must start a word; `whole` is for similarity search, used only if there are few
  * matches.
  */
-export type Wanted = { whole: string; words: string[] }
+export type SearchText = { whole: string; words: string[] }
 
 /** Maximum number of ranked candidates: a one-letter search matches too much to be useful. */
 const MOST_CANDIDATES = sql.lit(400)
@@ -15,41 +15,41 @@ export const readPlain = async (db: Db, text: string): Promise<string> =>
   (await row<{ plain: string }>(db, sql`select platform.plain(${text}) as plain`))?.plain ?? text
 
 /** Each word separately, so that the trigram index can combine them. */
-const begins = (search: RawBuilder<unknown>, { words }: Wanted) =>
+const begins = (search: RawBuilder<unknown>, { words }: SearchText) =>
   sql.join(
     words.map((word) => sql`(${search} like ${`${word}%`} or ${search} like ${`% ${word}%`})`),
     sql` and `,
   )
-/** 0: the text starts with it, 1: a word does, 2: only similar. */
-const rank = (search: RawBuilder<unknown>, w: Wanted) =>
+/** 0: the text starts with the search text, 1: a word does, 2: only similar. */
+const rank = (search: RawBuilder<unknown>, w: SearchText) =>
   sql`case when ${search} like ${`${w.words.join(' ')}%`} then 0 else 1 end`
 
 /** `from`: clause with an alias; `where`: visibility. Prefix matches and, if those are few, similar ones. */
 function candidates(
   { id, search, from, where }: Record<'id' | 'search' | 'from' | 'where', RawBuilder<unknown>>,
-  w: Wanted,
+  w: SearchText,
   limit: number,
 ) {
-  return sql`begun as materialized (
+  return sql`prefixed as materialized (
       select ${id} as id, ${rank(search, w)} as rank, 1::real as likeness ${from}
       where ${begins(search, w)} and ${where} limit ${MOST_CANDIDATES}
     ), alike as materialized (
       select ${id} as id, 2 as rank, word_similarity(${w.whole}, ${search}) as likeness ${from}
-      where ${w.whole.length > 2} and (select count(*) from begun) < ${limit} and ${w.whole} <% ${search} and ${where}
+      where ${w.whole.length > 2} and (select count(*) from prefixed) < ${limit} and ${w.whole} <% ${search} and ${where}
       limit ${MOST_CANDIDATES}
     ), found as (
-      select id, min(rank) as rank, max(likeness) as likeness from (table begun union all table alike) either_way group by id
+      select id, min(rank) as rank, max(likeness) as likeness from (table prefixed union all table alike) either_way group by id
     )`
 }
 
-/** The caller; `knowsAll`: sees hidden communities and all memberships. */
-type Reader = { personId: string; knowsAll: boolean }
+/** The caller; `seesHidden`: sees hidden communities and all memberships. */
+type Reader = { personId: string; seesHidden: boolean }
 
 /** Members of the community come first, if the reader can list them. */
 export const findPeople = (
   db: Db,
-  { personId, knowsAll }: Reader,
-  w: Wanted,
+  { personId, seesHidden }: Reader,
+  w: SearchText,
   communityId: string | undefined,
   limit: number,
 ) =>
@@ -69,11 +69,11 @@ export const findPeople = (
         cross join lateral jsonb_to_record(${personCard('p')}) as card (id uuid, name text, title text, unit text, photo text, state text)
       order by exists (select from network.membership m join network.community c on c.id = m.community_id
           where m.community_id = ${communityId ?? null}::uuid and m.person_id = p.id
-            and (${knowsAll} or ${isReadableBy(personId, 'c')})) desc,
+            and (${seesHidden} or ${isReadableBy(personId, 'c')})) desc,
         found.rank, found.likeness desc, p.state = 'placeholder', lower(p.name), p.id limit ${limit}`,
   )
 
-export const findCommunities = (db: Db, { personId, knowsAll }: Reader, w: Wanted, limit: number) =>
+export const findCommunities = (db: Db, { personId, seesHidden }: Reader, w: SearchText, limit: number) =>
   rows<SearchResults['communities'][number]>(
     db,
     sql`with ${candidates(
@@ -81,7 +81,7 @@ export const findCommunities = (db: Db, { personId, knowsAll }: Reader, w: Wante
         id: sql`c.id`,
         search: sql`c.search`,
         from: sql`from network.community c`,
-        where: sql`(c.visibility <> 'hidden' or ${knowsAll} or ${isReadableBy(personId, 'c')})`,
+        where: sql`(c.visibility <> 'hidden' or ${seesHidden} or ${isReadableBy(personId, 'c')})`,
       },
       w,
       limit,
@@ -91,7 +91,7 @@ export const findCommunities = (db: Db, { personId, knowsAll }: Reader, w: Wante
       order by found.rank, c.archived_at is not null, m.role is null, found.likeness desc, c.members desc, c.id limit ${limit}`,
   )
 
-export const findThreads = (db: Db, personId: string, w: Wanted, limit: number) =>
+export const findThreads = (db: Db, personId: string, w: SearchText, limit: number) =>
   rows<SearchResults['threads'][number]>(
     db,
     sql`with ${candidates(

@@ -31,7 +31,7 @@ const find = async (
 const names = async (q: string, community?: string) =>
   (await find(rui, q, { kinds: ['people'], ...(community && { community }) })).people.map((person) => person.name)
 
-test('by the beginning of any word, in any order, without accents, with typing errors', async () => {
+test('search by word prefixes in any order, without accents, with typing errors', async () => {
   assert.deepEqual(await names('mart'), ['Marta Wiśniewska', 'Martin Reinhardt'])
   assert.deepEqual(await names('wisn'), ['Marta Wiśniewska'])
   assert.deepEqual(await names('KRÜG'), ['Sabine Krüger'])
@@ -41,7 +41,7 @@ test('by the beginning of any word, in any order, without accents, with typing e
   assert.deepEqual(await names('zzzz'), [])
 })
 
-test('people of the community one writes in come first', async () => {
+test('members of the current community come first', async () => {
   const { id } = await openCommunity(app, rui)
   const other = await app.person('Martha Zander')
   assert.equal((await names('mart'))[0], 'Marta Wiśniewska')
@@ -50,7 +50,7 @@ test('people of the community one writes in come first', async () => {
   assert.equal((await names('mart', id))[0], 'Martha Zander')
 })
 
-test('who is in a closed or hidden community changes nothing for those who may not know it', async () => {
+test('members of private or hidden communities do not affect the results of people who cannot see them', async () => {
   const { addMembers } = await import('../../../contract/network/communities.ts')
   const other = await app.person('Marten Zwick')
   for (const visibility of ['private', 'hidden'] as const) {
@@ -64,7 +64,7 @@ test('who is in a closed or hidden community changes nothing for those who may n
   }
 })
 
-test('communities and threads only as one may know them', async () => {
+test('communities and threads are found only if the reader can see them', async () => {
   const made = await Promise.all(
     (['public', 'private', 'hidden'] as const).map(async (visibility) => {
       const community = await openCommunity(app, rui, { visibility })
@@ -89,18 +89,18 @@ test('communities and threads only as one may know them', async () => {
   )
 })
 
-test('a text is shown before it is sent as it will look', async () => {
+test('a text is previewed before it is sent', async () => {
   const { html } = ok(await app.call(rui, contract.previewMarkdown, { body: { markdown: '**a** <script>' } }))
   assert.equal(html, '<p><strong>a</strong> &lt;script&gt;</p>')
 })
 
-test('a text that becomes far larger than it is written is neither shown nor kept, and the place of it is named', async () => {
+test('a text whose HTML would be far larger is neither previewed nor stored, and its field is named', async () => {
   const markdown = `${'|a'.repeat(200)}\n${'|-'.repeat(200)}\n${'a\n'.repeat(15_000)}`
   const { status, problem } = await app.call(rui, contract.previewMarkdown, { body: { markdown } })
   assert.deepEqual([status, problem?.errors?.[0]?.pointer], [422, '/body/markdown'])
 })
 
-test('what is no picture is not asked for as one, in whoever’s name', async () => {
+test('links that are not pictures are not requested as pictures with the session of a reader', async () => {
   const image = { 'sec-fetch-dest': 'image' }
   for (const operation of [exportAudit, readObserved, printAccountOverview]) {
     const log = await app.log()

@@ -5,13 +5,13 @@ import { mayRead } from '../cards.queries.ts'
 
 // Writes that threads and replies share.
 
-/** Position of a text: the thread itself is place 0. */
+/** Position of a text; the thread itself has position 0. */
 export type Post = { threadId: string; replyId: string | null; seq: number }
 
 type Edited = { editedAt: string | null }
 const timeOf = ({ editedAt }: Edited) => (editedAt === null ? null : Date.parse(editedAt))
 
-/** Refuses an edit of an outdated version; the response contains the present one. */
+/** Refuses an edit of an outdated version; the response contains the current one. */
 export function requireBase(base: Edited | undefined, present: Edited): void {
   if (!base || timeOf(base) === timeOf(present)) return
   const why = say`This was changed meanwhile. Nothing was overwritten: look at the present wording, then decide.`
@@ -31,19 +31,19 @@ export async function insertMentions(tx: Tx, { threadId, seq }: Post, mentioned:
 }
 
 /**
- * The same as part of the statement that writes the text into `place` (id, seq, community_id); `mentioned`: people who
- * can read it.
+ * The same as part of the statement that writes the text into `position` (id, seq, community_id); `mentioned`: people
+ * who can read it.
  */
-export const mentioning = (place: RawBuilder<unknown>, named: readonly string[]) => sql`mentioned as materialized (
-    select n.id, n.rank from ${place}, unnest(${named}::uuid[]) with ordinality n (id, rank)
+export const mentioning = (position: RawBuilder<unknown>, named: readonly string[]) => sql`mentioned as materialized (
+    select n.id, n.rank from ${position}, unnest(${named}::uuid[]) with ordinality n (id, rank)
     join people.person p on p.id = n.id and p.state = 'active'
     where ${mayRead(sql`n.id`, sql`community_id`)}
   ), mentions as (
     insert into network.mention (thread_id, seq, person_id, at)
-    select place.id, place.seq, mentioned.id, clock_timestamp() from mentioned, ${place} on conflict do nothing
+    select position.id, position.seq, mentioned.id, clock_timestamp() from mentioned, ${position} on conflict do nothing
   ), following as (
     insert into network.follow (person_id, thread_id, state, reason)
-    select mentioned.id, place.id, 'all', 'mentioned' from mentioned, ${place} on conflict do nothing
+    select mentioned.id, position.id, 'all', 'mentioned' from mentioned, ${position} on conflict do nothing
   )`
 
 /** Updates the mentions of a text. Returns the newly mentioned people. */
@@ -66,8 +66,8 @@ export async function attachFiles(tx: Tx, post: Post, uploaderId: string, fileId
   if (wanted.length === 0) return
   const attached = await rows(
     tx,
-    sql`update network.file f set thread_id = ${post.threadId}, reply_id = ${post.replyId}, position = given.place
-      from unnest(${wanted}::uuid[]) with ordinality given (id, place)
+    sql`update network.file f set thread_id = ${post.threadId}, reply_id = ${post.replyId}, position = given.rank
+      from unnest(${wanted}::uuid[]) with ordinality given (id, rank)
       where f.id = given.id and f.uploader_id = ${uploaderId} and (f.thread_id is null
         or (f.thread_id = ${post.threadId} and f.reply_id is not distinct from ${post.replyId}::uuid))
       returning f.id`,

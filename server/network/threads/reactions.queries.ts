@@ -27,16 +27,16 @@ export async function insertReaction(
   return made !== undefined
 }
 export async function deleteReaction(tx: Tx, subjectId: string, emoji: string, personId: string): Promise<boolean> {
-  const gone = await row(
+  const deleted = await row(
     tx,
-    sql`with gone as (
+    sql`with deleted as (
         delete from network.reaction where subject_id = ${subjectId} and emoji = ${emoji} and person_id = ${personId}
         returning subject_id
       ), counted as (
-        update network.thread set reaction_count = reaction_count - 1 where id in (select subject_id from gone)
-      ) select subject_id from gone`,
+        update network.thread set reaction_count = reaction_count - 1 where id in (select subject_id from deleted)
+      ) select subject_id from deleted`,
   )
-  return gone !== undefined
+  return deleted !== undefined
 }
 
 export const selectReactions = async (db: Db, personId: string, subjectId: string): Promise<ReactionCount[]> =>
@@ -58,7 +58,7 @@ export const selectReactors = (db: Db, subjectId: string) =>
       where place <= 100 group by emoji order by min(at), emoji`,
   )
 
-/** The present version and all earlier ones, newest first. */
+/** The current version and all earlier ones, newest first. */
 export function selectRevisions(db: Db, subjectId: string, isReply: boolean): Promise<Revision[]> {
   const present = isReply
     ? sql`select null as title, markdown, html, author_id as by, coalesce(edited_at, created_at) as at, 1 as present

@@ -9,7 +9,7 @@ import { ok, openCommunity, refuses, startThread, withColleagues, writeReply } f
 
 const { app, rui, ines, jonas } = await withColleagues()
 
-test('people react once with each emoji, and take it back', async () => {
+test('a person reacts once with each emoji, and can remove the reaction', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const thread = await startThread(app, rui, id)
   const reply = await writeReply(app, rui, thread.id)
@@ -53,7 +53,7 @@ test('people react once with each emoji, and take it back', async () => {
   )
 })
 
-test('only members react, with one emoji, not without measure', async () => {
+test('only members react, with one emoji each, up to a limit', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const thread = await startThread(app, rui, id)
   const react = (who: Somebody, emoji: string) =>
@@ -64,7 +64,7 @@ test('only members react, with one emoji, not without measure', async () => {
   assert.equal(ok(await react(ines, '👍')).reactions.length, 20)
 })
 
-test('many at once are all counted', async () => {
+test('concurrent reactions are all counted', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, rui, id)
   const react = (who: Somebody, emoji: string) =>

@@ -10,13 +10,13 @@ export const readerOf = (personId: string) => sql`
 
 /** State of a thread for a reader. */
 export type ReaderState = {
-  /** Last read place, null without a row. */
+  /** Last read position, null without a row. */
   seq: number | null
   follow: 'all' | 'muted' | null
   saved: boolean
-  /** Mentioned in an unread place. */
+  /** Mentioned at an unread position. */
   mentioned: boolean
-  /** Number of replies after the last read place and the watermark. */
+  /** Number of replies after the last read position and the watermark. */
   unreadReplies: number
 }
 /**

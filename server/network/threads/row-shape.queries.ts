@@ -37,7 +37,7 @@ export type ThreadParts = {
 }
 /** `readBefore`: the reader’s watermark in the community, infinite for others than members. */
 export type RowReader = { readBefore: number; state: ReaderState | undefined }
-export type ShownRow = {
+export type ReaderRow = {
   thread: ThreadParts
   reader: RowReader
   /** CommunityRef and AnnouncementSummary as JSON. */
@@ -47,7 +47,7 @@ export type ShownRow = {
 }
 
 /** Fields that name people or differ by reader, as JSON. */
-const ownFields: Record<Exclude<keyof ThreadRow, keyof typeof sharedFields>, (row: ShownRow) => string> = {
+const ownFields: Record<Exclude<keyof ThreadRow, keyof typeof sharedFields>, (row: ReaderRow) => string> = {
   author: ({ thread, card }) => card(thread.author),
   people: ({ thread, card }) => `[${thread.people.map(card).join(',')}]`,
   community: ({ community }) => community,
@@ -69,7 +69,7 @@ function isUnreadFor({ moved, lastSeq }: ThreadParts, { readBefore, state }: Row
   const seq = state?.seq ?? null
   return state?.follow !== 'muted' && (seq === -1 || (moved > readBefore && (seq === null || seq < lastSeq)))
 }
-/** Nothing of it was read. */
+/** Whether nothing of the thread was read. */
 const isWholeNew = ({ created }: ThreadParts, { readBefore, state }: RowReader) =>
   state?.seq === -1 || ((state?.seq ?? null) === null && created > readBefore)
 function countNewReplies(thread: ThreadParts, reader: RowReader): number {
@@ -78,7 +78,7 @@ function countNewReplies(thread: ThreadParts, reader: RowReader): number {
 }
 
 /** A ThreadRow as JSON. */
-export function writeThreadRow(row: ShownRow): string {
+export function writeThreadRow(row: ReaderRow): string {
   let json = '{'
   for (const { key, write } of own) json += `${key}${write(row)},`
   return json + row.thread.json.slice(1)

@@ -46,15 +46,15 @@ const refusal = sql`case when t.deleted_at is not null then ${sql.lit(say`This t
 
 /** One thread as this person sees it. Authorise first; it also returns nothing without read access. */
 export async function selectThread(db: Db, personId: string, id: string) {
-  const [found] = await selectShown(db, personId, id)
+  const [found] = await selectThreadFor(db, personId, id)
   return found && { ...found, acceptedReply: found.acceptedReply && toReply(found.acceptedReply, personId) }
 }
 type Found = Omit<Thread, 'acceptedReply'> & {
   acceptedReply: FoundReply | null
   excepted: boolean
-  arrangement: string | null
+  modelId: string | null
 }
-const selectShown = prepared<[person: string, id: string], Found>(
+const selectThreadFor = prepared<[person: string, id: string], Found>(
   (personId, id) =>
     sql`select t.id, t.kind, t.title, ${communityRef('c')} as community, ${personCard('o')} as author, t.markdown, t.html,
         t.created_at as "createdAt", t.edited_at as "editedAt", t.deleted_at as "deletedAt",
@@ -70,7 +70,7 @@ const selectShown = prepared<[person: string, id: string], Found>(
         coalesce(f.state, 'mentions') as following, case when f.state = 'all' then f.reason end as "followReason",
         exists (select from network.bookmark b where b.thread_id = t.id and b.person_id = ${personId}) as saved,
         ${readSeq} as "readSeq", rule.refusal is null as "canReply", rule.refusal,
-        rule.refusal is not null and ${activeExceptionsIn(sql`${personId}::uuid`, sql`c.id`)} <> '[]' as excepted, ${currentModelId} as arrangement,
+        rule.refusal is not null and ${activeExceptionsIn(sql`${personId}::uuid`, sql`c.id`)} <> '[]' as excepted, ${currentModelId} as "modelId",
         t.author_id = ${personId} and t.deleted_at is null and c.archived_at is null as "canEdit",
         t.deleted_at is null and (t.author_id = ${personId} or rule.managing) as "canDelete",
         t.deleted_at is null and rule.managing as "canModerate",
@@ -104,7 +104,7 @@ export const updateThreadText = (
       accepted_at = case when ${kind} = 'question' then accepted_at end
     where id = ${id}`.execute(tx)
 
-/** Deletes the text, revisions, mentions, reactions and saved marks; the place stays. */
+/** Deletes the text, revisions, mentions, reactions and saved marks; the row stays. */
 export const eraseThread = (tx: Tx, id: string, byId: string) =>
   sql`with revisions as (delete from network.revision where thread_id = ${id}),
       mentions as (delete from network.mention where thread_id = ${id}),

@@ -16,7 +16,7 @@ const { app, rui, ines, jonas } = await withColleagues()
 const show = (who: Somebody, id: string, send: Record<string, string> = {}) =>
   app.call(who, threads.readThread, { params: { id } }, send)
 
-test('people talk: open a community, join, start, reply, see it at home, read it', async () => {
+test('create a community, join, start a thread, reply, see it in the feed, read it', async () => {
   const made = await app.call(rui, communities.createCommunity, {
     body: { name: 'Seals & Gaskets', purpose: 'Everything that keeps it in.', visibility: 'public' },
   })
@@ -41,7 +41,7 @@ test('people talk: open a community, join, start, reply, see it at home, read it
   )
 })
 
-test('members write, everybody else reads what is open and is told how to take part', async () => {
+test('members write, others read public communities and are told how to join', async () => {
   const { id } = await openCommunity(app, rui)
   const thread = await startThread(app, rui, id)
   const seen = ok(await show(jonas, thread.id))
@@ -60,7 +60,7 @@ test('members write, everybody else reads what is open and is told how to take p
   )
 })
 
-test('what is in a closed or hidden community is not there for others', async () => {
+test('threads in private or hidden communities do not exist for others', async () => {
   for (const visibility of ['private', 'hidden'] as const) {
     const { id } = await openCommunity(app, rui, { visibility, members: [ines] })
     const thread = await startThread(app, ines, id)
@@ -79,11 +79,11 @@ test('what is in a closed or hidden community is not there for others', async ()
     ]
     for (const attempt of attempts) await refuses(app, 404, 'not-found', attempt)
     ok(await app.call(ines, communities.leaveCommunity, { params: { id } }))
-    assert.equal((await show(ines, thread.id)).status, 404, 'also for its author who has left')
+    assert.equal((await show(ines, thread.id)).status, 404, 'also for its author, who has left')
   }
 })
 
-test('the author edits; earlier wordings are kept and shown', async () => {
+test('the author edits; earlier versions are stored and shown', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, ines, id, { title: 'First', markdown: 'one' })
   const edit = (who: Somebody, body: { title?: string; markdown?: string }) =>
@@ -112,7 +112,7 @@ test('the author edits; earlier wordings are kept and shown', async () => {
   assert.deepEqual(ok(await app.call(jonas, feed.listFeed, { query: { which: 'mentions' } })).items, [])
 })
 
-test('deleting takes the text everywhere and leaves a trace', async () => {
+test('deleting removes the text everywhere and leaves a placeholder', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const thread = await startThread(app, ines, id, { title: 'Unrepeatable title', markdown: 'secret' })
   const reply = await writeReply(app, jonas, thread.id)
@@ -138,7 +138,7 @@ test('deleting takes the text everywhere and leaves a trace', async () => {
   await refuses(app, 409, 'deleted', () => app.call(rui, threads.deleteThread, { params: { id: thread.id } }))
 })
 
-test('managers pin and close; a closed thread takes no reply', async () => {
+test('managers pin and lock; a locked thread takes no reply', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const [old, young] = [
     await startThread(app, ines, id, { title: 'Old' }),
@@ -170,7 +170,7 @@ test('managers pin and close; a closed thread takes no reply', async () => {
   await writeReply(app, ines, young.id)
 })
 
-test('who asked, or a manager, accepts one answer; twice at once is once', async () => {
+test('the author of a question, or a manager, accepts one answer, also concurrently', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const question = await startThread(app, ines, id, { kind: 'question' })
   const [first, second] = [
@@ -202,7 +202,7 @@ test('who asked, or a manager, accepts one answer; twice at once is once', async
   assert.equal(ok(await accept(ines, null)).accepted, null)
 })
 
-test('follow, mute and bookmark are one’s own and not logged', async () => {
+test('follow, mute and save are private and not logged', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const thread = await startThread(app, rui, id)
   const logged = (await app.log()).length
@@ -224,7 +224,7 @@ test('follow, mute and bookmark are one’s own and not logged', async () => {
   assert.equal((await app.log()).length, logged + 1)
 })
 
-test('the same key starts one thread', async () => {
+test('a repeated idempotency key starts one thread', async () => {
   const { id } = await openCommunity(app, rui)
   const body = { kind: 'discussion', title: 'Once', markdown: 'm' } as const
   const start = () =>

@@ -24,7 +24,7 @@ async function showThread(db: Db, viewer: Viewer, id: string): Promise<Thread> {
 }
 
 /** The last statement of a transaction. */
-async function showChanged(tx: Tx, viewer: Viewer, id: string): Promise<Thread> {
+async function showAfterChange(tx: Tx, viewer: Viewer, id: string): Promise<Thread> {
   await planOnce(tx)
   return showThread(tx, viewer, id)
 }
@@ -43,7 +43,7 @@ export async function startThread(call: Call<typeof contract.startThread>): Prom
       : community.ruling
     const wanted = { ...body, title, text, announcement: body.announcement }
     const id = await writeThread(tx, viewer.personId, community.id, wanted, ruling)
-    return showChanged(tx, viewer, id)
+    return showAfterChange(tx, viewer, id)
   })
 }
 
@@ -72,7 +72,7 @@ export async function editThread(call: Call<typeof contract.editThread>): Promis
       ? await changeMentions(tx, post, await mentionedIn(tx, rewritten, viewer.personId, thread.communityId))
       : []
     await recordThread(tx, 'Update', viewer, thread, { kind, title, mentions })
-    return showChanged(tx, viewer, thread.id)
+    return showAfterChange(tx, viewer, thread.id)
   })
 }
 
@@ -95,7 +95,7 @@ export function pinThread(call: Call<typeof contract.pinThread>): Promise<Thread
       await queries.updatePinned(tx, thread.id, body.pinned)
       await recordThread(tx, 'Update', viewer, thread, { pinned: body.pinned })
     }
-    return showChanged(tx, viewer, thread.id)
+    return showAfterChange(tx, viewer, thread.id)
   })
 }
 
@@ -107,7 +107,7 @@ export function lockThread(call: Call<typeof contract.lockThread>): Promise<Thre
       await queries.updateLocked(tx, thread.id, body.locked)
       await recordThread(tx, 'Update', viewer, thread, { closed: body.locked })
     }
-    return showChanged(tx, viewer, thread.id)
+    return showAfterChange(tx, viewer, thread.id)
   })
 }
 
@@ -116,7 +116,7 @@ export function acceptAnswer(call: Call<typeof contract.acceptAnswer>): Promise<
   return transaction(call, async (tx) => {
     const thread = await accessThread(tx, viewer, params.id, 'accept', { lock: true })
     const replyId = body.reply ?? thread.acceptedReplyId
-    if (replyId === null || body.reply === thread.acceptedReplyId) return showChanged(tx, viewer, thread.id)
+    if (replyId === null || body.reply === thread.acceptedReplyId) return showAfterChange(tx, viewer, thread.id)
     const reply = await queries.selectReplyInThread(tx, thread.id, replyId)
     if (!reply || reply.deletedAt) throw invalid('/body/reply', say`This is no reply of this thread.`)
     await queries.updateAccepted(tx, thread.id, body.reply, viewer.personId)
@@ -124,7 +124,7 @@ export function acceptAnswer(call: Call<typeof contract.acceptAnswer>): Promise<
     const [verb, actor] = [body.reply ? ('Accept' as const) : ('Undo' as const), viewer.personId]
     const detail = { seq: reply.seq, author: reply.authorId, title }
     await record(tx, { verb, kind: 'reply', actor, object: reply.id, target, community, detail }, ruling)
-    return showChanged(tx, viewer, thread.id)
+    return showAfterChange(tx, viewer, thread.id)
   })
 }
 

@@ -15,11 +15,11 @@ type Wanted = {
   title: string
   text: Body
   files?: string[]
-  /** Of an announcement. */
+  /** Settings of an announcement. */
   announcement?: AnnouncementSettings | undefined
 }
 
-/** Writes a thread; `ruling` allows its author to. Returns its id. */
+/** Writes a thread; `ruling`: the decision that allowed it. Returns its id. */
 export async function writeThread(
   tx: Tx,
   authorId: string,

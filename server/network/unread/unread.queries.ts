@@ -49,7 +49,7 @@ export const selectUnread = (db: Db, personId: string, notifications: RawBuilder
       left join named on named.community_id = m.id`,
   )
 
-/** The person’s own state of cached threads: space-separated, thread ids before places. */
+/** The person’s own state of cached threads: space-separated, thread ids before positions. */
 export type OwnUnread = {
   reads: string | null
   muted: string | null
@@ -59,14 +59,14 @@ export type OwnUnread = {
   counted: Record<string, number> | null
   notifications: number
 }
-type Asked = [person: string, ids: string, oldest: string, communities: string[], readBefore: string[]]
+type Parameters = [person: string, ids: string, oldest: string, communities: string[], readBefore: string[]]
 export type UnreadStatements = ReturnType<typeof prepareOwnUnread>
-/** One statement for all of it; `communities` are counted here. And one for the notifications alone. */
+/** One statement for everything; communities in `communities` are counted here. And one for the notifications alone. */
 export const prepareOwnUnread = (notifications: (person: string) => RawBuilder<number>) => {
   const count = prepared<[person: string], { notifications: number }>(
     (person) => sql`select ${notifications(person)} as notifications`,
   )
-  const select = prepared<Asked, OwnUnread>(
+  const select = prepared<Parameters, OwnUnread>(
     (person, ids, oldest, communities, readBefore) => sql`select
       (select string_agg(d.thread_id::text || d.seq::text, ' ') from network.reading d
         where d.person_id = ${person} and d.thread_id = any(${ids}::uuid[])) as reads,
@@ -98,7 +98,7 @@ export const prepareOwnUnread = (notifications: (person: string) => RawBuilder<n
 }
 
 /**
- * Lets an old watermark follow once nothing after it is unread, so that counting stays cheap. Skipped while another
+ * Moves an old watermark once nothing after it is unread, so that counting stays cheap. Skipped while another
  * transaction moves it: waiting for the row after that of the reading could deadlock with `markAll`.
  */
 export const advanceWatermark = (tx: Tx, personId: string, communityId: string) =>
@@ -109,7 +109,7 @@ export const advanceWatermark = (tx: Tx, personId: string, communityId: string) 
           where t.community_id = m.community_id and t.deleted_at is null and t.last_activity_at > m.read_before and ${isUnread})
       for no key update of m skip locked)`.execute(tx)
 
-/** Everything that is there now is read, in one community or in all. */
+/** Marks everything that exists now as read, in one community or in all. */
 export const markAll = (tx: Tx, personId: string, communityId: string | null) =>
   sql`with locked as materialized (
       select community_id from network.membership
@@ -129,7 +129,7 @@ export const markAll = (tx: Tx, personId: string, communityId: string | null) =>
     tx,
   )
 
-/** Never decreases, except to -1; never exceeds the last place. Returns the resulting place. */
+/** Never decreases, except to -1; never exceeds the last position. Returns the resulting position. */
 export const upsertReading = async (tx: Tx, personId: string, threadId: string, seq: number): Promise<number> => {
   const found = await row<{ seq: number }>(
     tx,

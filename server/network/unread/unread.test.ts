@@ -26,7 +26,7 @@ const rowOf = async (who: Somebody, community: string, thread: string) => {
   return found && { unread: found.unread, newReplies: found.newReplies, mentioned: found.mentioned }
 }
 
-test('to the reply: what is new, what is one’s own, and who is named', async () => {
+test('unread counts exclude one’s own posts, count per reply, and include mentions', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const thread = await startThread(app, rui, id)
   assert.deepEqual(await counts(rui, id), [0, 0])
@@ -44,7 +44,7 @@ test('to the reply: what is new, what is one’s own, and who is named', async (
   assert.deepEqual(await counts(rui, id), [1, 0])
 })
 
-test('what was there before one joined is not unread; what comes after is', async () => {
+test('posts before joining are not unread, later ones are', async () => {
   const { id } = await openCommunity(app, rui)
   const old = await startThread(app, rui, id)
   await writeReply(app, rui, old.id)
@@ -56,7 +56,7 @@ test('what was there before one joined is not unread; what comes after is', asyn
   assert.deepEqual(await rowOf(ines, id, old.id), { unread: false, newReplies: 1, mentioned: false })
 })
 
-test('a place read does not go back, nor beyond what is there, but a thread can be marked unread by hand', async () => {
+test('a read position never decreases or exceeds the last reply, but a thread can be marked unread', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const thread = await startThread(app, rui, id)
   for (let i = 0; i < 3; i++) await writeReply(app, rui, thread.id)
@@ -69,13 +69,13 @@ test('a place read does not go back, nor beyond what is there, but a thread can 
   await sql`update network.membership set read_before = now() + interval '1 hour' where person_id = ${ines.personId}`.execute(
     app.db,
   )
-  assert.deepEqual(await counts(ines, id), [1, 0], 'also where the watermark has passed')
+  assert.deepEqual(await counts(ines, id), [1, 0], 'also before the watermark')
   assert.equal(ok(await app.call(ines, feed.listFeed, { query: { which: 'unread' } })).items[0]?.id, thread.id)
   assert.equal(await read(ines, thread.id, 3), 3)
   assert.deepEqual(await counts(ines, id), [0, 0])
 })
 
-test('a muted thread is never unread; deleting what was new makes it old', async () => {
+test('a muted thread is never unread, and deleted replies are no longer counted', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const thread = await startThread(app, rui, id)
   await read(ines, thread.id, 0)
@@ -92,7 +92,7 @@ test('a muted thread is never unread; deleting what was new makes it old', async
   assert.deepEqual(await rowOf(ines, id, thread.id), { unread: false, newReplies: 1, mentioned: false })
 })
 
-test('everything is read at once, in one community or in all, and counting stops at a hundred', async () => {
+test('everything can be marked as read, in one community or in all, and counts stop at a hundred', async () => {
   const [a, b] = [
     await openCommunity(app, rui, { members: [ines] }),
     await openCommunity(app, rui, { members: [ines] }),
@@ -130,7 +130,7 @@ const watermark = async (who: Person, community: string) =>
     sql`select extract(epoch from now() - read_before)::int as age from network.membership
       where person_id = ${who.personId} and community_id = ${community}`,
   )
-test('a watermark follows when the last unread thread is read, and changes no count', async () => {
+test('the watermark moves when the last unread thread is read, and counts do not change', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const [first, second] = [await startThread(app, rui, id), await startThread(app, rui, id)]
   await sql`update network.membership set read_before = now() - interval '2 days' where community_id = ${id}`.execute(
@@ -146,7 +146,7 @@ test('a watermark follows when the last unread thread is read, and changes no co
   assert.deepEqual(await counts(ines, id), [1, 0])
 })
 
-test('counting writes nothing, however many count at once while others write and read', async () => {
+test('counting writes nothing, also during concurrent counts, reads and writes', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines, jonas] })
   const others = await Promise.all([1, 2, 3].map(() => openCommunity(app, rui, { members: [ines, jonas] })))
   const threads = [
@@ -182,7 +182,7 @@ test('counting writes nothing, however many count at once while others write and
   )
 })
 
-test('no read of the network writes', async () => {
+test('read requests of network write nothing', async () => {
   const { id } = await openCommunity(app, rui, { members: [ines] })
   const thread = await startThread(app, rui, id, { kind: 'question' })
   await writeReply(app, rui, thread.id)
@@ -205,9 +205,9 @@ test('no read of the network writes', async () => {
   )
 })
 
-// Two devices of one reader and one other person who writes: the counts follow a model of a few lines.
+// Two devices of one reader and another person who writes, compared with a model of a few lines.
 type Step = { do: 'start' } | { do: 'all' } | { do: 'write' | 'own' | 'open' | 'late' | 'hand'; thread: number }
-test('on two devices at once, unread agrees with its model', async () => {
+test('with two devices, unread counts agree with their model', async () => {
   const thread = fc.nat(2)
   const step: fc.Arbitrary<Step> = fc.oneof(
     fc.record({ do: fc.constantFrom('start' as const, 'all' as const) }),
@@ -230,7 +230,7 @@ test('on two devices at once, unread agrees with its model', async () => {
           if (!t) continue
           if (one.do === 'write') t.last = (await writeReply(app, rui, t.id)).seq
           if (one.do === 'own') t.last = t.read = (await writeReply(app, ines, t.id)).seq
-          // One device tells the newest place, the other comes late with an older one.
+          // One device reports the newest position, the other reports an older one later.
           if (one.do === 'open') t.read = Math.max(t.read, t.last)
           if (one.do === 'open') await read(ines, t.id, t.last)
           if (one.do === 'late') t.read = Math.max(t.read, Math.min(t.seen, t.last))

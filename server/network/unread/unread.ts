@@ -10,11 +10,11 @@ import { asJson, type Json } from '../json.ts'
 import { countFromCache } from './counts.ts'
 import { advanceWatermark, markAll, prepareOwnUnread, selectUnread, upsertReading } from './unread.queries.ts'
 
-/** What a person has read: a thread up to a place, or everything in one community or in all. */
+/** A reading position: in one thread, or everything in one community or in all. */
 export type WhatWasRead = { thread: string; seq: number } | { community: string | null }
-/** What the module of notifications provides. */
+/** Functions that the delivery module provides. */
 export type ReadingExtensions = {
-  /** Follows what people read, in the same transaction. */
+  /** Called when people read something, in the same transaction. */
   followReading(tx: Tx, personId: string, what: WhatWasRead): Promise<void>
   /** The number of unread notifications. */
   countNotifications(personId: RawBuilder<unknown>): RawBuilder<number>
@@ -22,7 +22,7 @@ export type ReadingExtensions = {
 type ReadingCall<O extends Operation> = Call<O> & ReadingExtensions
 
 type Counts = Json<UnreadCounts>
-/** The verb with its statement, which is prepared once. */
+/** The verb with its prepared statement. */
 export function createReadUnread({ countNotifications }: Pick<ReadingExtensions, 'countNotifications'>) {
   const statements = prepareOwnUnread((person) => countNotifications(sql`${person}::uuid`))
   return async ({ db, viewer }: Call<typeof feed.readUnread>): Promise<Counts> =>

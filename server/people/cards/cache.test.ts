@@ -18,22 +18,22 @@ before(async () => {
 })
 after(() => app.close())
 
-/** Cards of these people as somebody gets them who asks now. */
-async function askCards(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Cards of these people, as a request gets them now. */
+async function requestCards(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   await refreshCaches(db)
   return readCards(db, ids)
 }
 async function readNames(db: Db, ids: readonly string[]): Promise<string[]> {
-  const cards = await askCards(db, ids)
+  const cards = await requestCards(db, ids)
   return ids.map((id) => JSON.parse(cards.get(id) ?? '{}').name)
 }
 const rename = (db: Db, id: string, name: string) =>
   sql`update people.person set name = ${name} where id = ${id}`.execute(db)
 
-test('a card is never older than what was committed before it was asked for', async () => {
+test('a card is never older than what was committed before the request', async () => {
   const step = fc.record({
     who: fc.nat(3),
-    /** How long each transaction stays open, in steps of the others. */
+    /** Duration of each transaction, in steps of the others. */
     open: fc.nat(6),
     rollBack: fc.boolean(),
   })
@@ -46,7 +46,7 @@ test('a card is never older than what was committed before it was asked for', as
         await app.db
           .transaction()
           .execute(async (tx) => {
-            // Takes its id before it writes, so that ids and commits are out of order.
+            // Takes its transaction id before it writes, so that ids and commits are in different orders.
             await sql`select pg_current_xact_id(), pg_sleep(${open} * 0.001)`.execute(tx)
             await rename(tx, id, `name ${number}`)
             if (rollBack) throw new Error('rolled back')
@@ -58,7 +58,7 @@ test('a card is never older than what was committed before it was asked for', as
           app.db,
           sql`select id, card_revision as revision from people.person where id = any(${people}::uuid[])`,
         )
-        const cards = await askCards(app.db, people)
+        const cards = await requestCards(app.db, people)
         for (const { id, revision } of before) {
           const now = await row<{ revision: number; card: string }>(
             app.db,
@@ -82,7 +82,7 @@ test('a card is never older than what was committed before it was asked for', as
   )
 })
 
-test('more news than are worth telling make it forget and read again', async () => {
+test('too many invalidations clear the cache, which is then loaded again', async () => {
   const unit = await row<{ id: string }>(app.db, sql`select id from people.unit where parent_id is null`)
   await sql`insert into people.person (name, state, unit_id) select 'Crowd ' || n, 'placeholder', ${unit?.id}
     from generate_series(1, 250) n`.execute(app.db)
@@ -90,7 +90,7 @@ test('more news than are worth telling make it forget and read again', async () 
     ({ id }) => id,
   )
   const units = async () => {
-    const cards = await askCards(app.db, crowd)
+    const cards = await requestCards(app.db, crowd)
     return [...new Set(crowd.map((id) => JSON.parse(cards.get(id) ?? '{}').unit))]
   }
   assert.equal((await units()).length, 1)
@@ -99,7 +99,7 @@ test('more news than are worth telling make it forget and read again', async () 
   assert.deepEqual(await units(), ['Another name'])
 })
 
-test('in a copy of the database, touches from the future of its cluster are news no longer than until the next start', async () => {
+test('in a copied database, invalidations with ids from the future are deleted at the next start', async () => {
   const [id = ''] = people
   const future = sql`select count(*)::int as n from platform.touch where xact > '900000000000'`
   await sql`insert into platform.touch (xact, kind, id) values ('900000000001', 'person', ${id})`.execute(app.db)

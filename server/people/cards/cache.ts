@@ -13,5 +13,5 @@ const cards = createCache<string>({
   most: 20_000,
 })
 
-/** PersonCards as JSON text, cached in memory because lists name the same people again and again. */
+/** PersonCards as JSON text, cached in memory because lists show the same people repeatedly. */
 export const readCards = (db: Db, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> => cards(db, ids)

@@ -5,7 +5,7 @@ import { type Db, row, sql } from '../../platform/db.ts'
 /** A `people.person` row under `alias` as PersonCard, in jsonb. Every module shows authors with it. */
 export const personCard = (alias: string): RawBuilder<PersonCard> => sql<PersonCard>`${sql.ref(`${alias}.card`)}::jsonb`
 
-/** The same as stored json, for lists that are written as text. */
+/** The same as stored json, for lists that are returned as JSON text. */
 export const personJson = (alias: string): RawBuilder<PersonCard> => sql<PersonCard>`${sql.ref(`${alias}.card`)}`
 
 /** The card of a person by id, or null: `${personCardOf(sql`t.author_id`)} as author`. */

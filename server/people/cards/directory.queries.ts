@@ -42,7 +42,7 @@ const hasMatch = async (db: Db, longest: string, patterns: string[]) =>
     )
   )?.found ?? false
 
-/** Fixed statement texts, so that each has its own plan: everyone, by words, by similarity. */
+/** Constant statement texts, so that each has its own plan: everyone, by words, by similarity. */
 function matching({ longest, patterns, near }: Filter) {
   if (near !== null) return sql`${near} <% p.search`
   if (longest !== null) return sql`p.search like ${longest} and p.search like all(${patterns}::text[])`

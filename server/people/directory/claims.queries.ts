@@ -34,7 +34,7 @@ export const selectPendingClaim = (tx: Tx, placeholder: string, claimant: string
 
 export type Decided = { id: string; placeholder: string; claimant: string }
 
-/** Undefined if it was decided before. */
+/** Undefined if it was already decided. */
 export const decideClaim = (tx: Tx, id: string, by: string, accepted: boolean) =>
   row<Decided>(
     tx,
@@ -51,7 +51,7 @@ export const rejectOthers = (tx: Tx, placeholder: string, by: string) =>
       returning id, placeholder_id as placeholder, claimant_id as claimant`,
   )
 
-/** Fills empty fields of the claimant from the unclaimed profile. Its row stays as a reference. */
+/** Fills empty fields of the claimant from the unclaimed profile. Its row stays, because other rows refer to it. */
 export async function mergeRows(tx: Tx, from: string, to: string): Promise<void> {
   await sql`update people.person p set title = coalesce(p.title, f.title), location = coalesce(p.location, f.location),
       time_zone = coalesce(p.time_zone, f.time_zone), photo = coalesce(p.photo, f.photo),

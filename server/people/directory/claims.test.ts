@@ -25,7 +25,7 @@ const claim = (who: Somebody, id: string) =>
   app.call(who, claimPlaceholder, { params: { id }, body: { reason: 'My old name' } })
 const waiting = async () => (await app.call(admin, listClaims, { query: {} })).body.items
 
-test('a claim waits for an administrator, who joins the two', async () => {
+test('a claim waits for an administrator, who merges the two', async () => {
   const jonas = await app.person('Jonas Reinhardt')
   const other = await app.person('Somebody Else')
   const old = await author('jreinhardt')
@@ -57,7 +57,7 @@ test('a claim waits for an administrator, who joins the two', async () => {
   await refuses(app, 404, 'not-found', () => claim(other, old))
 })
 
-test('a claim is refused by an administrator, and can be made again', async () => {
+test('an administrator can reject a claim, and it can be made again', async () => {
   const mei = await app.person('Mei-Ling Tan')
   const old = await author('meiling')
   const { body } = await claim(mei, old)
@@ -67,7 +67,7 @@ test('a claim is refused by an administrator, and can be made again', async () =
   assert.equal((await claim(mei, old)).status, 200)
 })
 
-test('only placeholders are claimed, and only by who is active', async () => {
+test('only unclaimed profiles can be claimed, and only by active people', async () => {
   const priya = await app.person('Priya Deshpande')
   await refuses(app, 409, 'not-a-placeholder', () => claim(priya, admin.personId))
   const { body } = await claim(priya, await author('priya'))

@@ -19,7 +19,7 @@ import {
 } from './claims.queries.ts'
 import { selectProfile } from './people.queries.ts'
 
-/** Moves what a module has of one person to another, in the transaction of the merge. */
+/** Moves the rows of one person in a module to another person, in the transaction of the merge. */
 export type Merge = (tx: Tx, from: string, to: string) => Promise<void>
 
 export function submitClaim(call: AuthorizedCall<typeof claimPlaceholder>): Promise<Claim> {

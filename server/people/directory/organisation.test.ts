@@ -22,7 +22,7 @@ const body = {
   timeZone: 'Europe/Lisbon',
 }
 
-test('nobody has set it up', async () => {
+test('a new server is not set up', async () => {
   const { body: found } = await app.call(undefined, readOrganisation, {})
   assert.deepEqual(found, {
     name: null,
@@ -36,7 +36,7 @@ test('nobody has set it up', async () => {
   })
 })
 
-test('a set-up that cannot be used changes nothing', async () => {
+test('an invalid setup changes nothing', async () => {
   const cases = [
     [{ organisation: '   ' }, 422],
     [{ name: '\u0007' }, 422],
@@ -52,7 +52,7 @@ test('a set-up that cannot be used changes nothing', async () => {
   assert.deepEqual(await app.log(), [])
 })
 
-test('of several at once one sets it up and is signed in', async () => {
+test('of several concurrent setups one succeeds and is signed in', async () => {
   const answers = await Promise.all(
     [1, 2, 3, 4].map((i) =>
       app.call(undefined, setUpOrganisation, { body: { ...body, email: `rui${i}@kestrel.example` } }),
@@ -94,7 +94,7 @@ test('of several at once one sets it up and is signed in', async () => {
   assert.equal((await app.call(visitor, updateOrganisation, { body: { name: 'Mine' } })).status, 403)
   assert.equal((await app.log()).length, length)
 
-  // A refusal to somebody of whom nothing is known is in its language.
+  // Refusals to unknown clients are in its language.
   assert.equal((await app.call(visitor, updateOrganisation, { body: {} })).problem.title, 'Nicht erlaubt')
   const inEnglish = await app.call(rui, updateOrganisation, { body: { locale: 'en' } })
   assert.deepEqual([inEnglish.body.name, inEnglish.body.locale], ['Kestrel', 'en'])

@@ -94,7 +94,7 @@ export async function endAccess(tx: Tx, id: string): Promise<void> {
   await sql`delete from people.invitation where person_id = ${id} and accepted_at is null`.execute(tx)
 }
 
-/** Active administrators, under a lock so that the last two cannot leave at once. */
+/** Active administrators, under a lock, so that the last two cannot be removed concurrently. */
 export async function selectAdministrators(tx: Tx): Promise<string[]> {
   await lockUntilCommit(tx, 'people.administrator')
   const found = await rows<{ id: string }>(
@@ -105,7 +105,7 @@ export async function selectAdministrators(tx: Tx): Promise<string[]> {
   return found.map(({ id }) => id)
 }
 
-/** The person with this email address, in any state. */
+/** The person with this email address, in any status. */
 export const selectIdByEmail = async (db: Db, email: string): Promise<{ id: string; state: State } | undefined> =>
   row(db, sql`select id, state from people.person where email = ${cleanEmail(email)}`)
 
@@ -117,13 +117,13 @@ export const updatePhoto = (tx: Tx, id: string, photo: string | null) =>
   )
 
 /** Storage keys of photos that were replaced at least a day ago and are unused. Deletes their rows. */
-export async function takeDroppedPhotos(db: Db): Promise<string[]> {
-  const dropped = await rows<{ key: string; held: boolean }>(
+export async function deleteDroppedPhotos(db: Db): Promise<string[]> {
+  const dropped = await rows<{ key: string; used: boolean }>(
     db,
     sql`delete from people.dropped_photo d where dropped_at < now() - interval '1 day'
-      returning substr(photo, 1, 2) || '/' || photo as key, exists (select from people.person p where p.photo = d.photo) as held`,
+      returning substr(photo, 1, 2) || '/' || photo as key, exists (select from people.person p where p.photo = d.photo) as used`,
   )
-  return dropped.flatMap(({ key, held }) => (held ? [] : [key]))
+  return dropped.flatMap(({ key, used }) => (used ? [] : [key]))
 }
 
 export const hasPhoto = async (db: Db, id: string, photo: string): Promise<boolean> =>

@@ -32,7 +32,7 @@ const search = async (query: Parameters<typeof app.call<typeof listPeople>>[2]['
   return body.items.map(({ name }) => name)
 }
 
-test('a person changes their own profile', async () => {
+test('people edit their own profile', async () => {
   const { status, body } = await change(rui, rui.personId, {
     name: '  Rui   Nogueira ',
     title: 'Community manager',
@@ -55,7 +55,7 @@ test('a person changes their own profile', async () => {
   assert.equal((await app.log()).length, 1)
 })
 
-test('what a person may not change is refused', async () => {
+test('edits without permission or with invalid values are refused', async () => {
   const id = rui.personId
   await refuses(app, 403, 'forbidden', () => change(rui, admin.personId, { title: 'x' }))
   await refuses(app, 403, 'forbidden', () => change(rui, id, { title: 'x', email: 'new@test.example' }))
@@ -68,7 +68,7 @@ test('what a person may not change is refused', async () => {
   await refuses(app, 422, 'invalid', () => change(admin, id, { manager: '0192f0c1-0000-7000-8000-000000000001' }))
 })
 
-test('managers and reports, never in a circle', async () => {
+test('managers and reports, never in a cycle', async () => {
   const ines = await app.person('Inês Carvalho')
   const { body } = await change(admin, ines.personId, { manager: rui.personId })
   assert.equal(body.manager?.name, 'Rui Nogueira')
@@ -87,7 +87,7 @@ test('managers and reports, never in a circle', async () => {
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 422])
 })
 
-test('an address is shown to others only where the person allows it', async () => {
+test('an email address is shown to others only if the person allows it', async () => {
   assert.equal((await read(admin, rui.personId)).email, 'rui@test.example')
   const other = await app.person('Marta Wiśniewska')
   assert.equal((await read(other, rui.personId)).email, 'rui@test.example')
@@ -97,7 +97,7 @@ test('an address is shown to others only where the person allows it', async () =
   assert.equal((await read(admin, rui.personId)).email, 'rui@test.example')
 })
 
-test('the directory finds by name, title, skill, place, unit and language, accents or none, with a slip', async () => {
+test('the directory is searched by name, title, skill, place, unit and language, with or without accents, with a typing error', async () => {
   const root = (await app.call(admin, listUnits, { query: {} })).body.items[0]
   const emea = (await app.call(admin, createUnit, { body: { name: 'EMEA', parent: String(root?.id) } })).body
   const halle = (await app.call(admin, createUnit, { body: { name: 'Halle', parent: emea.id } })).body
@@ -127,7 +127,7 @@ test('the directory finds by name, title, skill, place, unit and language, accen
   )
 })
 
-test('pages follow each other without gap or repeat', async () => {
+test('pages follow each other without gaps or repeats', async () => {
   for (const name of ['Ärne', 'arne', 'Zoë', 'Öyvind', 'same', 'same', 'same'])
     await app.person(name, { email: `${Math.random()}@test.example` })
   const whole = (await app.call(rui, listPeople, { query: { limit: 100 } })).body
@@ -148,7 +148,7 @@ test('pages follow each other without gap or repeat', async () => {
   await refuses(app, 400, 'invalid', () => app.call(rui, listPeople, { query: { after: 'made-up' } }))
 })
 
-test('people are added by administrators', async () => {
+test('administrators add people', async () => {
   const body = { name: 'Noor Siddiqui', email: 'noor@test.example' }
   await refuses(app, 403, 'forbidden', () => app.call(rui, createPerson, { body }))
   const made = await app.call(admin, createPerson, { body }, { 'idempotency-key': 'make-noor-once' })
@@ -161,7 +161,7 @@ test('people are added by administrators', async () => {
   assert.deepEqual(await search({ state: 'invited' }), ['Noor Siddiqui'])
 })
 
-test('who is deactivated is out at once and can come back', async () => {
+test('a deactivated person is signed out at once and can be reactivated', async () => {
   const daniel = await app.person('Daniel Mwangi')
   const params = { id: daniel.personId }
   await refuses(app, 403, 'forbidden', () => app.call(rui, deactivatePerson, { params }))
@@ -176,7 +176,7 @@ test('who is deactivated is out at once and can come back', async () => {
   assert.equal((await app.call(daniel, readMe, {})).status, 401)
 })
 
-test('the last administrator stays', async () => {
+test('the last administrator cannot be removed', async () => {
   await refuses(app, 409, 'last-administrator', () =>
     app.call(admin, deactivatePerson, { params: { id: admin.personId } }),
   )

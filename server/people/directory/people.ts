@@ -76,7 +76,7 @@ export async function changeProfile(call: AuthorizedCall<typeof updatePerson>): 
     const changed = (Object.keys(changes) as (keyof Profile)[]).filter((key) => !isSame(before[key], profile[key]))
     if (changed.length > 0) {
       await updateProfile(tx, id, profile, renderMarkdown(profile.about, '/body/about')).catch(refuseSameEmail)
-      // Links to set a password went to the address before.
+      // Links to set a password were sent to the previous address.
       if (changed.includes('email')) await deleteResets(tx, id)
       const detail = { changed }
       await record(tx, { verb: 'Update', kind: 'person', actor: viewer.personId, object: id, detail }, ruling)
@@ -87,7 +87,7 @@ export async function changeProfile(call: AuthorizedCall<typeof updatePerson>): 
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-/** People edit their own profile. Email address, unit and manager need the right to change the record. */
+/** People edit their own profile. Changing email address, unit and manager needs a permission. */
 async function requireMayEdit(tx: Tx, { viewer, require }: AuthorizedCall, id: string, body: Change) {
   const reserved = (['email', 'unit', 'manager'] as const).filter((key) => body[key] !== undefined)
   const others = reserved.length < Object.keys(body).length || reserved.length === 0

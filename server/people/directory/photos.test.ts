@@ -26,7 +26,7 @@ const send = (who: Somebody, file: Uint8Array | string, id = rui.personId) =>
 const fetchPhoto = (who: Somebody, url: string) =>
   app.app.inject({ url, headers: who?.cookie ? { cookie: `${SESSION_COOKIE}=${who.cookie}` } : {} })
 
-test('a picture becomes a small square without what it told beside', async () => {
+test('a picture becomes a small square without its metadata', async () => {
   const answer = await send(rui, await picture(900, 600).jpeg().toBuffer())
   assert.equal(answer.status, 200, JSON.stringify(answer.problem))
   const address = String(answer.body.photo)
@@ -48,44 +48,44 @@ test('a picture becomes a small square without what it told beside', async () =>
   assert.equal((await fetchPhoto(ines, address)).statusCode, 404)
 })
 
-test('what is no picture, too large or another’s is refused', async () => {
+test('files that are no picture or too large, and photos of other people are refused', async () => {
   const mei = await app.person('Mei-Ling Tan')
-  const good = await picture(20, 20).png().toBuffer()
+  const valid = await picture(20, 20).png().toBuffer()
   await refuses(app, 415, 'not-a-picture', () => send(rui, '<svg xmlns="http://www.w3.org/2000/svg"/>'))
   await refuses(app, 415, 'not-a-picture', () => send(rui, Buffer.from('GIF89a')))
-  await refuses(app, 415, 'not-a-picture', () => send(rui, good.subarray(0, 60)))
-  await refuses(app, 413, 'too-large', () => send(rui, Buffer.concat([good, Buffer.alloc(11 * 1024 * 1024)])))
+  await refuses(app, 415, 'not-a-picture', () => send(rui, valid.subarray(0, 60)))
+  await refuses(app, 413, 'too-large', () => send(rui, Buffer.concat([valid, Buffer.alloc(11 * 1024 * 1024)])))
   const huge = await picture(12_000, 9_000).png({ compressionLevel: 9 }).toBuffer()
   await refuses(app, 415, 'not-a-picture', () => send(rui, huge))
-  await refuses(app, 403, 'forbidden', () => send(mei, good))
+  await refuses(app, 403, 'forbidden', () => send(mei, valid))
   await refuses(app, 403, 'forbidden', () => app.call(mei, removePhoto, { params: { id: rui.personId } }))
   const admin = await app.person('Sabine Krüger', { administrator: true })
-  await refuses(app, 404, 'not-found', () => send(admin, good, '0192f0c1-0000-7000-8000-000000000001'))
+  await refuses(app, 404, 'not-found', () => send(admin, valid, '0192f0c1-0000-7000-8000-000000000001'))
   assert.equal((await app.call(mei, readPerson, { params: { id: rui.personId } })).body.photo, null)
 })
 
-test('the bytes of a replaced photo go a day later, unless somebody else has the same', async () => {
+test('the bytes of a replaced photo are deleted a day later, unless another person has the same', async () => {
   const [henrik, noor] = [await app.person('Henrik Solberg'), await app.person('Noor Siddiqui')]
   const [first, second] = [await picture(300, 300).png().toBuffer(), await picture(301, 302).negate().png().toBuffer()]
   const keyOf = (address: string | null) => String(address).slice(-64)
-  const give = async (who: NonNullable<Somebody>, file: Buffer) =>
+  const upload = async (who: NonNullable<Somebody>, file: Buffer) =>
     keyOf((await send(who, file, who.personId)).body.photo)
-  const isKept = (key: string) => existsSync(join(app.platform.config.home, 'files', key.slice(0, 2), key))
-  const sweep = async (days: number) => {
+  const isStored = (key: string) => existsSync(join(app.platform.config.home, 'files', key.slice(0, 2), key))
+  const cleanUp = async (days: number) => {
     await sql`update people.dropped_photo set dropped_at = dropped_at - make_interval(days => ${days})`.execute(app.db)
     await sql`select jobs.add_job('network-delete-files', '{}')`.execute(app.db)
     await app.settle()
   }
-  const old = await give(henrik, first)
-  assert.equal(await give(noor, first), old)
-  const young = await give(henrik, second)
+  const old = await upload(henrik, first)
+  assert.equal(await upload(noor, first), old)
+  const young = await upload(henrik, second)
   assert.notEqual(young, old)
-  await sweep(2)
-  assert.deepEqual([isKept(old), isKept(young)], [true, true])
+  await cleanUp(2)
+  assert.deepEqual([isStored(old), isStored(young)], [true, true])
   await app.call(noor, removePhoto, { params: { id: noor.personId } })
-  await sweep(0)
-  assert.equal(isKept(old), true)
-  await sweep(2)
-  assert.deepEqual([isKept(old), isKept(young)], [false, true])
+  await cleanUp(0)
+  assert.equal(isStored(old), true)
+  await cleanUp(2)
+  assert.deepEqual([isStored(old), isStored(young)], [false, true])
   assert.equal((await fetchPhoto(rui, `/api/people/${henrik.personId}/photo/${young}`)).statusCode, 200)
 })

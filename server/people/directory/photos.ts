@@ -21,7 +21,7 @@ export async function changePhoto(call: AuthorizedCall<typeof setPhoto>, request
   const part = await request.file({ limits: { fileSize: MAX_BYTES } })
   if (!part) throw invalid('/body/file', say`Send one picture as “file”.`)
   const picture = await call.files.receive(part.file, ({ path }) => {
-    // A longer file is truncated, which is only known here.
+    // A longer file is truncated, which is known only here.
     if (part.file.truncated) throw tooLarge(say`The picture is larger than 10 MB.`)
     return cutSquare(path)
   })

@@ -1,6 +1,6 @@
 import { type Db, rows, sql, type Tx } from '../../platform/db.ts'
 
-/** Unclaimed profiles, which imports create for authors who are not here: they have a name and cannot sign in. */
+/** Unclaimed profiles, created by imports for authors who have no account: they have a name and cannot sign in. */
 
 export type NewPlaceholder = {
   id: string
@@ -19,18 +19,18 @@ export const insertPlaceholders = (tx: Tx, list: readonly NewPlaceholder[], orig
       as given (id, name, email, title, time_zone)
     on conflict (id) do nothing`.execute(tx)
 
-/** People by mail address, in any state. `email` is in lower case. */
+/** People by mail address, in any status. `email` is in lower case. */
 export const selectByEmail = (db: Db, emails: readonly string[]) =>
   rows<{ email: string; id: string }>(
     db,
     sql`select lower(email::text) as email, id from people.person where email = any(${emails}::citext[])`,
   )
 
-/** Names of those who exist. */
+/** Names of those people who exist. */
 export const selectNames = (db: Db, ids: readonly string[]) =>
   rows<{ id: string; name: string }>(db, sql`select id, name from people.person where id = any(${ids}::uuid[])`)
 
-/** Those of the people who are unclaimed profiles and nobody’s manager, locked. */
+/** Those of the people who are unclaimed profiles and manage nobody, locked. */
 export const lockPlaceholders = (tx: Tx, ids: readonly string[]) =>
   rows<{ id: string }>(
     tx,

@@ -32,9 +32,9 @@ export const deleteRole = async (tx: Tx, person: string, unit: string, role: Rol
 
 export const selectIsAdministrator = async (db: Db, person: string): Promise<boolean> =>
   (
-    await row<{ held: boolean }>(
+    await row<{ assigned: boolean }>(
       db,
       sql`select exists (select from people.role r join people.person p on p.id = r.person_id and p.state = 'active'
-        where r.person_id = ${person} and r.role = 'administrator') as held`,
+        where r.person_id = ${person} and r.role = 'administrator') as assigned`,
     )
-  )?.held ?? false
+  )?.assigned ?? false

@@ -28,7 +28,7 @@ const grant = (who: Somebody, person: string, role: Role, id = porto) =>
 const revoke = (person: string, role: Role, id = porto) =>
   app.call(admin, removeRole, { params: { id }, query: { person, role } })
 
-test('a role is given in a unit, seen there and on the person, and taken back', async () => {
+test('a role is assigned in a unit, shown there and in the profile, and removed', async () => {
   const { body } = await grant(admin, rui.personId, 'community manager')
   assert.deepEqual([body.person.name, body.role, body.unit.name], ['Rui Nogueira', 'community manager', 'Porto'])
   await grant(admin, rui.personId, 'community manager')
@@ -48,7 +48,7 @@ test('a role is given in a unit, seen there and on the person, and taken back', 
   ])
 })
 
-test('administrators look after the whole, and one always stays', async () => {
+test('administrators are assigned at the top unit, and one always remains', async () => {
   await refuses(app, 403, 'forbidden', () => grant(rui, rui.personId, 'administrator', root))
   await refuses(app, 422, 'invalid', () => grant(admin, rui.personId, 'administrator'))
   await refuses(app, 409, 'last-administrator', () => revoke(admin.personId, 'administrator', root))
@@ -63,7 +63,7 @@ test('administrators look after the whole, and one always stays', async () => {
   assert.equal(left.length, 1)
 })
 
-test('a role needs a person who can sign in and a unit', async () => {
+test('a role needs an active person and a unit', async () => {
   const boss = (await app.call(rui, readMe, {})).body.administrator ? rui : admin
   const author = await rows<{ id: string }>(
     app.db,

@@ -34,17 +34,17 @@ const needsCode = async ({ app }: TestApp, { address, headers = {} }: From): Pro
     })
   ).json().needsSetUpCode
 
-test('whoever is not on this machine needs the code that the server printed', async (t) => {
+test('from another machine the setup needs the code that the server printed', async (t) => {
   const app = await start(t)
   const strangers: From[] = [
     { address: '192.0.2.7' },
     { address: '192.0.2.7', headers: { host: 'localhost:3000' } },
-    // A name of another domain that leads to this machine.
+    // A foreign name that resolves to this machine.
     { headers: { host: 'rebound.example:3000' } },
     { headers: { host: 'localhost.evil.example' } },
     { headers: { host: '127.0.0.1.evil.example' } },
     { headers: { host: 'evil.example@localhost' } },
-    // What a proxy on this machine passes on.
+    // A request that a proxy on this machine forwarded.
     { headers: { 'x-forwarded-for': '127.0.0.1' } },
     { headers: { forwarded: 'for=127.0.0.1' } },
   ]
@@ -67,14 +67,14 @@ test('whoever is not on this machine needs the code that the server printed', as
   assert.equal(await needsCode(app, { address: '192.0.2.7' }), false)
 })
 
-test('where another address is set, this machine needs it too: a proxy in front may add nothing', async (t) => {
+test('with another configured address, the code is needed on this machine too: a proxy may add no header', async (t) => {
   const app = await start(t, { ORBWEAVER_URL: 'https://social.example.org' })
   assert.equal(await needsCode(app, { headers: { host: 'localhost:3000' } }), true)
   assert.equal((await setUp(app, { headers: { host: 'localhost:3000' } })).statusCode, 422)
   assert.deepEqual(await app.log(), [])
 })
 
-test('from this machine none is needed', async (t) => {
+test('from this machine no code is needed', async (t) => {
   const app = await start(t, { ORBWEAVER_URL: 'http://localhost:3000' })
   for (const [address, host] of [
     ['127.0.0.1', 'localhost:3000'],

@@ -4,7 +4,7 @@ import { type Sentence, say } from '../../platform/sentences.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
 import { cleanLine, cleanList, isEmail, MAX_DEPTH } from '../rules.ts'
 
-/** Names of the columns: our own first, then those of other programs, in English and German. */
+/** Column names: our own first, then those of other programs, in English and German. */
 const names = {
   email: ['email', 'mail', 'e-mail', 'email address', 'mail address', 'work email', 'e-mail-adresse'],
   name: ['name', 'full name', 'display name', 'displayname', 'vollständiger name', 'anzeigename'],
@@ -35,10 +35,10 @@ export type Line = {
 }
 /** Separator of list items and of units in a path. */
 export const SEPARATOR = '\u001f'
-/** Prefix of a unit that is either one name with a slash or a path. */
+/** Marks a unit cell that is either one name with a slash or a path. */
 export const WHOLE = '\u001e'
 
-export type Header = { places: Map<Column, number>; width: number; ignored: string[] }
+export type Header = { positions: Map<Column, number>; width: number; ignored: string[] }
 
 const plain = (text: string) =>
   cleanLine(text)
@@ -60,16 +60,17 @@ export function noHeader(cells: readonly string[]) {
 
 /** Positions of the columns. Throws if the file is not a list of people. */
 export function readHeader(cells: readonly string[]): Header {
-  const places = new Map<Column, number>()
+  const positions = new Map<Column, number>()
   const ignored: string[] = []
-  for (const [place, cell] of cells.entries()) {
+  for (const [position, cell] of cells.entries()) {
     const name = plain(cell)
     const column = (Object.keys(names) as Column[]).find((one) => (names[one] as readonly string[]).includes(name))
     if (!column) ignored.push(cleanLine(cell).slice(0, 60))
-    else if (places.has(column)) throw invalid('/body/file', say`Two columns mean “${names[column][0]}”.`, 'bad-header')
-    else places.set(column, place)
+    else if (positions.has(column))
+      throw invalid('/body/file', say`Two columns mean “${names[column][0]}”.`, 'bad-header')
+    else positions.set(column, position)
   }
-  return { places, width: cells.length, ignored: ignored.slice(0, 50) }
+  return { positions, width: cells.length, ignored: ignored.slice(0, 50) }
 }
 
 class Refusal extends Error {
@@ -86,7 +87,7 @@ export function readLine(
   line: number,
   cells: readonly string[],
 ): Line | { email: string; reason: Sentence } {
-  const cell = (column: Column) => cells[header.places.get(column) ?? -1] ?? ''
+  const cell = (column: Column) => cells[header.positions.get(column) ?? -1] ?? ''
   const given = cleanEmail(cleanLine(cell('email')))
   const email = given.slice(0, 254)
   try {

@@ -55,7 +55,7 @@ export async function matchManagers(tx: Tx): Promise<void> {
       and not exists (select from staged m where m.email = staged.manager)`.execute(tx)
 }
 
-/** Rejects rows whose manager is a rejected new person, repeatedly. */
+/** Rejects rows whose manager is a rejected new person, until no row changes. */
 export async function rejectReports(tx: Tx): Promise<void> {
   for (let more = 1n; more > 0n; ) {
     const refused =

@@ -20,7 +20,7 @@ before(async () => {
 })
 after(() => app.close())
 
-const bring = (text: Uint8Array | string, query: Record<string, boolean> = {}) =>
+const importFile = (text: Uint8Array | string, query: Record<string, boolean> = {}) =>
   upload(app, admin, importPeople, { query }, text)
 const counts = ({ applied, rows, created, updated, unchanged, deactivated, errors: refused, units }: PeopleImport) =>
   [applied, rows, created, updated, unchanged, deactivated, refused, units] as const
@@ -28,11 +28,11 @@ const find = async (email: string) => {
   const found = await row<{ id: string }>(app.db, sql`select id from people.person where email = ${email}`)
   return (await app.call(admin, readPerson, { params: { id: String(found?.id) } })).body
 }
-/** Asserts that the file changes nothing and says so about these lines. */
+/** Asserts that the import changes nothing and reports errors in these rows. */
 async function refusesLines(text: Uint8Array | string, expected: [line: number, reason: RegExp][]) {
   const before = await app.log()
   const people = await rows(app.db, sql`select p.id, p.name, p.state from people.person p order by id`)
-  const { body, status } = await bring(text)
+  const { body, status } = await importFile(text)
   assert.equal(status, 200, JSON.stringify(body))
   assert.equal(body.applied, false)
   assert.equal(body.errors, expected.length, JSON.stringify(body.lines))
@@ -50,9 +50,9 @@ rui@test.example,Rui Nogueira,Community manager,Test / EMEA / Porto,sabine@test.
 ines@test.example,Inês Carvalho,"Technician, Line 3",EMEA / Porto / Line 3,rui@test.example,Porto,Europe/Lisbon,Portuguese,
 `
 
-test('a dry run says what would happen and changes nothing', async () => {
+test('a dry run reports the changes and makes none', async () => {
   const before = await app.log()
-  const { body } = await bring(FILE, { dryRun: true })
+  const { body } = await importFile(FILE, { dryRun: true })
   assert.deepEqual(counts(body), [false, 2, 2, 0, 0, 0, 0, 3])
   assert.deepEqual(
     body.lines.map(({ line, outcome }) => [line, outcome]),
@@ -65,8 +65,8 @@ test('a dry run says what would happen and changes nothing', async () => {
   assert.deepEqual(await app.log(), before)
 })
 
-test('people come with their units and managers', async () => {
-  const { body } = await bring(FILE)
+test('people are imported with their units and managers', async () => {
+  const { body } = await importFile(FILE)
   assert.deepEqual(counts(body), [true, 2, 2, 0, 0, 0, 0, 3])
   const ines = await find('ines@test.example')
   assert.deepEqual(
@@ -102,14 +102,14 @@ test('people come with their units and managers', async () => {
   assert.ok(!JSON.stringify(await rows(app.db, sql`select detail from activity.log`)).includes('@'))
 })
 
-test('the same file again changes nothing', async () => {
+test('importing the same file again changes nothing', async () => {
   const before = await app.log()
-  assert.deepEqual(counts((await bring(FILE)).body), [true, 2, 0, 0, 2, 0, 0, 0])
+  assert.deepEqual(counts((await importFile(FILE)).body), [true, 2, 0, 0, 2, 0, 0, 0])
   assert.deepEqual(await app.log(), before)
 })
 
-test('only what is said changes: an empty cell leaves, a hyphen empties', async () => {
-  const { body } = await bring('E-Mail;Funktion;Standort;Kenntnisse;Gehalt\nRUI@test.example;Leitung;;-;99\n')
+test('an empty cell keeps a value, a hyphen clears it, other columns stay', async () => {
+  const { body } = await importFile('E-Mail;Funktion;Standort;Kenntnisse;Gehalt\nRUI@test.example;Leitung;;-;99\n')
   assert.deepEqual(counts(body), [true, 1, 0, 1, 0, 0, 0, 0])
   assert.deepEqual(body.ignoredColumns, ['Gehalt'])
   const rui = await find('rui@test.example')
@@ -124,7 +124,7 @@ test('only what is said changes: an empty cell leaves, a hyphen empties', async 
   assert.deepEqual(detail?.detail, { rule: 'O-06', changed: ['title', 'skills'] })
 })
 
-test('any usual encoding and delimiter is read', async () => {
+test('all common encodings and delimiters are read', async () => {
   const text = (name: string) =>
     `mail\tfirst name\tlast name\r\n${name.toLowerCase()}@test.example\t${name}\tKrüger\r\n`
   const utf16 = (name: string) => Buffer.from(`\ufeff${text(name)}`, 'utf16le')
@@ -136,12 +136,12 @@ test('any usual encoding and delimiter is read', async () => {
     ['Bare', Buffer.from(text('Bare'), 'utf16le')],
   ]
   for (const [name, bytes] of cases) {
-    assert.deepEqual(counts((await bring(bytes)).body), [true, 1, 1, 0, 0, 0, 0, 0], name)
+    assert.deepEqual(counts((await importFile(bytes)).body), [true, 1, 1, 0, 0, 0, 0, 0], name)
     assert.equal((await find(`${name.toLowerCase()}@test.example`)).name, `${name} Krüger`)
   }
 })
 
-test('lines that cannot be used are refused with their reason, and all is left as it was', async () => {
+test('rows with errors are refused with their reason, and nothing changes', async () => {
   await refusesLines(
     [
       'email,name,title,manager,time zone',
@@ -172,7 +172,7 @@ test('lines that cannot be used are refused with their reason, and all is left a
   )
 })
 
-test('managers who go in a circle are refused, with those already here', async () => {
+test('managers in a cycle are refused, including existing people', async () => {
   await refusesLines(
     'email,name,manager\na@test.example,A,b@test.example\nb@test.example,B,c@test.example\nc@test.example,C,a@test.example\nd@test.example,D,d@test.example\ne@test.example,E,a@test.example\n',
     [
@@ -186,10 +186,10 @@ test('managers who go in a circle are refused, with those already here', async (
   await refusesLines('email,manager\nrui@test.example,ines@test.example\n', [[2, /circle/]])
 })
 
-test('the good lines alone where that is asked for', async () => {
+test('valid rows alone are imported on request', async () => {
   const text = 'email,name\npriya@test.example,Priya Deshpande\nbroken,Nobody\n'
-  assert.deepEqual(counts((await bring(text, { partial: true, dryRun: true })).body), [false, 2, 1, 0, 0, 0, 1, 0])
-  const { body } = await bring(text, { partial: true })
+  assert.deepEqual(counts((await importFile(text, { partial: true, dryRun: true })).body), [false, 2, 1, 0, 0, 0, 1, 0])
+  const { body } = await importFile(text, { partial: true })
   assert.deepEqual(counts(body), [true, 2, 1, 0, 0, 0, 1, 0])
   assert.equal((await find('priya@test.example')).name, 'Priya Deshpande')
 })
@@ -211,7 +211,7 @@ test('hostile files are refused without harm', async () => {
   ]
   for (const [file, reason] of bad)
     await refuses(app, 422, 'bad-header', async () => {
-      const answer = await bring(file)
+      const answer = await importFile(file)
       assert.match(answer.problem.detail, reason)
       return answer
     })
@@ -219,18 +219,18 @@ test('hostile files are refused without harm', async () => {
   await refuses(app, 403, 'forbidden', () => upload(app, member, importPeople, {}, FILE))
 })
 
-test('who is missing leaves only when asked, and never the last administrator', async () => {
-  const everybody = 'email,name\nrui@test.example,Rui Nogueira\n'
+test('people missing in the file are deactivated only on request, and never the last administrator', async () => {
+  const people = 'email,name\nrui@test.example,Rui Nogueira\n'
   const noor = await app.person('Noor Again', { email: 'noor.again@test.example' })
   await sql`insert into people.person (name, state, email) values ('author', 'placeholder', 'author@test.example')`.execute(
     app.db,
   )
-  assert.equal((await bring(everybody)).body.deactivated, 0)
+  assert.equal((await importFile(people)).body.deactivated, 0)
   assert.equal((await app.call(noor, readMe, {})).status, 200)
-  const withBad = await bring(`${everybody}bad,Bad\n`, { deactivateMissing: true, partial: true })
+  const withBad = await importFile(`${people}bad,Bad\n`, { deactivateMissing: true, partial: true })
   assert.deepEqual([withBad.body.applied, withBad.body.deactivated], [false, 0])
 
-  const { body } = await bring(everybody, { deactivateMissing: true })
+  const { body } = await importFile(people, { deactivateMissing: true })
   assert.equal(body.applied, true)
   assert.ok(
     body.lines.some(
@@ -248,13 +248,13 @@ test('who is missing leaves only when asked, and never the last administrator', 
     { email: 'sabine@test.example', state: 'active' },
   ])
   const back = 'email\nrui@test.example\nines@test.example\n'
-  await bring(back)
+  await importFile(back)
   assert.equal((await find('ines@test.example')).state, 'deactivated')
-  await bring(back, { deactivateMissing: true })
+  await importFile(back, { deactivateMissing: true })
   assert.equal((await find('ines@test.example')).state, 'invited')
 })
 
-test('at the terminal it reads a stream and tells how far it is', async () => {
+test('on the command line, the import reads a stream and reports progress', async () => {
   const seen: number[] = []
   const lines = Array.from({ length: 2500 }, (_, i) => `bulk${i}@test.example,Bulk ${i},Test / Bulk ${i % 20}\n`)
   const report = await importStream(app.platform, Readable.from(['email,name,unit\n', ...lines]), {
@@ -265,7 +265,7 @@ test('at the terminal it reads a stream and tells how far it is', async () => {
   assert.deepEqual(seen, [2500])
 })
 
-test('circles are found, each once', () => {
+test('each cycle is found once', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(9), { maxLength: 10 }), (targets) => {
       const next = new Map(targets.map((to, from) => [String(from), String(to)]))
@@ -281,11 +281,11 @@ test('circles are found, each once', () => {
   )
 })
 
-test('the report speaks the reader’s language, whether a line was refused here or by the database', async () => {
+test('the report is in the reader’s language, for errors found here and in the database', async () => {
   const file =
     'email,name,manager\nnew@test.example,,\nkim@test.example,Kim,nobody@test.example\nkim@test.example,Kim\n'
   await app.call(admin, updateMe, { body: { locale: 'de' } })
-  const { body } = await bring(file, { dryRun: true })
+  const { body } = await importFile(file, { dryRun: true })
   await app.call(admin, updateMe, { body: { locale: 'en' } })
   assert.deepEqual(
     body.lines.filter(({ outcome }) => outcome === 'error').map(({ line, reason }) => `${line}: ${reason}`),

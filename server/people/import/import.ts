@@ -39,9 +39,9 @@ export type ImportOptions = {
   dryRun?: boolean
   /** Imports valid rows even if others have errors. Otherwise one error stops the import. */
   partial?: boolean
-  /** Deactivates people who are not in the file and reactivates those who are. Only without errors. */
+  /** Deactivates people who are not in the file and reactivates those who are. Only if there are no errors. */
   deactivateMissing?: boolean
-  /** Null on the command line. */
+  /** The importing person; null on the command line. */
   actor?: string | null
   /** The decision that permitted it. */
   ruling?: { rule: string }

@@ -14,16 +14,17 @@ before(async () => {
 })
 after(() => app.close())
 
-const bring = async (text: Uint8Array | string) => (await upload(app, admin, importPeople, { query: {} }, text)).body
+const importFile = async (text: Uint8Array | string) =>
+  (await upload(app, admin, importPeople, { query: {} }, text)).body
 
-test('characters of no width around a mail address are taken away', async () => {
+test('zero-width characters around a mail address are removed', async () => {
   const file = `email,name,manager\n\u2060rui@test.example\u200b,Rui Nogueira,sabine@test.example\u200b\n`
-  const body = await bring(file)
+  const body = await importFile(file)
   assert.deepEqual([body.applied, body.created, body.lines], [true, 1, body.lines.filter(({ reason }) => !reason)])
   const found = await rows(app.db, sql`select email::text from people.person where name = 'Rui Nogueira'`)
   assert.deepEqual(found, [{ email: 'rui@test.example' }])
-  // The same address without them is the same person.
-  assert.equal((await bring('email,name\nrui@test.example,Rui Nogueira\n')).unchanged, 1)
+  // Without them it is the address of the same person.
+  assert.equal((await importFile('email,name\nrui@test.example,Rui Nogueira\n')).unchanged, 1)
   assert.equal(
     (await app.call(undefined, requestPasswordReset, { body: { email: 'sabine@test.example\u200b' } })).status,
     204,
@@ -32,12 +33,12 @@ test('characters of no width around a mail address are taken away', async () => 
   assert.match((await readMails(app)).at(-1) ?? '', /To: sabine@test\.example/)
 })
 
-test('rows of separators only are passed over', async () => {
-  const body = await bring('email;name;unit\nana@test.example;Ana Duarte;Porto\n;;\n ; ; \n"";"";""\n\u00a0;\t;\n')
+test('rows that contain only separators are skipped', async () => {
+  const body = await importFile('email;name;unit\nana@test.example;Ana Duarte;Porto\n;;\n ; ; \n"";"";""\n\u00a0;\t;\n')
   assert.deepEqual([body.applied, body.rows, body.created, body.errors], [true, 1, 1, 0])
 })
 
-test('a workbook is refused by what it is, whatever it is called', async () => {
+test('a workbook is refused by its content, whatever its name', async () => {
   const workbook = Buffer.from(`PK\x03\x04${'\0'.repeat(26)}[Content_Types].xml`)
   for (const file of [workbook, Buffer.from('d0cf11e0a1b11ae1', 'hex')]) {
     const { status, problem } = await upload(app, admin, importPeople, { query: {} }, file)
@@ -48,16 +49,16 @@ test('a workbook is refused by what it is, whatever it is called', async () => {
 
 for (const [what, file] of [
   ['a hint', 'sep=;\r\nemail;name\r\nhint.a@test.example;Hint A\r\n'],
-  ['a hint behind a mark', '\ufeffsep=;\r\nemail;name\r\nhint.b@test.example;Hint B\r\n'],
+  ['a hint after a byte order mark', '\ufeffsep=;\r\nemail;name\r\nhint.b@test.example;Hint B\r\n'],
   ['a hint in quotation marks', '"sep=,"\nemail,name\nhint.c@test.example,"Hint; C"\n'],
-  ['a hint of another sign', 'sep=|\nemail|name\nhint.d@test.example|Hint, D\n'],
+  ['a hint of another character', 'sep=|\nemail|name\nhint.d@test.example|Hint, D\n'],
 ] as const)
-  test(`a first line with ${what} of the delimiter is followed`, async () => {
-    const body = await bring(file)
+  test(`a first line with ${what} is respected`, async () => {
+    const body = await importFile(file)
     assert.deepEqual([body.applied, body.rows, body.created, body.lines[0]?.line], [true, 1, 1, 3])
   })
 
-test('a title above the names of the columns is told', async () => {
+test('a title above the header is reported', async () => {
   const read = async (file: string) => (await upload(app, admin, importPeople, { query: {} }, file)).problem
   const titled = await read('Staff of Kestrel Water\n\nas of June,,\nemail,name,unit\nrui@test.example,Rui,Porto\n')
   assert.equal(titled.code, 'bad-header')

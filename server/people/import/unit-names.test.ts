@@ -14,7 +14,7 @@ before(async () => {
 })
 after(() => app.close())
 
-const bring = async (units: readonly string[], dryRun = false) => {
+const importFile = async (units: readonly string[], dryRun = false) => {
   const lines = units.map((unit, i) => `p${i}@test.example,Person ${i},${unit}`)
   return (await upload(app, admin, importPeople, { query: { dryRun } }, `email,name,unit\n${lines.join('\n')}\n`)).body
 }
@@ -28,16 +28,16 @@ const units = async () => {
   return found.map(({ unit, above }) => [above, unit])
 }
 
-test('a unit of the very name comes before a path, and the report names new units', async () => {
+test('a unit with exactly this name precedes a path, and the report lists new units', async () => {
   const top = await rows<{ id: string }>(app.db, sql`select id from people.unit where parent_id is null`)
   const parent = String(top[0]?.id)
   for (const name of ['Sales/Service', 'EMEA'])
     assert.equal((await app.call(admin, createUnit, { body: { name, parent } })).status, 200)
   const cells = ['24/7 Support', 'sales/service', 'C/O Holding', 'EMEA/Porto', 'N/A', 'EMEA / 24/7 Support', 'n.a.']
-  const tried = await bring(cells, true)
-  assert.deepEqual(tried.newUnits.toSorted(), ['24/7 Support', 'C/O Holding', 'EMEA / 24/7 Support', 'EMEA / Porto'])
-  const moved = await bring(cells)
-  assert.deepEqual([moved.applied, moved.units, moved.newUnits], [true, 4, tried.newUnits])
+  const preview = await importFile(cells, true)
+  assert.deepEqual(preview.newUnits.toSorted(), ['24/7 Support', 'C/O Holding', 'EMEA / 24/7 Support', 'EMEA / Porto'])
+  const moved = await importFile(cells)
+  assert.deepEqual([moved.applied, moved.units, moved.newUnits], [true, 4, preview.newUnits])
   assert.deepEqual(await units(), [
     ['Test', '24/7 Support'],
     ['Test', 'Sales/Service'],

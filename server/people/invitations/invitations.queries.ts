@@ -12,7 +12,7 @@ const columns = sql`select i.id, i.email::text, p.name, case when u.id is not nu
 
 export const selectInvitation = (db: Db, id: string) => row<Invitation>(db, sql`${columns} where i.id = ${id}`)
 
-/** Newest first: ids are ordered by time. */
+/** Newest first; ids are ordered by time. */
 export const selectOpenInvitations = (db: Db, after: Place | undefined, limit: RawBuilder<unknown>) =>
   rows<Invitation>(
     db,
@@ -79,7 +79,7 @@ export type OpenInvitation = {
   expiresAt: string
   organisation: string
 }
-/** The invitation of a link, if it can still be accepted: not after the person has got another mail address. */
+/** The invitation of a link, if it can still be accepted: no longer after the mail address of the person changed. */
 export const selectByHash = (db: Db, hash: Buffer, lock: boolean) =>
   row<OpenInvitation>(
     db,

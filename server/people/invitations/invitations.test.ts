@@ -30,7 +30,7 @@ const acceptByLink = (secret: string, name = 'Rui Nogueira') =>
   app.call(undefined, acceptInvitation, { params: { secret }, body: { name, password: PASSWORD } })
 const read = (secret: string) => app.call(undefined, readInvitation, { params: { secret } })
 
-test('an invitation comes by mail and becomes an account that is signed in', async () => {
+test('an invitation is mailed, and accepting it creates an account that is signed in', async () => {
   const { items } = await inviteOne('rui.nogueira@test.example', { message: 'Come in' })
   await app.settle()
   const mail = (await readMails(app)).at(-1)
@@ -64,7 +64,7 @@ test('an invitation comes by mail and becomes an account that is signed in', asy
   )
 })
 
-test('who is known by that address becomes the account', async () => {
+test('an existing profile with this address becomes the account', async () => {
   const known = await app.call(admin, createPerson, { body: { name: 'Inês Carvalho', email: 'ines@test.example' } })
   const author = await row<{ id: string }>(
     app.db,
@@ -78,9 +78,9 @@ test('who is known by that address becomes the account', async () => {
   assert.equal((await app.call(jonas, readPerson, { params: { id: jonas.personId } })).body.name, 'Jonas Reinhardt')
 })
 
-test('who can sign in already, or was deactivated, is passed over', async () => {
-  const gone = await app.person('Owen Fairweather', { email: 'owen@test.example' })
-  await sql`update people.person set state = 'deactivated' where id = ${gone.personId}`.execute(app.db)
+test('active and deactivated people are skipped', async () => {
+  const former = await app.person('Owen Fairweather', { email: 'owen@test.example' })
+  await sql`update people.person set state = 'deactivated' where id = ${former.personId}`.execute(app.db)
   const before = await app.log()
   const emails = ['sabine@test.example', 'owen@test.example']
   const { body } = await app.call(admin, invitePeople, { body: { emails } })
@@ -94,7 +94,7 @@ test('who can sign in already, or was deactivated, is passed over', async () => 
   assert.deepEqual(await app.log(), before)
 })
 
-test('one link is good at a time, for 14 days, until it is withdrawn', async () => {
+test('only the newest link is valid, for 14 days, until it is withdrawn', async () => {
   const first = await inviteOne('marta@test.example')
   const second = await inviteOne('Marta@test.example')
   const [old, link] = [first, second].map(({ items }) => secretIn(items[0]?.link, 'invitation'))
@@ -116,7 +116,7 @@ test('one link is good at a time, for 14 days, until it is withdrawn', async () 
   await refuses(app, 404, 'link-unknown', () => acceptByLink(third))
 })
 
-test('an invitation to an address that was corrected is not for who got it', async () => {
+test('an invitation to a corrected address cannot be accepted by its recipient', async () => {
   const secret = secretIn((await inviteOne('wrong@test.example')).items[0]?.link, 'invitation')
   const invited = await row<{ id: string }>(
     app.db,
@@ -130,7 +130,7 @@ test('an invitation to an address that was corrected is not for who got it', asy
   assert.equal((await acceptByLink(next)).status, 200)
 })
 
-test('only administrators invite, all of a list or nobody', async () => {
+test('only administrators invite, and either all of a list or nobody', async () => {
   const member = await app.person('Mei-Ling Tan')
   await refuses(app, 403, 'forbidden', () => app.call(member, invitePeople, { body: { emails: ['a@test.example'] } }))
   await refuses(app, 422, 'invalid', () =>
@@ -141,7 +141,7 @@ test('only administrators invite, all of a list or nobody', async () => {
   )
 })
 
-test('open invitations are paged', async () => {
+test('pending invitations are paged', async () => {
   const emails = Array.from({ length: 5 }, (_, i) => `newcomer${i}@test.example`)
   await app.call(admin, invitePeople, { body: { emails } })
   const seen: string[] = []

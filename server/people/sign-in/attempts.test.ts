@@ -8,7 +8,7 @@ import { PASSWORD, refuses, sessionOf } from '../testing.ts'
 import { tagOf } from './attempts.ts'
 import { hashPassword } from './passwords.ts'
 
-// Behind one proxy, so that each call can come from a network of its own.
+// Behind one proxy, so that each call can come from a different network.
 let app: TestApp
 const email = 'rui@test.example'
 before(async () => {
@@ -26,14 +26,14 @@ const browserOf = ({ headers }: { headers: Record<string, unknown> }) =>
   ''
 const uncount = () => sql`delete from people.sign_in_attempt`.execute(app.db)
 
-test('who types wrong passwords waits in their own network, and keeps nobody else out', async () => {
+test('wrong passwords delay only their own network', async () => {
   for (let i = 0; i < 10; i++) assert.equal((await startSession('203.0.113.5', 'wrong')).status, 401)
   await refuses(app, 429, 'too-many', () => startSession('203.0.113.5', 'wrong'))
   await refuses(app, 429, 'too-many', () => startSession('203.0.113.5'))
   sessionOf(await startSession('198.51.100.7'))
 })
 
-test('from many networks the account waits, longer each time, but for a browser that was in it before', async () => {
+test('wrong passwords from many networks delay the account, longer each time, except known browsers', async () => {
   await uncount()
   const known = browserOf(await startSession('198.51.100.7'))
   const tag = await tagOf(app.platform.config.home, email)
@@ -53,7 +53,7 @@ test('from many networks the account waits, longer each time, but for a browser 
   sessionOf(await startSession('198.51.100.7', PASSWORD, known))
 })
 
-test('a known browser has tries of its own, and no more of them', async () => {
+test('a known browser has attempts of its own, and no more', async () => {
   await uncount()
   const known = browserOf(await startSession('198.51.100.7'))
   for (let i = 0; i < 10; i++) assert.equal((await startSession('198.51.100.7', 'wrong', known)).status, 401)
@@ -61,7 +61,7 @@ test('a known browser has tries of its own, and no more of them', async () => {
   sessionOf(await startSession('198.51.100.7'))
 })
 
-test('a password that was typed as the address cannot be guessed from what is stored', async () => {
+test('a password typed as the address cannot be guessed from stored data', async () => {
   await uncount()
   const typed = 'Correct horse battery'
   await refuses(app, 401, 'unauthenticated', () =>

@@ -14,15 +14,17 @@ const LIMITS = { pair: 10, browser: 10, screen: 10, address: 60, reset: 4 } as c
 const FREE = 50
 type Subject = { kind: keyof typeof LIMITS | 'account'; key: string }
 
-/** Typed addresses may be passwords: stored is an HMAC with the key in the home, because a plain hash could be guessed. */
+/**
+ * Typed addresses may be passwords: stored is an HMAC with the key in the home, because a plain hash could be guessed.
+ */
 export const tagOf = async (home: string, text: string): Promise<string> =>
   createHmac('sha256', await readKey(home))
     .update(`sign-in\n${cleanEmail(text).toLowerCase()}`)
     .digest('base64url')
 
 /**
- * What a password attempt counts for. `tag`: of the typed address. Attempts are counted per network, and separately for known browsers, so that
- * strangers cannot lock the owner out.
+ * The subjects that a password attempt is counted for: per network, and separately for known browsers, so that
+ * others cannot lock the owner out. `tag`: of the typed address.
  */
 export function signInSubjects(tag: string, address: string, browser: string | undefined): Subject[] {
   const network = addressSubject(address)
@@ -33,7 +35,7 @@ export function signInSubjects(tag: string, address: string, browser: string | u
 export const screenSubject = (personId: string): Subject => ({ kind: 'screen', key: `screen:${personId}` })
 /** Password reset links per mail address, by its tag. */
 export const resetSubject = (tag: string): Subject => ({ kind: 'reset', key: `reset:${tag}` })
-/** IPv6 addresses are counted by /64, because one household has a whole /64. */
+/** IPv6 addresses are counted by /64, because one household has a /64. */
 export const addressSubject = (address: string): Subject => ({
   kind: 'address',
   key: `address:${isIPv6(address) && !address.startsWith('::ffff:') ? networkOf(address) : address}`,

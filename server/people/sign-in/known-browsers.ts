@@ -4,7 +4,7 @@ import { readKey } from '../../platform/encryption/secrets.ts'
 import type { Cookies } from '../../platform/http.ts'
 import { tagOf } from './attempts.ts'
 
-type Place = { config: Pick<Config, 'home'>; cookies: Cookies }
+type CookieStore = { config: Pick<Config, 'home'>; cookies: Cookies }
 const YEAR = 366 * 24 * 60 * 60
 
 /** One cookie per account, so that several people can share a browser. */
@@ -16,7 +16,7 @@ async function sealOf(home: string, tag: string, id: string): Promise<string> {
 }
 
 /** The id of a browser that signed in to this account before, from its sealed cookie. */
-export async function readKnownBrowser({ config, cookies }: Place, email: string): Promise<string | undefined> {
+export async function readKnownBrowser({ config, cookies }: CookieStore, email: string): Promise<string | undefined> {
   const tag = await tagOf(config.home, email)
   const [id = '', seal = ''] = (cookies.get(cookieOf(tag)) ?? '').split('.')
   const expected = Buffer.from(await sealOf(config.home, tag, id))
@@ -24,8 +24,8 @@ export async function readKnownBrowser({ config, cookies }: Place, email: string
   return id !== '' && given.length === expected.length && timingSafeEqual(given, expected) ? id : undefined
 }
 
-/** The cookie grants no access. It only separates wrong passwords of this browser from those of strangers. */
-export async function rememberBrowser(place: Place, email: string): Promise<void> {
+/** The cookie grants no access. It only separates wrong passwords of this browser from those of other browsers. */
+export async function rememberBrowser(place: CookieStore, email: string): Promise<void> {
   const id = (await readKnownBrowser(place, email)) ?? randomBytes(16).toString('base64url')
   const tag = await tagOf(place.config.home, email)
   place.cookies.set(cookieOf(tag), `${id}.${await sealOf(place.config.home, tag, id)}`, YEAR)

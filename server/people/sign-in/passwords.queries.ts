@@ -34,7 +34,7 @@ export const hasReset = async (db: Db, hash: Buffer): Promise<boolean> =>
   Boolean(await row(db, sql`select 1 from people.password_reset where hash = ${hash} and expires_at > now()`))
 
 /** Consumes the link. */
-export const takeReset = (tx: Tx, hash: Buffer) =>
+export const consumeReset = (tx: Tx, hash: Buffer) =>
   row<{ personId: string; email: string | null }>(
     tx,
     sql`delete from people.password_reset r using people.person p

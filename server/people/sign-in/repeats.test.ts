@@ -21,29 +21,29 @@ after(() => app.close())
 
 const under = (key: string) => ({ 'idempotency-key': key })
 
-test('a new password that is sent again is not taken for a wrong one, and leaves nothing to guess at', async () => {
+test('a repeated password change is not treated as a wrong password, and stores nothing that can be guessed', async () => {
   const body = { current: PASSWORD, password: 'another long password' }
   const send = (key: string) => app.call(admin, changePassword, { body }, under(key))
   assert.equal((await send('new-password-1')).status, 204)
   const again = await send('new-password-1')
   assert.deepEqual([again.status, again.headers['idempotency-replayed']], [204, 'true'])
   await refuses(app, 422, 'wrong-password', () => send('new-password-2'))
-  const kept = await rows<{ fingerprint: string }>(app.db, sql`select fingerprint from platform.idempotency`)
+  const stored = await rows<{ fingerprint: string }>(app.db, sql`select fingerprint from platform.idempotency`)
   const guess = createHash('sha256')
     .update(`PUT /api/me/password\n${JSON.stringify(body)}`)
     .digest('base64url')
-  assert.ok(kept.length > 0)
-  assert.ok(!kept.some(({ fingerprint }) => fingerprint === guess))
+  assert.ok(stored.length > 0)
+  assert.ok(!stored.some(({ fingerprint }) => fingerprint === guess))
 })
 
-test('what is refused because it was done before answers what it answered', async () => {
+test('a request refused because it was done before gets the original response', async () => {
   const body = { name: 'Noor Siddiqui', email: 'noor@test.example' }
   const made = await app.call(admin, createPerson, { body }, under('noor-once-1'))
   const again = await app.call(admin, createPerson, { body }, under('noor-once-1'))
   assert.deepEqual([again.status, again.body.id], [200, made.body.id])
 })
 
-test('a token and invitations are made once, and their secrets are not kept', async () => {
+test('a token and invitations are created once, and their secrets are not stored', async () => {
   const token = () =>
     app.call(admin, createToken, { body: { name: 'Nightly', scopes: ['read'] } }, under('token-once-1'))
   const made = await token()
@@ -56,14 +56,14 @@ test('a token and invitations are made once, and their secrets are not kept', as
   assert.equal((await invite()).status, 200)
   await refuses(app, 409, 'done-before', invite)
   assert.equal((await app.call(admin, listInvitations, { query: {} })).body.items.length, 1)
-  const kept = await row<{ all: string }>(
+  const stored = await row<{ all: string }>(
     app.db,
     sql`select string_agg(i::text, ' ') as all from platform.idempotency i`,
   )
-  assert.ok(!kept?.all.includes(made.body.secret))
+  assert.ok(!stored?.all.includes(made.body.secret))
 })
 
-test('a client may ask whether a write was done; one that was not has no effect any more', async () => {
+test('a client can ask whether a write was done; if not, the write has no effect any more', async () => {
   const settle = async (who: Somebody, key: string) => (await app.call(who, settleWrite, { params: { key } })).body
   const change = (key: string) => app.call(admin, updateMe, { body: { theme: 'dark' as const } }, under(key))
   const done = await change('theme-one')
@@ -72,5 +72,5 @@ test('a client may ask whether a write was done; one that was not has no effect 
   assert.deepEqual(await settle(admin, 'theme-two'), { done: false })
   await refuses(app, 409, 'idempotency-key-reused', () => change('theme-two'))
   const other = await app.person('Rui Nogueira')
-  assert.deepEqual(await settle(other, 'theme-one'), { done: false }, 'keys are one person’s own')
+  assert.deepEqual(await settle(other, 'theme-one'), { done: false }, 'keys belong to one person')
 })

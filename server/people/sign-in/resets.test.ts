@@ -21,7 +21,7 @@ const ask = async (email: string) => {
 const reset = (secret: string, password = PASSWORD) =>
   app.call(undefined, resetPassword, { params: { secret }, body: { password } })
 
-test('the link from the mail sets a password once and ends every session', async () => {
+test('the link in the mail sets a password once and ends every session', async () => {
   const rui = await app.person('Rui Nogueira', { email: 'rui@test.example' })
   await sql`update people.person set locale = 'de' where id = ${rui.personId}`.execute(app.db)
   assert.equal((await ask('Rui@test.example')).status, 204)
@@ -39,8 +39,8 @@ test('the link from the mail sets a password once and ends every session', async
 })
 
 test('an unknown or deactivated address gets the same answer and no mail', async () => {
-  const gone = await app.person('Owen Fairweather', { email: 'owen@test.example' })
-  await sql`update people.person set state = 'deactivated' where id = ${gone.personId}`.execute(app.db)
+  const former = await app.person('Owen Fairweather', { email: 'owen@test.example' })
+  await sql`update people.person set state = 'deactivated' where id = ${former.personId}`.execute(app.db)
   const before = { mails: (await readMails(app)).length, log: (await app.log()).length }
   const [known, ...others] = [
     await ask('rui@test.example'),
@@ -54,7 +54,7 @@ test('an unknown or deactivated address gets the same answer and no mail', async
   )
 })
 
-test('a link ends after an hour, and with the person', async () => {
+test('a link expires after an hour, and when the person is deactivated', async () => {
   const ines = await app.person('Inês Carvalho', { email: 'ines@test.example' })
   await ask('ines@test.example')
   const secret = secretIn((await readMails(app)).at(-1), 'reset')
@@ -66,7 +66,7 @@ test('a link ends after an hour, and with the person', async () => {
   await refuses(app, 404, 'link-unknown', () => reset('guessed'))
 })
 
-test('a link that was mailed before a new password or a new address no longer works', async () => {
+test('a link mailed before a new password or a new address is invalid', async () => {
   const admin = await app.person('Sabine Krüger', { administrator: true })
   const linkOf = async (email: string) => {
     await ask(email)
@@ -87,7 +87,7 @@ test('a link that was mailed before a new password or a new address no longer wo
   await refuses(app, 404, 'link-unknown', () => reset(beforeAddress))
 })
 
-test('nobody fills another’s mailbox', async () => {
+test('reset mails to one address are limited', async () => {
   await app.person('Noor Siddiqui', { email: 'noor@test.example' })
   for (let i = 0; i < 4; i++) assert.equal((await ask('noor@test.example')).status, 204)
   await refuses(app, 429, 'too-many', () => ask('noor@test.example'))

@@ -9,7 +9,7 @@ import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { say } from '../../platform/sentences.ts'
 import { addressSubject, clearAttempts, countAttempt, resetSubject, tagOf } from './attempts.ts'
 import { writeResetMail } from './mails.ts'
-import { hasReset, insertReset, selectResetReader, storePassword, takeReset } from './passwords.queries.ts'
+import { consumeReset, hasReset, insertReset, selectResetReader, storePassword } from './passwords.queries.ts'
 import { hashPassword } from './passwords.ts'
 import { revokeOtherCredentials } from './revoke-credentials.ts'
 import { createSecret, hashSecret } from './sessions.ts'
@@ -50,7 +50,7 @@ export async function resetByLink({ db, params, body, caller, config }: Call<typ
   if (!(await hasReset(db, link))) throw unknownLink()
   const hash = await hashPassword(body.password)
   const email = await beginTransaction(db, async (tx) => {
-    const used = await takeReset(tx, link)
+    const used = await consumeReset(tx, link)
     if (!used) throw unknownLink()
     await storePassword(tx, used.personId, hash)
     await endSessions(tx, used.personId, null, null)

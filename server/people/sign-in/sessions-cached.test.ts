@@ -13,7 +13,7 @@ before(async () => {
 })
 after(() => app.close())
 
-/** The clock of the copies in memory. It stands still and is moved by the test; the database has its own. */
+/** The clock of the caches, which only the test moves; the database has its own. */
 function stopClock(t: TestContext) {
   let now = performance.now()
   t.mock.method(performance, 'now', () => now)
@@ -23,8 +23,8 @@ function stopClock(t: TestContext) {
 }
 const ask = async (who: Somebody) => (await app.call(who, readMe, {})).status
 
-/** Asks while the table is locked, so that reading takes until `meanwhile` is done. */
-async function askSlowly(who: Somebody, table: 'session' | 'token', meanwhile: () => void): Promise<number> {
+/** Sends a request while the table is locked, so that reading takes until `meanwhile` is done. */
+async function requestSlowly(who: Somebody, table: 'session' | 'token', meanwhile: () => void): Promise<number> {
   return beginTransaction(app.db, async (tx) => {
     await sql`lock table people.${sql.raw(table)} in access exclusive mode`.execute(tx)
     const answer = ask(who)
@@ -46,7 +46,7 @@ async function tokenOf(who: Somebody, expiresAt: string | null): Promise<NonNull
   return { personId: String(who?.personId), token: body.secret }
 }
 
-test('a session or token that was read slowly is answered at any time', async (t) => {
+test('a session or token that was read slowly is still accepted at any time', async (t) => {
   const sabine = await app.person('Sabine Krüger')
   await sql`update people.session set last_seen_at = now() - interval '2 minutes'`.execute(app.db)
   const inAnHour = new Date(Date.now() + 3_600_000).toISOString()
@@ -59,8 +59,8 @@ test('a session or token that was read slowly is answered at any time', async (t
   for (const [table, who] of credentials) {
     pass(60_000)
     await sql`update people.session set last_seen_at = now() - interval '2 minutes'`.execute(app.db)
-    assert.equal(await askSlowly(who, table, () => pass(2000)), 200)
-    // 30 seconds after the reading began, 32 seconds, and each boundary after that
+    assert.equal(await requestSlowly(who, table, () => pass(2000)), 200)
+    // 30 seconds after the start of reading, 32 seconds, and each boundary after that
     for (const step of [27_999, 1, 1, 1999, 1, 28_000, 2000, 30_000]) {
       pass(step)
       assert.equal(await ask(who), 200, `${table}, ${step}`)
@@ -68,7 +68,7 @@ test('a session or token that was read slowly is answered at any time', async (t
   }
 })
 
-test('what ends soon works until it ends, and not after', async (t) => {
+test('a session that expires soon works until it expires, and not after', async (t) => {
   const jonas = await app.person('Jonas Reinhardt')
   const token = await tokenOf(jonas, new Date(Date.now() + 20_000).toISOString())
   const pass = stopClock(t)
@@ -78,7 +78,7 @@ test('what ends soon works until it ends, and not after', async (t) => {
   assert.deepEqual([await ask(jonas), await ask(token)], [200, 200])
   pass(10_000)
   assert.deepEqual([await ask(jonas), await ask(token)], [200, 200])
-  // The end comes without a word to anybody: no row changes.
+  // It expires without a notification, because no row changes.
   await sql`alter table people.session disable trigger user`.execute(app.db)
   await sql`alter table people.token disable trigger user`.execute(app.db)
   for (const table of ['session', 'token'])
@@ -91,23 +91,23 @@ test('what ends soon works until it ends, and not after', async (t) => {
   await sql`alter table people.token enable trigger user`.execute(app.db)
 })
 
-test('what was revoked ends at once on every node, and so does what a deactivated person holds', async () => {
+test('revoked credentials, and those of a deactivated person, end at once on every node', async () => {
   const admin = await app.person('Rui Nogueira', { administrator: true })
   const lena = await app.person('Lena Vogt')
   const token = await tokenOf(lena, null)
   const second = await anotherNode(app)
-  const askThere = async ({ cookie, token }: NonNullable<Somebody>) => {
+  const requestFromOtherNode = async ({ cookie, token }: NonNullable<Somebody>) => {
     const headers = token ? { authorization: `Bearer ${token}` } : { cookie: `${SESSION_COOKIE}=${cookie}` }
     return (await second.app.inject({ url: '/api/me', headers })).statusCode
   }
   assert.deepEqual([await ask(lena), await ask(token)], [200, 200])
-  assert.deepEqual([await askThere(lena), await askThere(token)], [200, 200])
+  assert.deepEqual([await requestFromOtherNode(lena), await requestFromOtherNode(token)], [200, 200])
   const found = await row<{ id: string }>(app.db, sql`select id from people.session where person_id = ${lena.personId}`)
   await app.call(lena, revokeSession, { params: { id: String(found?.id) } })
-  assert.deepEqual([await ask(lena), await askThere(lena)], [401, 401])
-  assert.deepEqual([await ask(token), await askThere(token)], [200, 200])
+  assert.deepEqual([await ask(lena), await requestFromOtherNode(lena)], [401, 401])
+  assert.deepEqual([await ask(token), await requestFromOtherNode(token)], [200, 200])
   await app.call(admin, deactivatePerson, { params: { id: lena.personId } })
-  assert.deepEqual([await ask(token), await askThere(token)], [401, 401])
+  assert.deepEqual([await ask(token), await requestFromOtherNode(token)], [401, 401])
   await second.app.close()
   await second.db.destroy()
 })

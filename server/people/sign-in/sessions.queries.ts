@@ -36,9 +36,9 @@ const sessionIsStale = sql`(s.last_seen_at < now() - interval '1 minute')`
 
 const sessionEndsAt = sql`s.created_at + make_interval(days => ${sql.lit(MOST_DAYS)})`
 
-type Given = RawBuilder<unknown>
+type SqlValue = RawBuilder<unknown>
 /** For streams, which have the id of a session or of a token, or null: whether it has not expired. */
-export const isUnexpired = (session: Given, token: Given) =>
+export const isUnexpired = (session: SqlValue, token: SqlValue) =>
   sql`(coalesce((select e.expires_at > now() from people.session e where e.id = ${session}), true)
     and coalesce((select k.expires_at > now() from people.token k where k.id = ${token}), true))`
 
@@ -64,7 +64,7 @@ export const selectActive = prepared<[ids: readonly string[]], Active>(
 )
 
 /** At most one write per minute. Rows locked by another request are skipped. */
-export const touchSession = (db: Db, id: string) =>
+export const extendSession = (db: Db, id: string) =>
   sql`with due as (select id, person_id from people.session
       where id = ${id} and last_seen_at < now() - interval '1 minute' for update skip locked),
     seen as (update people.session s set last_seen_at = now(),
@@ -72,7 +72,7 @@ export const touchSession = (db: Db, id: string) =>
       from due where s.id = due.id),
     active as (select p.id from people.person p join due on due.person_id = p.id for no key update of p skip locked)
     update people.person p set last_active_at = now() from active where p.id = active.id`.execute(db)
-export const touchToken = (db: Db, id: string) =>
+export const updateTokenUse = (db: Db, id: string) =>
   sql`with due as (select id from people.token
       where id = ${id} and coalesce(last_used_at < now() - interval '1 minute', true) for update skip locked)
     update people.token t set last_used_at = now() from due where t.id = due.id`.execute(db)
@@ -84,7 +84,7 @@ export const deleteSessionByHash = (tx: Tx, hash: Buffer) =>
   )
 
 /** Records the activity of the person and locks the row against deactivation until the session is written. */
-export const touchPerson = (tx: Tx, id: string) =>
+export const updateLastSeen = (tx: Tx, id: string) =>
   row<{ state: string; email: string | null }>(
     tx,
     sql`update people.person set last_active_at = now() where id = ${id} returning state, email::text`,

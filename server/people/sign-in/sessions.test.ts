@@ -17,19 +17,19 @@ before(async () => {
 after(() => app.close())
 
 async function member(name: string) {
-  const somebody = await app.person(name)
+  const person = await app.person(name)
   const hash = await hashPassword(PASSWORD)
-  await sql`insert into people.password (person_id, hash) values (${somebody.personId}, ${hash})`.execute(app.db)
+  await sql`insert into people.password (person_id, hash) values (${person.personId}, ${hash})`.execute(app.db)
   const found = await row<{ email: string }>(
     app.db,
-    sql`select email::text from people.person where id = ${somebody.personId}`,
+    sql`select email::text from people.person where id = ${person.personId}`,
   )
-  return { ...somebody, email: String(found?.email) }
+  return { ...person, email: String(found?.email) }
 }
 const startSession = (email: string, password = PASSWORD, agent = 'curl/8') =>
   app.call(undefined, signIn, { body: { email, password } }, { 'user-agent': agent })
 
-test('signing in opens a session, signing out ends it', async () => {
+test('signing in creates a session, signing out ends it', async () => {
   const rui = await member('Rui Nogueira')
   const here = sessionOf(await startSession(` ${rui.email.toUpperCase()} `))
   assert.equal(here.personId, rui.personId)
@@ -48,16 +48,16 @@ test('signing in opens a session, signing out ends it', async () => {
   assert.equal((await app.call(undefined, signOut, {})).status, 204)
 })
 
-test('an unknown address and a wrong password get the same answer', async () => {
+test('an unknown address and a wrong password get the same response', async () => {
   const ines = await member('Inês Carvalho')
-  const gone = await member('Owen Fairweather')
-  await sql`update people.person set state = 'deactivated' where id = ${gone.personId}`.execute(app.db)
+  const former = await member('Owen Fairweather')
+  await sql`update people.person set state = 'deactivated' where id = ${former.personId}`.execute(app.db)
   const open = await app.person('Sabine Krüger')
   const answers: unknown[] = []
   for (const [email, password] of [
     [ines.email, 'not it at all'],
     ['nobody@test.example', PASSWORD],
-    [gone.email, PASSWORD],
+    [former.email, PASSWORD],
     [`${open.personId}@test.example`, PASSWORD],
     ['', ''],
   ] as const)
@@ -69,7 +69,7 @@ test('an unknown address and a wrong password get the same answer', async () => 
   for (const problem of answers) assert.deepEqual(problem, answers[0])
 })
 
-test('after ten wrong passwords the account waits, whoever asks and however many at once', async () => {
+test('after ten wrong passwords the account is delayed, for everyone and for concurrent attempts', async () => {
   const marta = await member('Marta Wiśniewska')
   const tries = await Promise.all(Array.from({ length: 14 }, () => startSession(marta.email, 'wrong')))
   assert.deepEqual(tries.filter(({ status }) => status === 401).length, 10)
@@ -84,7 +84,7 @@ test('after ten wrong passwords the account waits, whoever asks and however many
   sessionOf(await startSession(marta.email))
 })
 
-test('after sixty wrong passwords the address waits', async () => {
+test('after sixty wrong passwords the address is delayed', async () => {
   await sql`delete from people.sign_in_attempt`.execute(app.db)
   await sql`insert into people.sign_in_attempt (subject) select 'address:127.0.0.1' from generate_series(1, 60)`.execute(
     app.db,
@@ -97,7 +97,7 @@ test('after sixty wrong passwords the address waits', async () => {
   assert.notEqual(addressSubject('::ffff:10.0.0.1').key, addressSubject('::ffff:10.0.0.2').key)
 })
 
-test('sessions are listed with their device and ended one by one or all others', async () => {
+test('sessions are listed with their device and can be ended one by one or all others at once', async () => {
   const tomasz = await member('Tomasz Zieliński')
   const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:149.0) Gecko/20100101 Firefox/149.0'
   const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile/15E148 Safari/604.1'
@@ -118,14 +118,14 @@ test('sessions are listed with their device and ended one by one or all others',
   assert.equal((await app.call(tomasz, readMe, {})).status, 401)
 })
 
-test('signing in over a session ends it', async () => {
+test('signing in again replaces the session', async () => {
   const priya = await member('Priya Deshpande')
   const answer = await app.call(priya, signIn, { body: { email: priya.email, password: PASSWORD } })
   sessionOf(answer)
   assert.equal((await app.call(priya, readMe, {})).status, 401)
 })
 
-test('a session ends after 60 days without use, and each use begins them anew', async () => {
+test('a session expires after 60 days without use, and each use extends it', async () => {
   const arjun = await member('Arjun Kulkarni')
   const session = () =>
     row<{ days: number; seen: boolean }>(
@@ -143,7 +143,7 @@ test('a session ends after 60 days without use, and each use begins them anew', 
   assert.equal((await app.call(arjun, readMe, {})).status, 401)
 })
 
-test('a session ends 180 days after signing in, however much it is used', async () => {
+test('a session expires 180 days after signing in, however much it is used', async () => {
   const owen = await member('Oskar Lindgren')
   const age = (days: number, left: number) =>
     sql`update people.session set created_at = now() - make_interval(days => ${days}),
@@ -151,11 +151,11 @@ test('a session ends 180 days after signing in, however much it is used', async 
       where person_id = ${owen.personId}`.execute(app.db)
   await age(179, 59)
   assert.equal((await app.call(owen, readMe, {})).status, 200)
-  const kept = await row<{ end: boolean }>(
+  const stored = await row<{ end: boolean }>(
     app.db,
     sql`select expires_at = created_at + interval '180 days' as end from people.session where person_id = ${owen.personId}`,
   )
-  assert.equal(kept?.end, true)
+  assert.equal(stored?.end, true)
   await age(180, 59)
   assert.equal((await app.call(owen, readMe, {})).status, 401)
   const cookie = [(await startSession(owen.email)).headers['set-cookie']].flat().map(String)
@@ -163,7 +163,7 @@ test('a session ends 180 days after signing in, however much it is used', async 
   assert.equal(seconds[cookie.findIndex((line) => line.startsWith(SESSION_COOKIE))], 180 * 86_400)
 })
 
-test('a new password needs the old one and ends the other sessions', async () => {
+test('a new password needs the current one and ends the other sessions', async () => {
   const farah = await member('Farah Haddad')
   const here = sessionOf(await startSession(farah.email))
   await refuses(app, 422, 'wrong-password', () =>
@@ -180,21 +180,21 @@ test('a new password needs the old one and ends the other sessions', async () =>
   sessionOf(await startSession(farah.email, 'quite another one'))
 })
 
-test('settings are kept', async () => {
+test('settings are stored', async () => {
   const luis = await app.person('Luis Ángel Treviño')
   const { body } = await app.call(luis, updateMe, { body: { locale: 'de', theme: 'dark', showEmail: false } })
   assert.deepEqual([body.locale, body.theme, body.showEmail], ['de', 'dark', false])
   assert.equal((await app.call(luis, updateMe, { body: { theme: 'light' } })).body.locale, 'de')
 })
 
-test('what an Orbweaver page in another site sends changes nothing', async () => {
+test('requests from pages of other sites change nothing', async () => {
   const noor = await member('Noor Siddiqui')
   await refuses(app, 403, 'forbidden', () =>
     app.call(noor, updateMe, { body: { theme: 'dark' } }, { 'sec-fetch-site': 'cross-site' }),
   )
 })
 
-test('devices in words', () => {
+test('names of devices', () => {
   const edge = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0'
   assert.equal(nameDevice(edge), 'Edge, Windows')
   assert.equal(nameDevice('Mozilla/5.0 (Linux; Android 16) Chrome/140.0 Mobile Safari/537.36'), 'Chrome, Android')

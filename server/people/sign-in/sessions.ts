@@ -6,16 +6,16 @@ import type { Authenticate } from '../../platform/http.ts'
 import {
   type Active,
   type Credential,
+  extendSession,
   insertSession,
   MOST_DAYS,
   selectActive,
   selectSessions,
   selectTokens,
-  touchSession,
-  touchToken,
+  updateTokenUse,
 } from './sessions.queries.ts'
 
-/** Until the absolute end of the session, which can end earlier. */
+/** Lifetime of the cookie: until the absolute end of the session, which can end earlier. */
 const COOKIE_SECONDS = MOST_DAYS * 86_400
 
 export const hashSecret = (secret: string): Buffer => digest('sha256', secret, 'buffer')
@@ -37,23 +37,23 @@ export async function createSession(
 const READ_AGAIN = 30_000
 const MOST_CREDENTIALS = 10_000
 
-/** What credentials open, by the hash of their secret: a touch ends a copy at once, on every node. */
-const cacheCredentials = (select: typeof selectSessions, touch: typeof touchSession) =>
+/** Credentials by the hash of their secret. An invalidation removes one at once, on every node. */
+const cacheCredentials = (select: typeof selectSessions, recordUse: typeof extendSession) =>
   createCache<Credential>({
     async load(db, hashes) {
       const found = await select(
         db,
         hashes.map((hash) => Buffer.from(hash, 'hex')),
       )
-      for (const { id, stale } of found) if (stale) await touch(db, id)
+      for (const { id, stale } of found) if (stale) await recordUse(db, id)
       return new Map(found.map((one) => [one.hash, one]))
     },
     outdated: byId('credential'),
     most: MOST_CREDENTIALS,
     validFor: ({ left }) => Math.min(left ?? READ_AGAIN, READ_AGAIN),
   })
-const sessions = cacheCredentials(selectSessions, touchSession)
-const tokens = cacheCredentials(selectTokens, touchToken)
+const sessions = cacheCredentials(selectSessions, extendSession)
+const tokens = cacheCredentials(selectTokens, updateTokenUse)
 const activePeople = createCache<Active>({
   load: async (db, ids) => new Map((await selectActive(db, ids)).map((one) => [one.id, one])),
   outdated: byId('person'),

@@ -7,7 +7,7 @@ import { type Caller, type Cookies, SESSION_COOKIE, type Viewer } from '../../pl
 import { say } from '../../platform/sentences.ts'
 import { selectCard } from '../cards/cards.queries.ts'
 import { rememberBrowser } from './known-browsers.ts'
-import { deleteSessionByHash, touchPerson } from './sessions.queries.ts'
+import { deleteSessionByHash, updateLastSeen } from './sessions.queries.ts'
 import { createSession, hashSecret } from './sessions.ts'
 
 /** How a person signed in. A new sign-in method adds a value here and calls `startSession`. */
@@ -25,7 +25,7 @@ export async function startSession(
 ): Promise<{ person: PersonCard }> {
   const { session, person, email } = await beginTransaction(call.db, async (tx) => {
     const personId = await verify(tx)
-    const here = await touchPerson(tx, personId)
+    const here = await updateLastSeen(tx, personId)
     if (here?.state !== 'active') throw unauthenticated(say`This account is not active.`)
     const before = call.cookies.get(SESSION_COOKIE)
     if (before) await endPreviousSession(tx, before)

@@ -13,11 +13,11 @@ export type MissingUnit = { parent: string | null; path: readonly string[] }
 export async function createMissingUnits(
   tx: Tx,
   by: Pick<AuthorizedCall, 'viewer' | 'require'> | null,
-  wanted: readonly MissingUnit[],
+  missing: readonly MissingUnit[],
 ): Promise<{ ids: string[]; made: Set<string> }> {
   await lockTree(tx)
   const top = await selectRoot(tx)
-  const parents = new Set(wanted.map(({ parent }) => parent ?? top?.id ?? null))
+  const parents = new Set(missing.map(({ parent }) => parent ?? top?.id ?? null))
   if (parents.size === 0) parents.add(top?.id ?? null)
   let ruling: { rule: string } | undefined
   for (const unit of parents) ruling = await by?.require(tx, by.viewer, 'create unit', unit)
@@ -32,7 +32,7 @@ export async function createMissingUnits(
   }
   const root = top?.id ?? (await make('Organisation', null))
   const ids: string[] = []
-  for (const { parent, path } of wanted) {
+  for (const { parent, path } of missing) {
     let at = parent ?? root
     for (const name of path) at = unitIds.get(keyOf(at, name)) ?? (await make(name, at))
     ids.push(at)

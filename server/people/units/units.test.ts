@@ -21,7 +21,7 @@ const add = async (name: string, parent: string | null = null) => {
 const move = (id: string, parent: string) => app.call(admin, updateUnit, { params: { id }, body: { parent } })
 const tree = async () =>
   (await app.call(admin, listUnits, { query: {} })).body.items.map(({ name, depth }) => `${'·'.repeat(depth)}${name}`)
-/** Every path is its parent's path and its own id. */
+/** Asserts that every path is its parent's path and its own id. */
 const assertPaths = async () => {
   const wrong = await rows(
     app.db,
@@ -31,7 +31,7 @@ const assertPaths = async () => {
   assert.deepEqual(wrong, [])
 }
 
-test('units are added, renamed and moved with all below them', async () => {
+test('units are added, renamed and moved with their sub-units', async () => {
   const emea = await add('EMEA')
   const halle = await add('Halle', emea.id)
   const lab = await add(' Test  field ', halle.id)
@@ -51,7 +51,7 @@ test('units are added, renamed and moved with all below them', async () => {
   assert.equal((await app.log()).length, 6)
 })
 
-test('a move that would tear the tree is refused', async () => {
+test('a move that would create a cycle is refused', async () => {
   const items = (await app.call(admin, listUnits, { query: {} })).body.items
   const id = (name: string) => String(items.find((unit) => unit.name === name)?.id)
   await refuses(app, 422, 'cycle', () => move(id('Halle'), id('Test field')))
@@ -69,7 +69,7 @@ test('a move that would tear the tree is refused', async () => {
   await refuses(app, 403, 'forbidden', () => app.call(member, createUnit, { body: { name: 'Mine', parent: null } }))
 })
 
-test('two moves at once never close a circle', async () => {
+test('two concurrent moves never create a cycle', async () => {
   const [a, b] = [await add('Circle A'), await add('Circle B')]
   const both = await Promise.all([move(a.id, b.id), move(b.id, a.id)])
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 422])
@@ -77,7 +77,7 @@ test('two moves at once never close a circle', async () => {
   assert.ok((await tree()).some((name) => name.startsWith('··Circle')))
 })
 
-test('the tree does not grow without end', async () => {
+test('the depth of the tree is limited', async () => {
   let parent = await add('Deep 1')
   for (let depth = 2; depth < 20; depth++) parent = await add(`Deep ${depth}`, parent.id)
   await refuses(app, 422, 'too-deep', () =>
@@ -88,7 +88,7 @@ test('the tree does not grow without end', async () => {
   await refuses(app, 422, 'too-deep', () => move(pair.id, String(parent.parent)))
 })
 
-test('only an empty unit is removed', async () => {
+test('only an empty unit can be deleted', async () => {
   const porto = await add('Porto')
   const line = await add('Line 3', porto.id)
   const remove = (id: string) => app.call(admin, deleteUnit, { params: { id } })

@@ -10,17 +10,17 @@ type CacheOptions<V> = {
   /** Maximum number of entries; the least recently used are evicted. */
   most: number
   /**
-   * Lifetime in milliseconds from the start of loading, independent of invalidations. An expired value is loaded again,
-   * never refused.
+   * Lifetime in milliseconds from the start of loading, independent of invalidations. An expired value is loaded again;
+   * it is never an error.
    */
   validFor?: (value: V) => number
-  /** With it, `most` counts characters. */
+  /** If set, `most` counts characters. */
   size?: (value: V) => number
 }
 
 /**
- * Returns the existing values for these keys. Call after `refreshCaches`, outside a transaction. If more than `most` are
- * missing, they are left out and loaded in the background.
+ * Returns the existing values for these keys. Call after `refreshCaches`, outside a transaction. If more than `most`
+ * are missing, they are left out and loaded in the background.
  */
 export type Cache<V> = (db: Db, keys: Iterable<string>, most?: number) => Promise<ReadonlyMap<string, V>>
 
@@ -32,7 +32,7 @@ class CacheStore<V extends object | string> {
   readonly entries: LRUCache<string, V>
   readonly loading = new Map<string, object>()
   readonly options: CacheOptions<V>
-  /** Keys that wait to be loaded in the background. */
+  /** Keys waiting to be loaded in the background. */
   readonly queue = new Set<string>()
   filling = false
 
@@ -75,7 +75,7 @@ class CacheStore<V extends object | string> {
       for (const key of missing) if (this.loading.get(key) === ticket) this.loading.delete(key)
     }
   }
-  /** An error is left to the caller who needs the value. */
+  /** Errors are ignored here: the caller who needs the value gets them. */
   async fillInBackground(db: Db, missing: readonly string[]): Promise<void> {
     for (const key of missing) if (!this.loading.has(key)) this.queue.add(key)
     if (this.filling) return

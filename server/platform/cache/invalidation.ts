@@ -89,7 +89,7 @@ export const addCacheListener = (db: Db, listener: CacheListener): void =>
 export const deleteFutureInvalidations = (db: Db): Promise<unknown> =>
   sql`delete from platform.touch where xact >= pg_snapshot_xmax(pg_current_snapshot())`.execute(db)
 
-/** Deletes invalidations that no process needs any more. */
+/** Deletes invalidations that are older than any process needs. */
 export const deleteOldInvalidations: Job = job(
   'touches',
   async ({ db }) => void (await sql`delete from platform.touch where at < now() - interval '1 day'`.execute(db)),

@@ -2,9 +2,9 @@ import type { Db } from '../db.ts'
 import { addCacheListener, type CacheListener, type Invalidation, refreshCaches } from './invalidation.ts'
 
 type TableCacheOptions<V> = {
-  /** Of the invalidations of its rows. */
+  /** Kind of the invalidations of its rows. */
   kind: string
-  /** Loads these rows, or the whole table without keys. Absent ones are left out. */
+  /** Loads these rows; without keys, the whole table. Absent rows are left out. */
   load(db: Db, keys?: readonly string[]): Promise<Iterable<readonly [key: string, value: V]>>
 }
 
@@ -31,7 +31,7 @@ class TableStore<V> implements CacheListener {
     if (id === null) this.clear()
     else if (this.outdated !== 'all') this.outdated.add(id)
   }
-  /** The rows are replaced by the next load. */
+  /** The next load replaces the rows. */
   clear(): void {
     this.outdated = 'all'
   }
@@ -49,7 +49,7 @@ class TableStore<V> implements CacheListener {
     return this.rows
   }
 
-  /** Rows that are invalidated meanwhile are loaded again by the next call. */
+  /** Rows that are invalidated during the load are loaded again by the next call. */
   async loadOutdated(db: Db): Promise<void> {
     const { outdated } = this
     if (outdated !== 'all' && outdated.size === 0) return

@@ -1,4 +1,4 @@
-// Rows as `copy … from stdin` wants them in its text format.
+// Rows in the text format of `copy … from stdin`.
 
 export type Cell = string | number | boolean | null | readonly string[]
 
@@ -15,7 +15,7 @@ function writeCell(cell: Cell): string {
   return String(cell)
 }
 
-/** A row without its line break, or some cells of one beside each other. */
+/** A row without its line break, or several adjacent cells of one. */
 export const writeCells = (cells: readonly Cell[]): string => cells.map(writeCell).join('\t')
 
 /** One table's rows, as bytes. */
@@ -23,5 +23,5 @@ export function writeRows(rows: readonly (readonly Cell[])[]): Uint8Array<ArrayB
   return new TextEncoder().encode(rows.map((row) => `${writeCells(row)}\n`).join(''))
 }
 
-/** Milliseconds since 1970 as a timestamptz reads them. */
+/** Milliseconds since 1970, in the format of a timestamptz. */
 export const writeTime = (at: number): string => new Date(Math.floor(at)).toISOString()

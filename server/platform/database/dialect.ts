@@ -22,7 +22,10 @@ const encode = (value: unknown) =>
 const names = new Map<string, string>()
 const MAX_NAMES = 2000
 
-/** The same text always gets the same name; past the limit statements go unnamed rather than fill the server's memory. */
+/**
+ * The same text always gets the same name. Beyond the limit statements are unnamed, to bound the memory of the database
+ * server.
+ */
 function nameStatement(text: string): string | undefined {
   const known = names.get(text)
   if (known) return known
@@ -35,7 +38,7 @@ function nameStatement(text: string): string | undefined {
 const isStalePlan = (error: unknown) => error instanceof pg.DatabaseError && error.code === '0A000'
 
 type Answer = Pick<pg.QueryResult, 'command' | 'rowCount' | 'rows'>
-/** A client of the pool that names statements, and that copies rows. One that is broken is not used again. */
+/** A client of the pool that names statements and copies rows. A broken client is discarded. */
 function nameStatements(client: pg.PoolClient): PostgresPoolClient {
   let broken = false
   async function query(text: string, values: readonly unknown[]): Promise<Answer> {
@@ -55,7 +58,7 @@ function nameStatements(client: pg.PoolClient): PostgresPoolClient {
       const isRepeatable = !inTransaction && isStalePlan(error)
       broken ||= isRepeatable || text === 'rollback'
       if (isRepeatable) return client.query(statement)
-      // Otherwise the error of the rollback would hide why it was rolled back.
+      // Otherwise the error of the rollback would hide the original error.
       if (text === 'rollback') return { command: 'ROLLBACK', rowCount: 0, rows: [] }
       throw error
     }
@@ -66,7 +69,7 @@ function nameStatements(client: pg.PoolClient): PostgresPoolClient {
   }
 }
 
-/** Kysely over a pg pool with named prepared statements and COPY. `alsoEnd` ends what belongs to the pool. */
+/** Kysely over a pg pool with named prepared statements and COPY. `alsoEnd` closes other resources of the pool. */
 export const pgDialect = (pool: pg.Pool, alsoEnd: () => Promise<unknown>): Dialect =>
   new PostgresDialect({
     pool: {

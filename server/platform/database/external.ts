@@ -22,7 +22,7 @@ export async function checkDatabase(url: string): Promise<void> {
   }
 }
 
-/** The library reads all forms of libpq, such as a socket in `?host=`. Its error would show the password. */
+/** The library parses all forms of libpq, such as a socket in `?host=`. Its own error would reveal the password. */
 function createClient(connectionString: string): pg.Client {
   try {
     return new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 })

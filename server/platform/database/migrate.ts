@@ -5,7 +5,7 @@ import pg from 'pg'
 import { StartupProblem } from '../startup-problem.ts'
 
 type Migration = { name: string; text: string; hash: string }
-/** The order in which modules may refer to each other; within one day it decides. */
+/** The order in which modules may refer to each other; it orders migrations of the same day. */
 export const modules = [
   'platform',
   'activity',

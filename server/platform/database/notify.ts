@@ -34,9 +34,9 @@ async function flush(db: Db, outbox: Outbox): Promise<void> {
     outbox.waiting.clear()
     const channels = batch.map(([channel]) => channel)
     const payloads = batch.map(([, payload]) => payload)
-    // Without synchronous commit, as nothing is stored: log readers wait for this transaction too.
+    // Without synchronous commit, because nothing is stored, and log readers wait for this transaction too.
     await sql`with quick as materialized (select set_config('synchronous_commit', 'off', true))
-      select pg_notify(channel, payload) from quick, unnest(${channels}::text[], ${payloads}::text[]) as said (channel, payload)`
+      select pg_notify(channel, payload) from quick, unnest(${channels}::text[], ${payloads}::text[]) as notification (channel, payload)`
       .execute(db)
       .catch(() => {}) // listeners also poll every few seconds
     await sleep(PACE)
@@ -53,7 +53,7 @@ export type Listener = { stop(): Promise<void> }
 export async function listen(
   config: pg.ClientConfig,
   channels: readonly string[],
-  hear: (channel: string, payload: string) => void,
+  onNotification: (channel: string, payload: string) => void,
   onConnect: () => void = () => {},
 ): Promise<Listener> {
   let client: pg.Client | undefined
@@ -61,17 +61,17 @@ export async function listen(
   const trouble = watchTrouble()
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ keepAlive: true, ...config })
-    fresh.on('notification', ({ channel, payload }) => hear(channel, payload ?? ''))
-    fresh.on('error', () => {}) // 'end' follows
-    await fresh.connect()
-    fresh.once('end', () => {
-      if (client === fresh && !stopping.signal.aborted) void reconnect()
+    const next = new pg.Client({ keepAlive: true, ...config })
+    next.on('notification', ({ channel, payload }) => onNotification(channel, payload ?? ''))
+    next.on('error', () => {}) // 'end' follows
+    await next.connect()
+    next.once('end', () => {
+      if (client === next && !stopping.signal.aborted) void reconnect()
     })
-    for (const channel of channels) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`)
-    client = fresh
+    for (const channel of channels) await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    client = next
     trouble.worked()
-    if (stopping.signal.aborted) await fresh.end()
+    if (stopping.signal.aborted) await next.end()
     else onConnect()
   }
 

@@ -23,7 +23,7 @@ test('a transaction reads what it has written itself, others do not', async () =
   assert.deepEqual(await selectTrial(app.db, 0), [{ n: 1 }])
 })
 
-test('many at once each get their own answer', async () => {
+test('concurrent queries each get their own result', async () => {
   await sql`insert into platform.lane_trial select generate_series(2, 40)`.execute(app.db)
   const counts = await Promise.all(
     Array.from({ length: 40 }, async (_, i) => (await selectTrial(app.db, i + 1)).length),
@@ -43,12 +43,12 @@ test('many at once each get their own answer', async () => {
   )
 })
 
-test('a changed table and a lost connection are got over', async () => {
+test('reads recover from a changed table and a lost connection', async () => {
   await sql`alter table platform.lane_trial add column more int`.execute(app.db)
   assert.deepEqual(await selectTrial(app.db, 40), [{ n: 40, more: null }])
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and state = 'idle'`.execute(app.db)
-  // Whoever asks before the loss is noticed is refused, and nobody after.
+  // Queries sent before the loss is detected fail; later ones succeed.
   const tries = [
     await selectTrial(app.db, 40).catch(() => []),
     await selectTrial(app.db, 40).catch(() => []),

@@ -1,9 +1,9 @@
 import pg from 'pg'
 
-type Ask = { name: string; text: string; values: unknown[] }
-export type PipelinedReads = { ask<R>(query: Ask): Promise<R[]>; end(): Promise<void> }
+type Query = { name: string; text: string; values: unknown[] }
+export type PipelinedReads = { ask<R>(query: Query): Promise<R[]>; end(): Promise<void> }
 
-/** One database process serves each connection. */
+/** The database runs one process per connection. */
 const CONNECTIONS = 2
 /**
  * Frequent reads use generic plans, which fit every argument; planning would take longer than reading. A plan may be
@@ -27,12 +27,12 @@ class PipelinedConnection {
     this.config = config
   }
 
-  async ask<R>(query: Ask): Promise<R[]> {
+  async ask<R>(query: Query): Promise<R[]> {
     this.waiting += 1
     try {
       return await this.send<R>(query).catch((error) => {
         if (!isStalePlan(error)) throw error
-        this.leave() // a migration changed a table under it
+        this.disconnect() // a migration changed a table of a prepared statement
         return this.send<R>(query)
       })
     } finally {
@@ -40,7 +40,7 @@ class PipelinedConnection {
     }
   }
 
-  async send<R>(query: Ask): Promise<R[]> {
+  async send<R>(query: Query): Promise<R[]> {
     this.open ??= this.connect()
     const client = await this.open
     this.gather(client)
@@ -72,7 +72,7 @@ class PipelinedConnection {
     })
   }
 
-  leave(): void {
+  disconnect(): void {
     const { open } = this
     this.open = undefined
     open?.then((client) => client.end()).catch(() => {})
@@ -82,13 +82,13 @@ class PipelinedConnection {
 const isStalePlan = (error: unknown) => error instanceof pg.DatabaseError && error.code === '0A000'
 
 export function openPipelinedReads(config: pg.ClientConfig): PipelinedReads {
-  const lanes = Array.from({ length: CONNECTIONS }, () => {
+  const connections = Array.from({ length: CONNECTIONS }, () => {
     return new PipelinedConnection({ ...config, options: `${config.options ?? ''} ${OPTIONS}` })
   })
   return {
-    ask: (query) => lanes.reduce((one, other) => (other.waiting < one.waiting ? other : one)).ask(query),
+    ask: (query) => connections.reduce((one, other) => (other.waiting < one.waiting ? other : one)).ask(query),
     async end() {
-      await Promise.all(lanes.map(async ({ open }) => (await open?.catch(() => undefined))?.end()))
+      await Promise.all(connections.map(async ({ open }) => (await open?.catch(() => undefined))?.end()))
     },
   }
 }

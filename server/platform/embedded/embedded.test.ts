@@ -11,7 +11,7 @@ import { StartupProblem } from '../startup-problem.ts'
 import { connectEmbedded, type EmbeddedDatabase, startEmbedded } from './embedded.ts'
 import { isAlive } from './postmaster.ts'
 
-/** What is committed must survive a kill, but need not survive a power cut. */
+/** Committed data must survive a kill, but not a power cut. */
 const fast = { durable: false, settings: { synchronous_commit: 'on' } }
 const undo: (() => unknown)[] = []
 afterEach(async () => {
@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'orbweaver-embedded-'))
 after(() => fs.rmSync(parent, { recursive: true, force: true }))
-/** Most tests share one home, each leaving it stopped and sound; those that spoil theirs make their own. */
+/** Most tests share one home and leave it stopped and intact; tests that damage theirs create their own. */
 const home = path.join(parent, 'home')
 
 async function open(where: string, how = startEmbedded): Promise<EmbeddedDatabase> {
@@ -29,7 +29,7 @@ async function open(where: string, how = startEmbedded): Promise<EmbeddedDatabas
   return database
 }
 
-/** Another process that holds the home as its server; resolves when it does. */
+/** Another process that runs as the server of this home; resolves once it holds the lease. */
 async function openElsewhere(): Promise<ChildProcess> {
   const module = JSON.stringify(import.meta.resolve('./embedded.ts'))
   const code = `const { startEmbedded } = await import(${module})
@@ -55,7 +55,7 @@ async function ask<T extends pg.QueryResultRow>(database: EmbeddedDatabase, sql:
 
 const sentence = (pattern: RegExp) => (error: unknown) => error instanceof StartupProblem && pattern.test(error.message)
 
-/** Every file of a home with its size and time, to see that a refusal left it alone; logs may grow. */
+/** Every file of a home with size and time, to check that a refusal changed nothing; logs may grow. */
 function listFiles(folder: string): string[] {
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -84,30 +84,30 @@ test('the program owns its database without being superuser', async () => {
   await byUrl.end()
 })
 
-test('no other user of the machine gets near the socket or the password', async () => {
+test('no other user of the machine can access the socket or the password', async () => {
   const database = await open(home)
   assert.equal(fs.statSync(database.config.host).mode & 0o077, 0)
   assert.equal(fs.statSync(path.join(home, 'postgres', 'secret')).mode & 0o077, 0)
   assert.equal(fs.statSync(path.join(home, 'postgres')).mode & 0o027, 0)
-  const stranger = new pg.Client({ ...database.config, password: 'guess' })
-  await assert.rejects(stranger.connect(), { code: '28P01' })
+  const other = new pg.Client({ ...database.config, password: 'guess' })
+  await assert.rejects(other.connect(), { code: '28P01' })
 })
 
 test('a stop leaves no process and keeps the data', async () => {
   const first = await open(home)
-  await ask(first, 'create table kept as select 42 as answer')
+  await ask(first, 'create table saved as select 42 as answer')
   await first.stop()
   assert.equal(fs.existsSync(path.join(home, 'postgres', 'data', 'postmaster.pid')), false)
-  assert.deepEqual(await ask(await open(home), 'select answer from kept'), [{ answer: 42 }])
+  assert.deepEqual(await ask(await open(home), 'select answer from saved'), [{ answer: 42 }])
 })
 
-test('a second server on the same home is refused and the first goes on', async () => {
+test('a second server on the same home is refused and the first keeps running', async () => {
   const first = await open(home)
   await assert.rejects(startEmbedded(home, fast), sentence(/another Orbweaver \(process \d+\) already runs on/))
   assert.deepEqual(await ask(first, 'select 1 as one'), [{ one: 1 }])
 })
 
-test('a command uses the database of a running server and outlives it', async () => {
+test('a command uses the database of a running server and continues after the server stops', async () => {
   const server = await open(home)
   const command = await open(home, connectEmbedded)
   assert.equal(command.pid, server.pid)
@@ -126,7 +126,7 @@ test('a server takes over the database that a command started', async () => {
   assert.deepEqual(await ask(server, 'select 1 as one'), [{ one: 1 }])
 })
 
-test('starts and stops that meet each other agree on one database', async () => {
+test('concurrent starts and stops share one database', async () => {
   const use = async (wait: number) => {
     await sleep(wait)
     const database = await open(home, connectEmbedded)
@@ -137,7 +137,7 @@ test('starts and stops that meet each other agree on one database', async () => 
   assert.equal(fs.existsSync(path.join(home, 'postgres', 'data', 'postmaster.pid')), false)
 })
 
-test('after kill -9 of the server the next start joins the database it left', async () => {
+test('after kill -9 of the server the next start uses the database that still runs', async () => {
   const killed = await openElsewhere()
   await assert.rejects(startEmbedded(home, fast), sentence(new RegExp(`process ${killed.pid}`)))
   killed.kill('SIGKILL')
@@ -145,7 +145,7 @@ test('after kill -9 of the server the next start joins the database it left', as
   assert.deepEqual(await ask(await open(home), 'select 1 as one'), [{ one: 1 }])
 })
 
-test('after kill -9 of PostgreSQL the server brings it back by itself', async () => {
+test('after kill -9 of PostgreSQL the server restarts it', async () => {
   const database = await open(home)
   await ask(database, 'create table survived as select 42 as answer')
   const { pid } = database
@@ -154,7 +154,7 @@ test('after kill -9 of PostgreSQL the server brings it back by itself', async ()
   assert.deepEqual(await ask(database, 'select answer from survived'), [{ answer: 42 }])
 })
 
-test('after kill -9 of both, with the old number in use by a stranger, the next start recovers', async () => {
+test('after kill -9 of both, with the old process id reused by another program, the next start recovers', async () => {
   const killed = await openElsewhere()
   const pidFile = path.join(home, 'postgres', 'data', 'postmaster.pid')
   const [line, ...rest] = fs.readFileSync(pidFile, 'utf8').split('\n')
@@ -163,13 +163,13 @@ test('after kill -9 of both, with the old number in use by a stranger, the next 
   process.kill(Number(line), 'SIGKILL')
   while (isAlive(Number(line))) await sleep(10)
   const owner = fs.statSync(pidFile)
-  const stranger = spawn('sleep', ['600'], process.getuid?.() === 0 ? { uid: owner.uid, gid: owner.gid, cwd: '/' } : {})
-  undo.push(() => stranger.kill('SIGKILL'))
-  fs.writeFileSync(pidFile, [stranger.pid, ...rest].join('\n'))
+  const other = spawn('sleep', ['600'], process.getuid?.() === 0 ? { uid: owner.uid, gid: owner.gid, cwd: '/' } : {})
+  undo.push(() => other.kill('SIGKILL'))
+  fs.writeFileSync(pidFile, [other.pid, ...rest].join('\n'))
   assert.deepEqual(await ask(await open(home), 'select 1 as one'), [{ one: 1 }])
 })
 
-test('data of a newer PostgreSQL is refused and left as it is', async () => {
+test('data of a newer PostgreSQL is refused and not changed', async () => {
   await (await open(home)).stop()
   const file = path.join(home, 'postgres', 'data', 'PG_VERSION')
   fs.writeFileSync(file, '19\n')
@@ -179,7 +179,7 @@ test('data of a newer PostgreSQL is refused and left as it is', async () => {
   assert.deepEqual(listFiles(home), before)
 })
 
-test('a home that is no folder is refused', async () => {
+test('a home that is not a folder is refused', async () => {
   const file = path.join(parent, 'file')
   fs.writeFileSync(file, 'not a folder')
   await assert.rejects(startEmbedded(file, fast), sentence(/cannot read and write .*ORBWEAVER_HOME/))
@@ -187,14 +187,14 @@ test('a home that is no folder is refused', async () => {
   assert.equal(fs.readFileSync(file, 'utf8'), 'not a folder')
 })
 
-test('a home that the user may not write is refused', { skip: process.getuid?.() === 0 && 'root may' }, async () => {
+test('a home without write permission is refused', { skip: process.getuid?.() === 0 && 'root may' }, async () => {
   const closed = path.join(parent, 'closed')
   fs.mkdirSync(closed, { mode: 0o500 })
   await assert.rejects(startEmbedded(closed, fast), sentence(/cannot read and write .*EACCES/))
   assert.deepEqual(fs.readdirSync(closed), [])
 })
 
-test('a home too deep for a socket address works all the same', async () => {
+test('a home whose path is too long for a socket works', async () => {
   const database = await open(path.join(parent, 'deep'.repeat(30)))
   undo.unshift(() => fs.rmSync(database.config.host, { recursive: true, force: true }))
   assert.deepEqual(await ask(database, 'select 1 as one'), [{ one: 1 }])

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { printProblem } from '../lifetime.ts'
-import { placeBinaries, removeOldBinaries } from './binaries.ts'
-import { type Place, prepareDataDirectory } from './data-directory.ts'
+import { installBinaries, removeOldBinaries } from './binaries.ts'
+import { type DataDirectory, prepareDataDirectory } from './data-directory.ts'
 import { createCluster } from './initdb.ts'
 import type { ClusterOptions } from './launch.ts'
 import { type Role, releaseLease } from './lease.ts'
@@ -9,7 +9,7 @@ import { isAlive, isPostmaster } from './postmaster.ts'
 import { type Joined, joinCluster } from './start-or-connect.ts'
 
 export type EmbeddedOptions = ClusterOptions & {
-  /** called with the error if the database cannot be restarted; attempts continue. Default: print it */
+  /** called with the error when a restart of the database fails; attempts continue. Default: print it */
   onTrouble?: (error: unknown) => void
 }
 
@@ -26,7 +26,7 @@ export type EmbeddedDatabase = {
   stop(): Promise<void>
 }
 
-/** Starts PostgreSQL in `home` (or joins one left running there) for the one server this home may have. */
+/** Starts PostgreSQL in `home`, or connects to one that still runs there. At most one server per home. */
 export function startEmbedded(home: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
   return openEmbedded(home, 'server', options)
 }
@@ -37,61 +37,61 @@ export function connectEmbedded(home: string, options: EmbeddedOptions = {}): Pr
 }
 
 async function openEmbedded(home: string, role: Role, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const place = prepareDataDirectory(home)
-  const bin = placeBinaries(place)
+  const directory = prepareDataDirectory(home)
+  const bin = installBinaries(directory)
   // only here: a data folder that vanishes later must not be recreated empty
-  await createCluster(place, bin, options.durable !== false)
-  const join = () => joinCluster(place, bin, role, options)
+  await createCluster(directory, bin, options.durable !== false)
+  const join = () => joinCluster(directory, bin, role, options)
   let current = await join()
-  if (current.launched) removeOldBinaries(bin, place)
+  if (current.launched) removeOldBinaries(bin, directory)
 
   let stopped: Promise<void> | undefined
   let rejoining = Promise.resolve()
   const rejoin = async () => {
-    let told = ''
+    let lastError = ''
     for (let wait = 100; !stopped; wait = Math.min(wait * 2, 5000)) {
       try {
         current = await join()
         return watch()
       } catch (error) {
-        if (told !== String(error)) (options.onTrouble ?? printProblem)(error)
-        told = String(error)
+        if (lastError !== String(error)) (options.onTrouble ?? printProblem)(error)
+        lastError = String(error)
         await sleep(wait)
       }
     }
   }
   // the database or one of its processes was killed: restart it
   const watch = () => {
-    current.hold.once('end', () => {
+    current.lease.once('end', () => {
       if (!stopped) rejoining = rejoin()
     })
   }
   watch()
 
-  const config = { host: place.run, user: 'orbweaver', password: place.ownerPassword, database: 'orbweaver' }
+  const config = { host: directory.run, user: 'orbweaver', password: directory.ownerPassword, database: 'orbweaver' }
   return {
     config,
-    url: `postgresql://${config.user}:${config.password}@/${config.database}?host=${encodeURIComponent(place.run)}`,
+    url: `postgresql://${config.user}:${config.password}@/${config.database}?host=${encodeURIComponent(directory.run)}`,
     get pid() {
       return current.pid
     },
-    log: place.log,
+    log: directory.log,
     stop: () => {
-      stopped ??= rejoining.then(() => leave(current, place))
+      stopped ??= rejoining.then(() => release(current, directory))
       return stopped
     },
   }
 }
 
 /** The last process stops the server: after a timeout immediately, with a log replay at the next start. */
-async function leave({ hold, pid, launched }: Joined, place: Place): Promise<void> {
-  const last = await releaseLease(hold).catch(() => launched)
-  if (last && isPostmaster(pid, place.data)) {
+async function release({ lease, pid, launched }: Joined, directory: DataDirectory): Promise<void> {
+  const last = await releaseLease(lease).catch(() => launched)
+  if (last && isPostmaster(pid, directory.data)) {
     process.kill(pid, 'SIGINT')
     for (let waited = 0; isAlive(pid); waited += 20) {
       if (waited === 20_000) process.kill(pid, 'SIGQUIT')
       await sleep(20)
     }
   }
-  await hold.end().catch(() => {})
+  await lease.end().catch(() => {})
 }

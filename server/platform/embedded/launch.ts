@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { explainFolder, StartupProblem } from '../startup-problem.ts'
-import type { Place } from './data-directory.ts'
+import type { DataDirectory } from './data-directory.ts'
 import { cleanEnvironment, nameData } from './native.ts'
 import { markData } from './postmaster.ts'
 
@@ -11,63 +11,72 @@ const MEGABYTE = 2 ** 20
 const LOG_LIMIT = 10 * MEGABYTE
 
 export type ClusterOptions = {
-  /** false: as fast as possible, for tests that throw the data away (no fsync, no checksums) */
+  /** false: as fast as possible, for tests that discard the data (no fsync, no checksums) */
   durable?: boolean
-  /** further settings of PostgreSQL, stronger than ours */
+  /** further settings of PostgreSQL, which override ours */
   settings?: Readonly<Record<string, string | number>>
 }
 
 export type Launch = { child: ChildProcess; readLog(): string }
 
 /**
- * Starts the server process; whether it lives on is for the caller to find out. `stalePid` is what the caller read in
- * postmaster.pid and knows to be no server of this folder; PostgreSQL alone would believe any living process to be one.
+ * Starts the server process; the caller checks whether it keeps running. `stalePid` is the id that the caller read in
+ * postmaster.pid and knows to belong to no server of this folder; PostgreSQL alone would trust any living process.
  */
 export async function launchCluster(
-  place: Place,
+  directory: DataDirectory,
   bin: string,
   stalePid: number,
   options: ClusterOptions,
 ): Promise<Launch> {
-  refuseOtherVersion(place, bin)
+  refuseOtherVersion(directory, bin)
   try {
-    return await spawnServer(place, bin, stalePid, options)
+    return await spawnServer(directory, bin, stalePid, options)
   } catch (error) {
-    throw explainFolder(error, place.base)
+    throw explainFolder(error, directory.base)
   }
 }
 
-async function spawnServer(place: Place, bin: string, stalePid: number, options: ClusterOptions): Promise<Launch> {
-  if ((fs.statSync(place.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) {
-    fs.renameSync(place.log, `${place.log}.1`)
+async function spawnServer(
+  directory: DataDirectory,
+  bin: string,
+  stalePid: number,
+  options: ClusterOptions,
+): Promise<Launch> {
+  if ((fs.statSync(directory.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) {
+    fs.renameSync(directory.log, `${directory.log}.1`)
   }
-  const log = fs.openSync(place.log, 'a', 0o600)
+  const log = fs.openSync(directory.log, 'a', 0o600)
   const from = fs.fstatSync(log).size
-  const owner = fs.statSync(place.base)
-  if (place.user) fs.fchownSync(log, owner.uid, owner.gid)
-  const child = spawn(path.join(bin, 'postgres'), ['-D', nameData(place.data), ...listSettings(place, options)], {
-    ...place.user,
-    cwd: place.data,
-    detached: true, // a Ctrl-C in the terminal is for us; we stop the database after the last request
-    stdio: ['ignore', log, log],
-    // unlike deleting the file, this keeps PostgreSQL’s check that no process still uses the old shared memory
-    env: { ...cleanEnvironment(), PG_GRANDPARENT_PID: String(stalePid) },
-  })
+  const owner = fs.statSync(directory.base)
+  if (directory.user) fs.fchownSync(log, owner.uid, owner.gid)
+  const child = spawn(
+    path.join(bin, 'postgres'),
+    ['-D', nameData(directory.data), ...listSettings(directory, options)],
+    {
+      ...directory.user,
+      cwd: directory.data,
+      detached: true, // so that Ctrl-C in the terminal does not reach it; we stop the database after the last request
+      stdio: ['ignore', log, log],
+      // unlike deleting the file, this keeps PostgreSQL’s check that no process still uses the old shared memory
+      env: { ...cleanEnvironment(), PG_GRANDPARENT_PID: String(stalePid) },
+    },
+  )
   try {
     await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject))
   } finally {
     fs.closeSync(log)
   }
   child.unref()
-  return { child, readLog: () => fs.readFileSync(place.log).subarray(from).toString('utf8') }
+  return { child, readLog: () => fs.readFileSync(directory.log).subarray(from).toString('utf8') }
 }
 
-function listSettings(place: Place, options: ClusterOptions): string[] {
+function listSettings(directory: DataDirectory, options: ClusterOptions): string[] {
   const memory = os.totalmem() / MEGABYTE
   const settings: Record<string, string | number> = {
     listen_addresses: '',
     // relative inside the home: the unprivileged user may lack access to the parent folders
-    unix_socket_directories: place.run.startsWith(place.base) ? '../run' : place.run,
+    unix_socket_directories: directory.run.startsWith(directory.base) ? '../run' : directory.run,
     unix_socket_permissions: '0700',
     max_connections: 100,
     shared_buffers: `${Math.round(Math.min(Math.max(memory / 16, 64), 512))}MB`,
@@ -77,7 +86,7 @@ function listSettings(place: Place, options: ClusterOptions): string[] {
     max_parallel_workers_per_gather: Math.max(1, Math.floor(os.availableParallelism() / 2)),
     random_page_cost: 1.1,
     jit: 'off',
-    // After each checkpoint every page that is written to goes into the log whole once more.
+    // After each checkpoint the first change of a page writes the whole page to the log.
     checkpoint_timeout: '15min',
     max_wal_size: '2GB',
     log_checkpoints: 'off',
@@ -85,11 +94,11 @@ function listSettings(place: Place, options: ClusterOptions): string[] {
     ...options.settings,
   }
   const pairs = Object.entries(settings).map(([name, value]) => `${name}=${value}`)
-  return [...pairs, markData(place.data)].flatMap((pair) => ['-c', pair])
+  return [...pairs, markData(directory.data)].flatMap((pair) => ['-c', pair])
 }
 
-function refuseOtherVersion(place: Place, bin: string): void {
-  const found = readVersion(place)
+function refuseOtherVersion(directory: DataDirectory, bin: string): void {
+  const found = readVersion(directory)
   const ours = /^postgres-(\d+)/.exec(path.basename(path.dirname(bin)))?.[1]
   if (found === ours) return
   const mend =
@@ -97,16 +106,16 @@ function refuseOtherVersion(place: Place, bin: string): void {
       ? 'start it with the newer Orbweaver that made it'
       : 'back it up with the Orbweaver that made it and restore the backup with this one'
   throw new StartupProblem(
-    `the data in ${place.data} is of PostgreSQL ${found}, this Orbweaver brings PostgreSQL ${ours}; ${mend}.`,
+    `the data in ${directory.data} is of PostgreSQL ${found}, this Orbweaver brings PostgreSQL ${ours}; ${mend}.`,
   )
 }
 
-function readVersion(place: Place): string {
+function readVersion(directory: DataDirectory): string {
   try {
-    return fs.readFileSync(path.join(place.data, 'PG_VERSION'), 'utf8').trim()
+    return fs.readFileSync(path.join(directory.data, 'PG_VERSION'), 'utf8').trim()
   } catch (cause) {
     throw new StartupProblem(
-      `${place.data} is not a database folder (no PG_VERSION); put the right folder back, or choose another ORBWEAVER_HOME.`,
+      `${directory.data} is not a database folder (no PG_VERSION); put the right folder back, or choose another ORBWEAVER_HOME.`,
       { cause },
     )
   }

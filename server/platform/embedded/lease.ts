@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { codeOf, StartupProblem } from '../startup-problem.ts'
-import type { Place } from './data-directory.ts'
+import type { DataDirectory } from './data-directory.ts'
 
 /** `server`: at most one. `command`: any number, with or without a server. */
 export type Role = 'server' | 'command'
@@ -15,11 +15,11 @@ const SET_UP = 3
  * Each process that uses the embedded database holds an advisory lock on one connection. Locks end with their process,
  * also after kill -9, so liveness never depends on a file.
  */
-export async function acquireLease(place: Place, role: Role): Promise<pg.Client> {
+export async function acquireLease(directory: DataDirectory, role: Role): Promise<pg.Client> {
   const client = new pg.Client({
-    host: place.run,
+    host: directory.run,
     user: 'postgres',
-    password: place.superuserPassword,
+    password: directory.superuserPassword,
     database: 'postgres',
     application_name: `orbweaver ${role}, process ${process.pid}`,
     connectionTimeoutMillis: 5000,
@@ -27,10 +27,10 @@ export async function acquireLease(place: Place, role: Role): Promise<pg.Client>
   client.on('error', () => {}) // the end event follows
   try {
     await client.connect()
-    // waits while another one stops the server, and is then cut off: the caller tries again
+    // waits while another process stops the server; then the connection ends and the caller retries
     await client.query('select pg_advisory_lock_shared($1, $2)', [LOCKS, USE])
-    if (role === 'server') await lockServer(client, place)
-    await createDatabase(client, place)
+    if (role === 'server') await lockServer(client, directory)
+    await createDatabase(client, directory)
     return client
   } catch (error) {
     await client.end().catch(() => {})
@@ -39,7 +39,7 @@ export async function acquireLease(place: Place, role: Role): Promise<pg.Client>
 }
 
 /** A server that was just killed can still seem to hold the lock: retry for a second before refusing. */
-async function lockServer(client: pg.Client, place: Place): Promise<void> {
+async function lockServer(client: pg.Client, directory: DataDirectory): Promise<void> {
   for (let attempt = 0; attempt < 20; attempt++) {
     const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as locked', [LOCKS, SERVE])
     if (rows[0].locked) return
@@ -50,17 +50,20 @@ async function lockServer(client: pg.Client, place: Place): Promise<void> {
       where locktype = 'advisory' and classid = $1 and objid = $2 and objsubid = 2 and granted`,
     [LOCKS, SERVE],
   )
-  throw StartupProblem.homeInUse(place.home, /process \d+/.exec(rows[0]?.application_name)?.[0] ?? 'another process')
+  throw StartupProblem.homeInUse(
+    directory.home,
+    /process \d+/.exec(rows[0]?.application_name)?.[0] ?? 'another process',
+  )
 }
 
 /** The program itself works as an ordinary role that owns its database, never as superuser. */
-async function createDatabase(client: pg.Client, place: Place): Promise<void> {
+async function createDatabase(client: pg.Client, directory: DataDirectory): Promise<void> {
   const { rows } = await client.query("select from pg_database where datname = 'orbweaver'")
   if (rows.length > 0) return
   await client.query('select pg_advisory_lock($1, $2)', [LOCKS, SET_UP])
   const known = await client.query("select from pg_roles where rolname = 'orbweaver'")
   if (known.rows.length === 0) {
-    await client.query(`create role orbweaver login createdb password ${client.escapeLiteral(place.ownerPassword)}`)
+    await client.query(`create role orbweaver login createdb password ${client.escapeLiteral(directory.ownerPassword)}`)
   }
   const made = await client.query("select from pg_database where datname = 'orbweaver'")
   if (made.rows.length === 0) await client.query('create database orbweaver owner orbweaver')
@@ -74,7 +77,7 @@ export async function releaseLease(client: pg.Client): Promise<boolean> {
   return rows[0].last
 }
 
-/** Whether waiting cannot help. */
+/** Whether retrying is pointless. */
 export function isFinal(error: unknown): boolean {
   return error instanceof StartupProblem || ['28P01', '28000', '53100'].includes(codeOf(error))
 }

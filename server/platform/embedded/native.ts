@@ -1,5 +1,5 @@
 import { StartupProblem } from '../startup-problem.ts'
-import type { Place } from './data-directory.ts'
+import type { DataDirectory } from './data-directory.ts'
 
 /**
  * The path of the data folder for PostgreSQL: its working directory. The kernel resolves this link without permissions
@@ -7,14 +7,14 @@ import type { Place } from './data-directory.ts'
  */
 export const nameData = (data: string) => (process.platform === 'linux' ? '/proc/self/cwd' : data)
 
-/** Nothing of the caller's environment (PGDATA, LD_PRELOAD, locales) may change the server. */
+/** The environment of the caller (PGDATA, LD_PRELOAD, locales) must not affect the server. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
 }
 
-/** Turns what initdb or postgres wrote into one sentence. */
-export function explainFailure(output: string, place: Place): StartupProblem {
-  if (/No space left on device|Disk quota exceeded/.test(output)) return StartupProblem.diskFull(place.base)
+/** Turns the output of initdb or postgres into one sentence. */
+export function explainFailure(output: string, directory: DataDirectory): StartupProblem {
+  if (/No space left on device|Disk quota exceeded/.test(output)) return StartupProblem.diskFull(directory.base)
   const nameless = /could not look up effective user ID (\d+)/.exec(output)?.[1]
   if (nameless) {
     return new StartupProblem(
@@ -25,5 +25,7 @@ export function explainFailure(output: string, place: Place): StartupProblem {
   const lines = output.trim().split('\n')
   const line = lines.findLast((each) => /FATAL|PANIC|error:/.test(each)) ?? lines.at(-1) ?? ''
   const reason = line.replace(/^.*?(FATAL|PANIC|error):\s*/, '')
-  return new StartupProblem(`the built-in database does not start (${reason || 'no reason given'}); see ${place.log}.`)
+  return new StartupProblem(
+    `the built-in database does not start (${reason || 'no reason given'}); see ${directory.log}.`,
+  )
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 
-/** A setting that means nothing to PostgreSQL: it names the data folder on the command line, for us to find. */
+/** A setting that PostgreSQL ignores: it marks the process with its data folder, so that we can find it. */
 export const markData = (data: string) => `orbweaver.data=${data}`
 
 /** The process id in postmaster.pid, 0 if there is none; the process may be dead. */

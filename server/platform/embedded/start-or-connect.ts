@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { codeOf, StartupProblem } from '../startup-problem.ts'
-import type { Place } from './data-directory.ts'
+import type { DataDirectory } from './data-directory.ts'
 import { type ClusterOptions, type Launch, launchCluster } from './launch.ts'
 import { acquireLease, isFinal, type Role } from './lease.ts'
 import { explainFailure } from './native.ts'
@@ -12,37 +12,42 @@ const PATIENCE = 30_000
 /** Timeout for a server that reports it is starting: log replay after a crash can take long. */
 const REPLAY = 600_000
 
-export type Joined = { hold: pg.Client; pid: number; launched: boolean }
+export type Joined = { lease: pg.Client; pid: number; launched: boolean }
 
-/** Joins the server that runs on this data folder; where none runs, starts it. */
-export async function joinCluster(place: Place, bin: string, role: Role, options: ClusterOptions): Promise<Joined> {
-  const begun = Date.now()
+/** Connects to the server that runs on this data folder, or starts one. */
+export async function joinCluster(
+  directory: DataDirectory,
+  bin: string,
+  role: Role,
+  options: ClusterOptions,
+): Promise<Joined> {
+  const startedAt = Date.now()
   let launch: Launch | undefined
   for (;;) {
-    const pid = readPid(place.data)
-    const living = isPostmaster(pid, place.data)
+    const pid = readPid(directory.data)
+    const living = isPostmaster(pid, directory.data)
     if (living) {
       try {
-        const hold = await acquireLease(place, role)
-        return { hold, pid, launched: launch?.child.pid === pid }
+        const lease = await acquireLease(directory, role)
+        return { lease, pid, launched: launch?.child.pid === pid }
       } catch (error) {
         const patience = codeOf(error) === '57P03' ? REPLAY : PATIENCE
-        if (isFinal(error) || Date.now() - begun > patience) throw explainRefusal(error, place)
+        if (isFinal(error) || Date.now() - startedAt > patience) throw explainRefusal(error, directory)
       }
-    } else if (!launch || hasLeft(launch)) {
-      if (launch && !mayPass(launch, begun)) throw explainFailure(launch.readLog(), place)
+    } else if (!launch || hasExited(launch)) {
+      if (launch && !isTransient(launch, startedAt)) throw explainFailure(launch.readLog(), directory)
       if (launch) await sleep(100)
-      launch = await launchCluster(place, bin, pid, options)
+      launch = await launchCluster(directory, bin, pid, options)
     }
     await sleep(15)
   }
 }
 
-const hasLeft = ({ child }: Launch) => child.exitCode !== null || child.signalCode !== null
+const hasExited = ({ child }: Launch) => child.exitCode !== null || child.signalCode !== null
 
-/** Killed from outside, overtaken by another start, or too early after a kill -9: worth another try. */
-function mayPass({ child, readLog }: Launch, begun: number): boolean {
-  if (Date.now() - begun > PATIENCE) return false
+/** Killed from outside, another start was faster, or too early after a kill -9: retry. */
+function isTransient({ child, readLog }: Launch, startedAt: number): boolean {
+  if (Date.now() - startedAt > PATIENCE) return false
   return (
     child.signalCode !== null ||
     child.exitCode === 0 ||
@@ -50,15 +55,17 @@ function mayPass({ child, readLog }: Launch, begun: number): boolean {
   )
 }
 
-function explainRefusal(error: unknown, place: Place): unknown {
+function explainRefusal(error: unknown, directory: DataDirectory): unknown {
   if (error instanceof StartupProblem) return error
-  if (codeOf(error) === '53100') return StartupProblem.diskFull(place.base, error)
+  if (codeOf(error) === '53100') return StartupProblem.diskFull(directory.base, error)
   if (codeOf(error).startsWith('28')) {
     return new StartupProblem(
-      `the password in ${place.base}/secret does not open the data beside it; put back the file that belongs to it.`,
+      `the password in ${directory.base}/secret does not open the data beside it; put back the file that belongs to it.`,
       { cause: error },
     )
   }
   const reason = error instanceof Error ? error.message : String(error)
-  return new StartupProblem(`the built-in database does not answer (${reason}); see ${place.log}.`, { cause: error })
+  return new StartupProblem(`the built-in database does not answer (${reason}); see ${directory.log}.`, {
+    cause: error,
+  })
 }

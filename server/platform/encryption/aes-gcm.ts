@@ -11,7 +11,7 @@ export function encryptText(key: Buffer, purpose: string, text: string): string 
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
 }
 
-/** Throws if the key or the purpose is another one, or the text was changed. */
+/** Throws if the key or the purpose differs, or the text was changed. */
 export function decryptText(key: Buffer, purpose: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'orbweaver-test-keys-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 const home = join(folder, 'home')
 
-test('what is sealed opens for its purpose only', async () => {
+test('an encrypted text can be decrypted only for its purpose', async () => {
   const sealed = await Promise.all(['a', 'b', 'c'].map((text) => seal(home, 'totp', text)))
   assert.deepEqual(await Promise.all(sealed.map((one) => unseal(home, 'totp', one))), ['a', 'b', 'c'])
   const [one = ''] = sealed
@@ -20,7 +20,7 @@ test('what is sealed opens for its purpose only', async () => {
   await assert.rejects(unseal(join(folder, 'elsewhere'), 'totp', one))
 })
 
-test('the key is made once, for its owner only, and leaves no draft', () => {
+test('the key is created once, readable by its owner only, and leaves no temporary file', () => {
   assert.deepEqual(readdirSync(join(home, 'keys')), ['secrets.key'])
   const key = statSync(join(home, 'keys', 'secrets.key'))
   assert.equal(key.size, 32)

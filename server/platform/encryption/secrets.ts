@@ -8,8 +8,8 @@ import { decryptText, encryptText } from './aes-gcm.ts'
 const keys = new Map<string, Promise<Buffer>>()
 
 /**
- * The key that secrets in the database are sealed with lies in the home, so that a copy of the database alone opens
- * nothing. Nodes that share a database share this file.
+ * The key for secrets in the database is stored in the home, so that a copy of the database alone cannot decrypt
+ * them. Nodes that share a database share this file.
  */
 export function readKey(home: string): Promise<Buffer> {
   const path = join(home, 'keys', 'secrets.key')
@@ -46,6 +46,6 @@ async function createKey(path: string): Promise<Buffer> {
 export const seal = async (home: string, purpose: string, text: string): Promise<string> =>
   encryptText(await readKey(home), purpose, text)
 
-/** Throws where the key is another one, or the text was changed or moved. */
+/** Throws if the key or the purpose differs, or the text was changed. */
 export const unseal = async (home: string, purpose: string, sealed: string): Promise<string> =>
   decryptText(await readKey(home), purpose, sealed)

@@ -10,7 +10,7 @@ import { createFileOnce, replaceFile } from './atomic-files.ts'
 const home = mkdtempSync(join(tmpdir(), 'orbweaver-test-files-'))
 after(() => rmSync(home, { recursive: true, force: true }))
 
-/** What is flushed to the disk from now on, in order. */
+/** Records what is flushed to the disk, in order. */
 async function watchSyncs(t: TestContext): Promise<('file' | 'folder')[]> {
   const handle = await open(home, 'r')
   const prototype: Pick<FileHandle, 'sync'> = Object.getPrototypeOf(handle)
@@ -40,7 +40,7 @@ test('the name of a new or replaced file is flushed after its content', {
   assert.deepEqual(readdirSync(join(home, 'scratch')), [])
 })
 
-test('of many who create a file one is first, and nobody reads a part; nothing else is left', async () => {
+test('of concurrent creators one wins, nobody reads an incomplete file, and no temporary file remains', async () => {
   const path = join(home, 'b', 'key')
   const texts = Array.from({ length: 20 }, (_, i) => String(i).repeat(10_000))
   await Promise.all(texts.map((text) => createFileOnce(path, text)))

@@ -3,7 +3,10 @@ import { link, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { codeOf } from '../startup-problem.ts'
 
-/** Creates a file that only its owner can read, with its folder. If it exists, it stays: one complete file wins. */
+/**
+ * Creates a file that only its owner can read, with its folder. An existing file is not changed; of concurrent writers
+ * one wins.
+ */
 export async function createFileOnce(path: string, content: string | Buffer): Promise<void> {
   const draft = await writeDraft(path, content)
   await link(draft, path)
@@ -24,7 +27,7 @@ export async function replaceFile(path: string, content: string | Buffer): Promi
   await syncFolder(dirname(path))
 }
 
-/** After it, a power cut does not take the new name of a file away. Windows has no such call: NTFS logs names. */
+/** Makes a new file name durable: a power cut no longer removes it. Windows has no such call; NTFS logs names. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')

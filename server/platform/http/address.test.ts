@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addressWarning } from './address.ts'
 
-test('an address at which passkeys cannot work is told at the start', () => {
+test('an address at which passkeys cannot work causes a warning at start', () => {
   const cases: [string, RegExp | undefined][] = [
     ['http://localhost:3000', undefined],
     ['https://social.example.org', undefined],
@@ -12,8 +12,8 @@ test('an address at which passkeys cannot work is told at the start', () => {
     ['https://social.example.org.', /ends with a dot/],
   ]
   for (const [address, expected] of cases) {
-    const said = addressWarning(new URL(address))
-    if (expected) assert.match(said ?? '', expected, address)
-    else assert.equal(said, undefined, address)
+    const warning = addressWarning(new URL(address))
+    if (expected) assert.match(warning ?? '', expected, address)
+    else assert.equal(warning, undefined, address)
   }
 })

@@ -14,9 +14,9 @@ const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
 const loopbackAddress = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/
 
 /**
- * Whether this machine asked itself, by its own name. A name of another domain that leads to this machine (DNS
- * rebinding) does not count, nor does a request that a proxy passed on. A proxy on this machine that adds no header can
- * only be noticed by ORBWEAVER_URL.
+ * Whether this machine sent the request to itself, under its own name. A foreign name that resolves to this machine
+ * (DNS rebinding) does not count, nor does a request that a proxy passed on. A proxy on this machine that adds no
+ * header can only be noticed by ORBWEAVER_URL.
  */
 export function isLocal(config: Pick<Config, 'url' | 'urlIsSet'>, { raw, headers }: FastifyRequest): boolean {
   const isForwarded = Object.keys(headers).some((name) => /^(forwarded|via|x-real-ip|x-forwarded-.*)$/.test(name))

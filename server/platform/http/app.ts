@@ -67,7 +67,7 @@ const createServer = (config: Config): FastifyInstance =>
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustFunction(config.trustProxy),
     bodyLimit: 1024 * 1024,
-    // What the router cannot read meets no route, and so no error handler.
+    // URLs that the router cannot parse reach no route, and so no error handler.
     frameworkErrors: answerError,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -75,7 +75,7 @@ const createServer = (config: Config): FastifyInstance =>
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
   })
 
-/** A function also for a number of hops: Fastify trusts nobody with a plain number. */
+/** Also a function for a number of hops: given a number, Fastify trusts nobody. */
 const trustFunction = (trust: number | string[]) =>
   typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : trust
 
@@ -154,7 +154,7 @@ function requireEntitled(request: FastifyRequest, viewer: Viewer, o: Operation):
   requirePermission(viewer, o)
 }
 
-/** After a body that took long the session may be over, and what is in memory may be old. */
+/** A slow body may arrive after the session has ended, and cached data may be outdated: authenticate again. */
 async function admitAgain(platform: Platform, { authenticate }: Door, request: FastifyRequest, o: Operation) {
   if (performance.now() - request.admittedAt < ADMITTED_FOR) return
   request.viewer = await identify(platform, request, o, authenticate)
@@ -188,7 +188,7 @@ async function identify(
 
 function requirePermission(viewer: Viewer, o: Operation) {
   const scope = o.permission === 'administrator' ? 'admin' : o.method === 'GET' ? 'read' : 'write'
-  // Operations that rules decide are also open to tokens with the administration scope.
+  // Operations that are decided by rules are also open to tokens with the administration scope.
   const enough = viewer.scopes.includes(scope) || (o.permission === 'ruled' && viewer.scopes.includes('admin'))
   if (o.permission !== 'anyone' && !enough) throw forbidden(say`This token lacks the scope “${scope}”.`, { scope })
   if (o.permission === 'administrator' && !viewer.administrator)

@@ -23,7 +23,7 @@ after(async () => {
 const MINUTE = 60_000
 const cookieOf = (who: Somebody) => `Cookie: ${SESSION_COOKIE}=${who?.cookie}\r\nSec-Fetch-Site: same-origin\r\n`
 
-/** Sends the head and the beginning of a body; comes back when the server has begun with the request. */
+/** Sends the headers and the start of a body; resolves when the server has started processing the request. */
 async function begin(head: string, body: string): Promise<{ socket: Socket; request: IncomingMessage }> {
   const socket = connect((app.app.server.address() as AddressInfo).port, '127.0.0.1')
   clients.push(socket)
@@ -35,7 +35,7 @@ async function begin(head: string, body: string): Promise<{ socket: Socket; requ
 }
 const statusOf = (answer: string) => Number(answer.split(' ')[1])
 
-test('who may not call gets no body parsed', async () => {
+test('callers without permission get no body parsed', async () => {
   const member = await app.person('Jonas Reinhardt')
   const reader = (await app.call(member, createToken, { body: { name: 'Report', scopes: ['read'] } })).body.secret
   const broken = async (method: 'PATCH' | 'PUT' | 'POST', url: string, headers: Record<string, string>) =>
@@ -57,7 +57,7 @@ test('who may not call gets no body parsed', async () => {
   assert.equal(await broken('POST', '/api/sessions', {}), 400)
 })
 
-test('an address that cannot be read is answered as a problem like any other', async () => {
+test('a URL that cannot be parsed is answered as a problem like any other', async () => {
   for (const [url, status] of [
     ['/api/people/%FF', 400],
     ['/api/%', 400],
@@ -72,7 +72,7 @@ test('an address that cannot be read is answered as a problem like any other', a
   }
 })
 
-test('a body of JSON has a minute, an upload goes on for as long as something comes', async (t: TestContext) => {
+test('a JSON body has a minute, an upload continues as long as data arrives', async (t: TestContext) => {
   const ines = await app.person('Inês Carvalho')
   t.mock.timers.enable({ apis: ['setInterval'] })
   const json = 'Content-Type: application/json\r\nContent-Length: 1000'
@@ -88,7 +88,7 @@ test('a body of JSON has a minute, an upload goes on for as long as something co
     const expected = served.bytesRead + 100_000
     upload.socket.write('x'.repeat(100_000))
     while (served.bytesRead < expected && !served.destroyed) await new Promise((done) => setImmediate(done))
-    // What has come and was not read yet is not the sender's delay.
+    // Bytes that arrived but were not read yet do not count as a delay of the sender.
     while (stalled.request.readableLength > 0) await new Promise((done) => setImmediate(done))
     t.mock.timers.tick(MINUTE)
   }
@@ -98,7 +98,7 @@ test('a body of JSON has a minute, an upload goes on for as long as something co
   assert.equal(statusOf(await text(upload.socket)), 200)
 })
 
-test('who is deactivated while a body comes slowly changes nothing', async (t) => {
+test('a person who is deactivated while a body arrives slowly changes nothing', async (t) => {
   const owen = await app.person('Owen Fairweather')
   const body = JSON.stringify({ theme: 'dark' })
   let later = 0

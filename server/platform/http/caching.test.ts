@@ -17,7 +17,7 @@ const ask = async (url: string, accept = '*/*') => {
   return `${answer.statusCode} ${answer.headers['cache-control']}`
 }
 
-test('an answer of the API is kept by nobody, unless its route says otherwise', async () => {
+test('API responses are not cached, unless their route says otherwise', async () => {
   assert.equal(await ask('/api/me'), '200 no-store')
   assert.equal(await ask('/api/organisation'), '200 no-store')
   assert.equal(await ask('/api/accounts/export.csv'), '200 no-store')

@@ -22,7 +22,7 @@ async function start(t: TestContext, env: Record<string, string>, headers: Recor
   return { app, cookies, session, ask }
 }
 
-test('on https every cookie has the prefix that other hosts cannot set, and no other name is read', async (t) => {
+test('on https every cookie has the prefix that other hosts cannot set, and cookies without it are ignored', async (t) => {
   const headers = { 'x-forwarded-proto': 'https' }
   const { app, cookies, session, ask } = await start(t, { TRUST_PROXY: '1' }, headers)
   assert.equal(cookies.length, 2)

@@ -15,7 +15,7 @@ const isSecure = (config: Pick<Config, 'url'>, { protocol }: FastifyRequest): bo
 
 /**
  * On https with the prefix `__Host-`: browsers then refuse a cookie of that name from http or from another host of the
- * domain, so that nobody can plant one.
+ * domain, so that nobody else can set one.
  */
 const nameOf = (secure: boolean, name: string): string => (secure ? `__Host-${name}` : name)
 

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { notFound, Problem } from '../errors.ts'
 import { type Sentence, say } from '../sentences.ts'
 import { languageFor } from './request-language.ts'
-import { pointerOf, sayViolation } from './validation-messages.ts'
+import { describeViolation, pointerOf } from './validation-messages.ts'
 
 const parts: Record<string, string> = { body: 'body', querystring: 'query', params: 'path', headers: 'headers' }
 
@@ -11,7 +11,7 @@ const malformed = say`This request could not be understood. Nothing was changed.
 const unreadable = say`What was sent is not valid JSON. Nothing was changed.`
 const tooLong = say`What was sent is larger than is allowed here. Nothing was changed.`
 const badAddress = say`This address can’t be read.`
-/** What the HTTP layer itself refuses, by its code. */
+/** Errors of the HTTP layer itself, by code. */
 const transport: Record<string, Sentence> = {
   FST_ERR_BAD_URL: badAddress,
   FST_ERR_MAX_PARAM_LENGTH: badAddress,
@@ -33,12 +33,12 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
 export const answerUnknownRoute = (_request: FastifyRequest, reply: FastifyReply) =>
   sendProblem(reply, notFound(say`There is nothing at this address.`))
 
-/** In the reader's language. */
+/** The problem in the reader's language. */
 export async function sendProblem(reply: FastifyReply, problem: Problem) {
   const body = problem.toBody(await languageFor(reply))
   const wait = problem.facts?.['retryAfter']
   if (typeof wait === 'number') reply.header('retry-after', String(wait))
-  // Set here too, because responses of the router run no hooks.
+  // Also set here, because hooks do not run for responses of the router.
   reply.header('cache-control', 'no-store')
   return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(body)
 }
@@ -50,7 +50,7 @@ function toProblem(error: FastifyError): Problem {
     // In a union the first branch is the intended one: its message comes first and the others are dropped.
     const errors = [...Map.groupBy(error.validation, pointerOf)].map(([place, [one]]) => ({
       pointer: `/${part}${place}`,
-      detail: one ? sayViolation(one) : malformed,
+      detail: one ? describeViolation(one) : malformed,
     }))
     const [first] = errors
     const detail = first ? say`The request is not as it must be. ${first.pointer}: ${first.detail}` : malformed
@@ -70,7 +70,7 @@ function toProblem(error: FastifyError): Problem {
   )
 }
 
-/** Explains database errors that are not a fault of the program. */
+/** Explains database errors that are not a defect of the program. */
 function explainDatabase(error: unknown): Problem | undefined {
   const code =
     error instanceof pg.DatabaseError ? error.code : error instanceof Error && 'code' in error ? error.code : undefined

@@ -8,20 +8,20 @@ import { findTrouble } from './readiness.ts'
  */
 export function addHealth(app: FastifyInstance, db: Db): void {
   app.get('/health/live', async () => ({ status: 'ok' }))
-  let asking: Promise<boolean> | undefined
+  let running: Promise<boolean> | undefined
   app.get('/health/ready', async (_request, reply) => {
     // Concurrent callers share one query.
-    asking ??= askDatabase(db).finally(() => {
-      asking = undefined
+    running ??= queryDatabase(db).finally(() => {
+      running = undefined
     })
-    const ready = await asking
+    const ready = await running
     const trouble = findTrouble()
     const status = !ready ? 'the database does not answer' : trouble ? `${trouble} does not work` : 'ok'
     return reply.code(status === 'ok' ? 200 : 503).send({ status })
   })
 }
 
-const askDatabase = (db: Db): Promise<boolean> =>
+const queryDatabase = (db: Db): Promise<boolean> =>
   Promise.race([
     sql`select 1`.execute(db).then(
       () => true,

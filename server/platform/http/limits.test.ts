@@ -7,7 +7,7 @@ import { createToken, readMe, updateMe } from '../../../contract/people/account.
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { SESSION_COOKIE } from '../http.ts'
 
-// Requests a minute: 20 for each person, 2 of them expensive, 100 for each address at which nobody is identified.
+// Requests per minute: 20 for each person, 2 of them expensive; 100 for each address without a signed-in person.
 let app: TestApp
 beforeEach(async () => {
   app = await testApp({ RATE_LIMIT: '20', TRUST_PROXY: '1' })
@@ -20,7 +20,7 @@ type Headers = Record<string, string>
 const get = async (url: string, headers: Headers = {}) => (await app.app.inject({ url, headers })).statusCode
 const from = (address: string): Headers => ({ 'x-forwarded-for': address })
 const cookieOf = (who: Somebody): Headers => ({ cookie: `${SESSION_COOKIE}=${who?.cookie}` })
-/** How often each status was answered. */
+/** Number of responses per status. */
 const tally = (statuses: number[]) =>
   Object.fromEntries([...Map.groupBy(statuses, (one) => one)].map(([status, all]) => [status, all.length]))
 async function askTimes(times: number, ask: (number: number) => Promise<number>) {
@@ -29,7 +29,7 @@ async function askTimes(times: number, ask: (number: number) => Promise<number>)
   return tally(statuses)
 }
 
-test('one limit for a person, with every spelling of an address and every credential they have', async () => {
+test('one limit per person, for every spelling of an address and every credential they have', async () => {
   const sabine = await app.person('Sabine Krüger')
   const token = await app.call(sabine, createToken, { body: { name: 'Report', scopes: ['read'] } })
   const bearer = { authorization: `Bearer ${token.body.secret}` }
@@ -49,17 +49,17 @@ test('one limit for a person, with every spelling of an address and every creden
   const log = await app.log()
   assert.equal((await app.call(sabine, updateMe, { body: { theme: 'dark' } })).status, 429)
   assert.deepEqual(await app.log(), log)
-  // Others at the same address are not concerned.
+  // Other people at the same address are not affected.
   assert.equal((await app.call(await app.person('Jonas Reinhardt'), readMe, {})).status, 200)
 })
 
-test('the same limit for requests that come at once, by token and by cookie', async () => {
+test('the same limit for concurrent requests, by token and by cookie', async () => {
   const mei = await app.person('Mei-Ling Tan')
   const token = await app.call(mei, createToken, { body: { name: 'Report', scopes: ['read'] } })
   const bearer = { authorization: `Bearer ${token.body.secret}` }
   const statuses = await Promise.all(
     Array.from({ length: 60 }, (_, n) =>
-      // A valid token with ever new cookies beside it, and the session with ever new headers that are no credential.
+      // A valid token together with ever new cookies, and the session with ever new headers that are no credential.
       get(
         '/api/me',
         n % 2
@@ -71,7 +71,7 @@ test('the same limit for requests that come at once, by token and by cookie', as
   assert.deepEqual(tally(statuses), { 200: PERSON - 1, 429: 41 })
 })
 
-test('made-up credentials and no credential are counted for the address, whatever is written in front', async () => {
+test('invalid credentials and missing credentials count for the address, whatever headers claim', async () => {
   const invent = [
     (n: number): Headers => ({ cookie: `${SESSION_COOKIE}=made-up-${n}` }),
     (n: number): Headers => ({ authorization: `Bearer orb_made-up-${n}` }),
@@ -81,18 +81,18 @@ test('made-up credentials and no credential are counted for the address, whateve
   const tried = (n: number): Headers => ({ ...invent[n % 4]?.(n), ...from(`10.9.${n}.1, 203.0.113.7`) })
   assert.deepEqual(await askTimes(ADDRESS, (n) => get('/%61pi/me', tried(n))), { 401: ADDRESS })
   assert.deepEqual(await askTimes(8, (n) => get('/api/me', tried(n))), { 429: 8 })
-  // So are operations for anyone, the reference, and what does not exist; another address is not concerned.
+  // The same for operations for anyone, the API reference and unknown paths; another address is not affected.
   assert.equal(await get('/api/verify?url=x', from('203.0.113.7')), 429)
   assert.equal(await get('/api/verify?url=x', from('203.0.113.8')), 200)
 })
 
-test('at once, an address gets no more than its limit', async () => {
+test('concurrent requests of an address do not exceed its limit', async () => {
   const options = () => app.app.inject({ method: 'POST', url: '/%61pi/sessions/passkey/options' })
   const answers = await Promise.all(Array.from({ length: ADDRESS + 30 }, options))
   assert.deepEqual(tally(answers.map(({ statusCode }) => statusCode)), { 200: ADDRESS, 429: 30 })
 })
 
-test('behind an address that spent its limit, who is known to be signed in goes on', async () => {
+test('at an address that used up its limit, people known to be signed in are not limited', async () => {
   const [known, revoked, late] = [
     await app.person('Rui Sá'),
     await app.person('Ana Reis'),
@@ -102,13 +102,13 @@ test('behind an address that spent its limit, who is known to be signed in goes 
   await askTimes(ADDRESS, () => get('/api/me'))
   assert.equal(await get('/api/me', cookieOf(known)), 200)
   await app.app.inject({ method: 'DELETE', url: '/api/sessions/current', headers: cookieOf(revoked) })
-  // The first is told that the session is over or to wait; from then on the credential is as good as a made-up one.
+  // The first request is told that the session ended, or to wait; after that the credential counts as invalid.
   assert.equal(await get('/api/me', cookieOf(revoked)), 429)
   assert.equal(await get('/api/me', cookieOf(late)), 429)
   assert.equal(await get('/api/me', { ...cookieOf(late), ...from('203.0.113.9') }), 200)
 })
 
-test('one network of IPv6 is one address', async () => {
+test('one IPv6 network counts as one address', async () => {
   await askTimes(ADDRESS, (n) => get('/api/me', from(`2001:db8:1:2::${n.toString(16)}`)))
   assert.equal(await get('/api/me', from('2001:db8:1:2:9::1')), 429)
   assert.equal(await get('/api/me', from('2001:db8:1:3::1')), 401)
@@ -116,7 +116,7 @@ test('one network of IPv6 is one address', async () => {
   assert.deepEqual(await askTimes(62, page), { 200: 60, 429: 2 })
 })
 
-test('what is expensive has a smaller limit of its own', async () => {
+test('expensive operations have a smaller limit of their own', async () => {
   const priya = await app.person('Priya Deshpande')
   const ask = async () => await get('/api/governance/observed', cookieOf(priya))
   assert.deepEqual(await askTimes(4, ask), { 200: 2, 429: 2 })
@@ -125,14 +125,14 @@ test('what is expensive has a smaller limit of its own', async () => {
   assert.equal((await app.call(priya, readMe, {})).status, 200)
 })
 
-test('openings of live streams are counted, and so is what one tells a stream', async () => {
+test('opening a live stream is counted, and so are messages to a stream', async () => {
   const tomasz = await app.person('Tomasz Zieliński')
   const open = () => get(`/api${followLive.path}`, cookieOf(tomasz))
   // Live updates do not run in this program.
   assert.deepEqual(await askTimes(PERSON + 5, open), { 429: 5, 503: PERSON })
 })
 
-test('a request line with the whole address, over a socket', async () => {
+test('a request line with an absolute URL, over a socket', async () => {
   const farah = await app.person('Farah Haddad')
   await app.app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.app.server.address() as AddressInfo

@@ -7,27 +7,27 @@ import type { Config } from '../config.ts'
 import { type Problem, tooMany } from '../errors.ts'
 import { say } from '../sentences.ts'
 
-/** Factor for requests without a valid credential from one address, which many people can share while they sign in. */
+/** Factor for requests without a valid credential from one address, which many people can share while signing in. */
 const ADDRESS_FACTOR = 5
-/** Of a person's requests, the part that may be expensive ones. */
+/** The share of a person's requests that may be expensive ones. */
 const EXPENSIVE_PART = 0.1
 /** Credentials that were valid when they were last used. */
 const MOST_RECOGNISED = 10_000
-/** Counters of each kind; those not used for the longest time make room. */
+/** Maximum number of counters of each kind; the least recently used are evicted. */
 const MOST_COUNTERS = 50_000
 
 export type Limits = {
   /** Runs before any query: refuses an address without remaining requests, except for credentials known to be valid. */
   requireRoom(request: FastifyRequest, credential: string | undefined): Promise<void>
-  /** Counts an unauthenticated request. A credential that was tried is no longer known as valid. */
+  /** Counts an unauthenticated request. Its credential no longer counts as valid. */
   countAddress(request: FastifyRequest, reply: FastifyReply, credential?: string): Promise<void>
   /** `request.viewer` was identified by this credential. */
   countPerson(request: FastifyRequest, reply: FastifyReply, credential: string, cost: Operation['cost']): Promise<void>
 }
 
 /**
- * Requests per minute, counted by each node. Only verified values name a counter: the person, or the address without a
- * valid credential (for IPv6 its /64 network). An invalid credential counts for its address.
+ * Requests per minute, counted by each node. Only verified values are used as keys of counters: the person, or the
+ * address without a valid credential (for IPv6 its /64 network). An invalid credential counts for its address.
  */
 export async function createLimits(app: FastifyInstance, config: Config): Promise<Limits> {
   await app.register(rateLimit, {

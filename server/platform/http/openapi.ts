@@ -3,8 +3,8 @@ import { type Operation, ProblemBody } from '../../../contract/operation.ts'
 type Json = Record<string, unknown>
 
 /**
- * The OpenAPI 3.1 document of a list of operations. TypeBox schemas are JSON Schema, so they go in as they are;
- * those that the contract exports under a name are written once and referred to.
+ * The OpenAPI 3.1 document of a list of operations. TypeBox schemas are JSON Schema, so they are used unchanged;
+ * schemas that the contract exports by name are written once and referenced.
  */
 export function describeApi(operations: readonly Operation[], contracts: readonly object[]): Json {
   const names = nameSchemas(contracts)
@@ -60,7 +60,7 @@ export function describeApi(operations: readonly Operation[], contracts: readonl
   }
 }
 
-/** The schemas that the contract exports, by the object itself. */
+/** Names of the schemas that the contract exports, by schema object. */
 function nameSchemas(contracts: readonly object[]): Map<object, string> {
   const names = new Map<object, string>()
   for (const [name, value] of contracts.flatMap((contract) => Object.entries(contract)))

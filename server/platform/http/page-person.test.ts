@@ -22,7 +22,7 @@ const count = async () =>
       (select count(*) from network.file) as files, (select count(*) from people.session) as sessions`,
   )
 
-test('a page drawn for one person does nothing as another', async () => {
+test('a page rendered for one person cannot act as another', async () => {
   const ana = await app.person('Ana Reis')
   const rui = await app.person('Rui Costa')
   const drawnForAna = { [PAGE_PERSON]: ana.personId }
@@ -30,7 +30,7 @@ test('a page drawn for one person does nothing as another', async () => {
   const community = '018f0000-0000-7000-8000-000000000000'
   const write = {
     params: { id: community },
-    body: { kind: 'discussion' as const, title: 'Words of Ana', markdown: 'x' },
+    body: { kind: 'discussion' as const, title: 'A post by Ana', markdown: 'x' },
   }
   for (const answer of [
     await app.call(rui, readMe, {}, drawnForAna),
@@ -43,7 +43,7 @@ test('a page drawn for one person does nothing as another', async () => {
   assert.deepEqual(await count(), before)
 })
 
-test('the person of the page, a page of nobody and a program are let through', async () => {
+test('requests for the person of the page, from a page without a person and from a program are allowed', async () => {
   const ana = await app.person('Ana Lopes')
   const rui = await app.person('Rui Lopes')
   assert.equal((await app.call(ana, readMe, {}, { [PAGE_PERSON]: ana.personId })).status, 200)
@@ -52,7 +52,7 @@ test('the person of the page, a page of nobody and a program are let through', a
   assert.equal(ended.problem.code, 'unauthenticated')
 })
 
-test('headers that browsers take only at secure addresses are sent only there', async () => {
+test('headers that browsers accept only at secure addresses are sent only there', async () => {
   const read = async (host: string, url?: string) => {
     const { headers } = await app.app.inject({ url: url ?? '/api/organisation', headers: { host } })
     return ['cross-origin-opener-policy', 'origin-agent-cluster'].filter((name) => name in headers)

@@ -2,9 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { conflict } from '../errors.ts'
 import { say } from '../sentences.ts'
 
-/**
- * Header with the id of the person a page was rendered for. An old tab can belong to a person who has signed out since.
- */
+/** Header with the id of the person a page was rendered for. An old tab may still show a person who has signed out. */
 export const PAGE_PERSON = 'orbweaver-person'
 
 /** Refuses requests of a page that was rendered for another person. */

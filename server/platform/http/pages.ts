@@ -8,7 +8,7 @@ import { say } from '../sentences.ts'
 import { sendProblem } from './error-responses.ts'
 import { policy } from './security.ts'
 
-/** They speak of pages; a script or a style that never changes goes without them, which is half a kilobyte each. */
+/** Headers for pages only: immutable scripts and styles are sent without them, which saves half a kilobyte each. */
 const ofPages = [
   'content-security-policy',
   'cross-origin-opener-policy',
@@ -23,7 +23,7 @@ const ofPages = [
 ]
 const NONCE = '__STYLE_NONCE__'
 
-/** The built web application: hashed assets for ever, index.html for every address that is not a file. */
+/** The built web application: hashed assets cached forever, index.html for every URL that is not a file. */
 export async function addPages(app: FastifyInstance, folder: string): Promise<void> {
   const index = existsSync(join(folder, 'index.html')) ? readFileSync(join(folder, 'index.html'), 'utf8') : undefined
   await app.register(fastifyStatic, {
@@ -61,4 +61,4 @@ function sendPage(reply: FastifyReply, index: string) {
     .send(index.replaceAll(NONCE, nonce))
 }
 
-/** Without the query, which may end like the name of a file: `/search?q=v2.10`. */
+/** Without the query, which may end in a file extension: `/search?q=v2.10`. */

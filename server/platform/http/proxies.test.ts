@@ -16,7 +16,7 @@ async function start(t: TestContext, env: Record<string, string>): Promise<TestA
   return app
 }
 
-/** Signs in as nobody, over a socket, as a proxy would pass it on; answers the status. */
+/** Tries to sign in with unknown credentials, over a socket, as a proxy would forward it. Returns the status. */
 async function tryPassword({ app }: TestApp, forwarded: string): Promise<number> {
   const { port } = app.server.address() as AddressInfo
   const body = JSON.stringify({ email: 'nobody@test.example', password: 'not it at all' })
@@ -26,7 +26,7 @@ async function tryPassword({ app }: TestApp, forwarded: string): Promise<number>
   )
   return Number((await text(socket)).split(' ')[1])
 }
-/** After this, the address has to wait before it may try another password. */
+/** Uses up the attempts of an address, so that it must wait before the next one. */
 const exhaust = ({ db }: TestApp, address: string) =>
   sql`insert into people.sign_in_attempt (subject) select ${`address:${address}`} from generate_series(1, 60)`.execute(
     db,
@@ -40,14 +40,14 @@ test('behind one proxy, what the client writes into X-Forwarded-For does not cha
   assert.equal(await tryPassword(app, '203.0.113.7, 203.0.113.8'), 401)
 })
 
-test('behind two proxies, the address is the one that the outer proxy saw', async (t) => {
+test('behind two proxies, the address is the one that the outer proxy reported', async (t) => {
   const app = await start(t, { TRUST_PROXY: '2' })
   await exhaust(app, '203.0.113.7')
   assert.equal(await tryPassword(app, '10.9.1.1, 203.0.113.7, 10.0.0.2'), 429)
   assert.equal(await tryPassword(app, '203.0.113.7, 203.0.113.8, 10.0.0.2'), 401)
 })
 
-test('proxies named by their addresses are passed over, all others are believed nothing', async (t) => {
+test('proxies listed by address are skipped, and headers of all others are not trusted', async (t) => {
   const app = await start(t, { TRUST_PROXY: '127.0.0.0/8, 10.0.0.2' })
   await exhaust(app, '203.0.113.7')
   assert.equal(await tryPassword(app, '10.9.1.1, 203.0.113.7, 10.0.0.2'), 429)
@@ -55,13 +55,13 @@ test('proxies named by their addresses are passed over, all others are believed 
 })
 
 for (const trust of ['', '192.0.2.0/24'])
-  test(`without a trusted proxy (“${trust}”) the header says nothing`, async (t) => {
+  test(`without a trusted proxy (“${trust}”) the header is ignored`, async (t) => {
     const app = await start(t, { TRUST_PROXY: trust })
     await exhaust(app, '127.0.0.1')
     assert.equal(await tryPassword(app, '203.0.113.7'), 429)
   })
 
-test('TRUST_PROXY is a number of proxies or a list of addresses, else the start is refused in one sentence', () => {
+test('TRUST_PROXY is a number of proxies or a list of addresses; anything else stops the start with one sentence', () => {
   const trusted = (value: string) => readConfig({ TRUST_PROXY: value }).trustProxy
   assert.deepEqual(['', '0', 'false', 'off', '1', '3'].map(trusted), [0, 0, 0, 0, 1, 3])
   assert.deepEqual(trusted('10.0.0.0/8, ::1,fd00::/8, loopback'), ['10.0.0.0/8', '::1', 'fd00::/8', 'loopback'])
@@ -86,7 +86,7 @@ test('TRUST_PROXY is a number of proxies or a list of addresses, else the start 
     )
 })
 
-test('where the address of Orbweaver is set, a write with a cookie comes from that address', async (t) => {
+test('with a configured address, a write with a cookie must come from that address', async (t) => {
   const app = await start(t, { ORBWEAVER_URL: 'https://social.example.org', TRUST_PROXY: '1' })
   const noor = await app.person('Noor Siddiqui')
   const write = (origin: string, more: Record<string, string> = {}) =>
@@ -104,7 +104,7 @@ test('where the address of Orbweaver is set, a write with a cookie comes from th
   assert.equal((await write('https://social.example.org')).status, 200)
 })
 
-test('where it is not set, the page and the request have the same host', async (t) => {
+test('without a configured address, page and request must have the same host', async (t) => {
   const app = await start(t, {})
   const noor = await app.person('Noor Siddiqui')
   const write = (origin: string, host: string) =>

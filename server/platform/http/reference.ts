@@ -6,7 +6,9 @@ import { policy } from './security.ts'
 
 type Json = Record<string, unknown>
 
-/** /api/openapi.json for programs and /api/docs for people: the same contract, no script, nothing from elsewhere. */
+/**
+ * /api/openapi.json for programs and /api/docs for people: the same contract, without scripts or external resources.
+ */
 export function addReference(
   app: FastifyInstance,
   operations: readonly Operation[],
@@ -63,7 +65,7 @@ ${who[o.permission] ? `<p class="who">${who[o.permission]}</p>` : ''}
 ${parts.join('')}${o.raw?.body ? `<h4>body</h4><p><code>${o.raw.body}</code> with one field <code>file</code>.</p>` : ''}<h4>answer</h4>${result}</details>`
 }
 
-/** A schema as nested rows: name, type, what it means. */
+/** A schema as nested rows: name, type, description. */
 function renderSchema(schema: object, depth = 0): string {
   const {
     properties,

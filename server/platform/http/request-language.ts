@@ -7,18 +7,18 @@ export type OrganisationLanguage = () => Promise<string | null>
 /** The reader’s language: their setting, else the browser’s, else the organisation’s. Sets the response header. */
 export async function languageFor(reply: FastifyReply): Promise<Language> {
   const { viewer, headers } = reply.request
-  const wish = [viewer?.language ?? '', ...readAcceptLanguage(headers['accept-language'])]
+  const preferred = [viewer?.language ?? '', ...readAcceptLanguage(headers['accept-language'])]
     .map((tag) => tag.slice(0, 2).toLowerCase())
     .find(isLanguage)
-  const language = wish ?? (await askHouse(reply))
+  const language = preferred ?? (await readOrganisationLanguage(reply))
   const vary = String(reply.getHeader('vary') ?? '')
   if (!/accept-language/i.test(vary)) reply.header('vary', vary ? `${vary}, accept-language` : 'accept-language')
   reply.header('content-language', language)
   return language
 }
 
-/** A refusal in the wrong language is better than none, when the database is away. */
-async function askHouse(reply: FastifyReply): Promise<Language> {
+/** When the database is unavailable, an error in the wrong language is better than none. */
+async function readOrganisationLanguage(reply: FastifyReply): Promise<Language> {
   const language = await reply.server.houseLanguage().catch(() => null)
   return isLanguage(language) ? language : 'en'
 }

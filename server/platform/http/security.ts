@@ -13,14 +13,14 @@ export function addSecurity(app: FastifyInstance, config: Config): void {
   const forPlainHttp = headers.filter(([name]) => !ofSecurePages.includes(name))
   app.addHook('onRequest', (request, reply, done) => {
     const listed = secure || isTrustworthy(request) ? headers : forPlainHttp
-    // Past the reply, so that raw responses (live streams) have them too.
+    // Set on the raw response, so that streams (live updates) have them too.
     for (const [name, value] of listed) reply.raw.setHeader(name, value)
     reply.header('x-request-id', request.id)
     done()
   })
 }
 
-/** Equal for every response: helmet runs once, on a response that is never sent. */
+/** These headers are equal for every response: helmet runs once, on a response that is never sent. */
 function listSecurityHeaders(secure: boolean): [string, string][] {
   const response = new ServerResponse(new IncomingMessage(new Socket()))
   const write = helmet({
@@ -49,14 +49,14 @@ export function forbidCaching(app: FastifyInstance): void {
 const isJson = (reply: FastifyReply) =>
   /^application\/(?:[a-z]+\+)?json\b/.test(String(reply.getHeader('content-type') ?? ''))
 
-/** Browsers ignore these on plain http and complain about each in the console. */
+/** Browsers ignore these on plain http and log a warning for each. */
 const ofSecurePages = ['cross-origin-opener-policy', 'origin-agent-cluster']
 
-/** Whether the browser counts the address as secure: https, and this machine itself. */
+/** Whether the browser treats the address as secure: https, or this machine itself. */
 const isTrustworthy = ({ protocol, hostname }: FastifyRequest): boolean =>
   protocol === 'https' || /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 
-/** Everything from here, nothing inline; `nonce` lets the style library add its sheets. */
+/** Everything from this server, nothing inline; `nonce` lets the style library add its sheets. */
 export const policy = (nonce?: string): Record<string, string[]> => ({
   'default-src': ["'none'"],
   'script-src': ["'self'"],

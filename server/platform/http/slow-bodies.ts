@@ -19,16 +19,16 @@ export function refuseSlowBodies(app: FastifyInstance): void {
 }
 
 function watch({ raw, routeOptions }: FastifyRequest, reply: FastifyReply): void {
-  if (!(raw.socket instanceof Socket)) return // a request that is injected has all of its body
+  if (!(raw.socket instanceof Socket)) return // an injected request has its whole body
   const upload = routeOptions.config.operation?.raw?.body !== undefined
   let before = raw.socket.bytesRead
   const timer = setInterval(() => {
     if (raw.complete) return stop()
     const now = raw.socket.bytesRead
-    // Bytes that wait here are ours to read: a slow disk is not the sender's fault.
-    const goesOn = now - before >= LEAST || raw.readableLength > 0
+    // Bytes that are waiting here are ours to read: a slow disk is not the sender's fault.
+    const hasProgress = now - before >= LEAST || raw.readableLength > 0
     before = now
-    if (!upload || !goesOn) giveUp(reply)
+    if (!upload || !hasProgress) endConnection(reply)
   }, MINUTE).unref()
   const stop = () => clearInterval(timer)
   raw.once('end', stop)
@@ -39,7 +39,7 @@ function watch({ raw, routeOptions }: FastifyRequest, reply: FastifyReply): void
  * Writes the response directly, as Node does for slow headers. If a response was sent already, only the connection
  * ends.
  */
-function giveUp({
+function endConnection({
   raw: {
     headersSent,
     req: { socket },

@@ -2,7 +2,7 @@ import { type Db, row, sql } from '../db.ts'
 
 const today = sql`(now() at time zone 'UTC')::date`
 
-/** Adds bytes to the uploads of today; undefined, and nothing added, where they would be more than `most`. */
+/** Adds bytes to the uploads of today. Returns undefined and adds nothing if the sum would exceed `most`. */
 export const addUpload = (db: Db, personId: string, bytes: number, most: number) =>
   row<{ bytes: number }>(
     db,

@@ -17,7 +17,7 @@ const tokenOf = async (who: Somebody, scopes: ('read' | 'write' | 'admin')[]) =>
 const counted = () => rows<{ bytes: number }>(app.db, sql`select bytes from platform.upload order by bytes`)
 const files = () => rows(app.db, sql`select from network.file`)
 
-/** In one piece with its length, or in chunks without. */
+/** Sends the body with its length, or in chunks without a length. */
 async function upload(token: string, bytes: number, { chunked = false } = {}): Promise<Response> {
   const address = app.app.server.address()
   const port = typeof address === 'object' && address ? address.port : 0
@@ -31,7 +31,7 @@ async function upload(token: string, bytes: number, { chunked = false } = {}): P
   return fetch(url, { method: 'POST', headers: send, body: content, ...(chunked && { duplex: 'half' }) })
 }
 
-test('uploads of a day are counted for each person, and beyond the limit nothing is taken', async () => {
+test('uploads are counted per person and day, and refused beyond the limit', async () => {
   const token = await tokenOf(await app.person('Jonas Reinhardt'), ['write'])
   assert.equal((await upload(token, 600_000)).status, 200)
   const before = [await files(), await counted(), await app.log()]
@@ -46,7 +46,7 @@ test('uploads of a day are counted for each person, and beyond the limit nothing
   assert.equal((await upload(await tokenOf(await app.person('Inês Carvalho'), ['write']), 600_000)).status, 200)
 })
 
-test('an upload without a length is not taken', async () => {
+test('an upload without a length is refused', async () => {
   const token = await tokenOf(await app.person('Noor Siddiqui'), ['write'])
   const before = [await files(), await counted(), await app.log()]
   const refused = await upload(token, 1000, { chunked: true })
@@ -55,7 +55,7 @@ test('an upload without a length is not taken', async () => {
   assert.deepEqual([await files(), await counted(), await app.log()], before)
 })
 
-test('administrators have no limit, and a day is forgotten after it', async () => {
+test('administrators have no limit, and counts of earlier days are deleted', async () => {
   const admin = await app.person('Marta Wiśniewska', { administrator: true })
   const before = await counted()
   assert.equal((await upload(await tokenOf(admin, ['write', 'admin']), 1_500_000)).status, 200)

@@ -7,7 +7,7 @@ import { addUpload } from './upload-quota.queries.ts'
 type Uploader = { personId: string; administrator: boolean }
 
 /**
- * Counts the bytes of an upload before its body is read, for each person and day of UTC, and refuses it beyond
+ * Counts the bytes of an upload before its body is read, per person and UTC day, and refuses it beyond
  * UPLOAD_LIMIT. Administrators have no limit: an archive to import can have several gigabytes.
  */
 export async function countUpload({ db, config }: Platform, request: FastifyRequest, viewer: Uploader): Promise<void> {

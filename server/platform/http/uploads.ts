@@ -7,22 +7,22 @@ import type { FastifyRequest } from 'fastify'
 import { invalid, Problem, tooLarge } from '../errors.ts'
 import { type Sentence, say } from '../sentences.ts'
 
-/** A stored file; `size` in bytes, `name` as its owner calls it. */
+/** A stored file; `size` in bytes, `name` as given by the uploader. */
 export type Upload = { path: string; name: string; size: number }
 export type UploadRules = {
-  /** Folder of the server that holds such files. */
+  /** Folder on the server for such files. */
   folder: string
-  /** Of the stored file, with its dot. */
+  /** Extension of the stored file, with the dot. */
   extension: string
   /** Maximum bytes. */
   limit: number
-  /** Says that the file is larger. */
+  /** The sentence for a file that is too large. */
   overLimit: Sentence
-  /** Name of a file without one. */
+  /** Name used if the file has none. */
   unnamed: string
 }
 
-/** Stores the one file of a request, for a run that reads it later. Deletes it again if `use` fails. */
+/** Stores the single file of a request, for a later run. Deletes it if `use` fails. */
 export async function storeUpload<T>(
   request: FastifyRequest,
   { folder, extension, limit, overLimit, unnamed }: UploadRules,

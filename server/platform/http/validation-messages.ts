@@ -1,10 +1,10 @@
 import { LINE_PATTERN } from '../../../contract/operation.ts'
 import { type Sentence, say } from '../sentences.ts'
 
-/** What a compiled schema reports of one field. */
+/** What a compiled schema reports about one field. */
 export type Violation = { keyword: string; instancePath: string; params: Record<string, unknown> }
 
-/** JSON pointer to the field, also where it is missing or too much. */
+/** JSON pointer to the field, also if it is missing or not allowed. */
 export const pointerOf = ({ instancePath, params }: Violation): string => {
   const name = params['missingProperty'] ?? params['additionalProperty']
   return typeof name === 'string' ? `${instancePath}/${name}` : instancePath
@@ -51,5 +51,5 @@ const words: Record<string, (limit: number, params: Record<string, unknown>) => 
 const unfit = say`This is not as it must be.`
 
 /** A whole sentence about the field, shown next to it. */
-export const sayViolation = ({ keyword, params }: Violation): Sentence =>
+export const describeViolation = ({ keyword, params }: Violation): Sentence =>
   words[keyword]?.(Number(params['limit'] ?? 0), params) ?? unfit

@@ -4,7 +4,7 @@ import fastJson from 'fast-json-stringify'
 import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify'
 import { invalid } from '../errors.ts'
 import { say } from '../sentences.ts'
-import { pointerOf, sayViolation } from './validation-messages.ts'
+import { describeViolation, pointerOf } from './validation-messages.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -15,10 +15,10 @@ declare module 'fastify' {
 
 const options = { removeAdditional: false, useDefaults: true, allErrors: false, strict: false } as const
 
-/** Milliseconds between two schemas that are compiled ahead: requests have priority. */
+/** Milliseconds between two schemas that are compiled in the background: requests have priority. */
 const PAUSE = 20
 
-/** What is compiled belongs to the process, like the contract: a second application, as in tests, finds it there. */
+/** Compiled schemas belong to the process, like the contract: a second application, as in tests, reuses them. */
 const openShared = () => ({
   strict: addFormats.default(new Ajv.Ajv({ ...options, coerceTypes: false })),
   lenient: addFormats.default(new Ajv.Ajv({ ...options, coerceTypes: 'array' })),
@@ -28,7 +28,7 @@ let shared: ReturnType<typeof openShared> | undefined
 
 /**
  * Compiles the schemas of the contract on first use: hundreds of them would delay each start, and tests and commands
- * use few. `compileAhead` compiles them in a started server, so that no request waits and memory usage is stable early.
+ * use few. `compileAhead` compiles them after the start, so that no request waits and memory usage is stable early.
  */
 export function createCompilers() {
   shared ??= openShared()
@@ -80,6 +80,6 @@ export function requireShape(schema: object, input: object): void {
   if (validate(input)) return
   const [first] = validate.errors ?? []
   const field = first ? pointerOf(first).slice(1) : ''
-  const detail = first ? sayViolation(first) : say`This is not as it must be.`
+  const detail = first ? describeViolation(first) : say`This is not as it must be.`
   throw invalid(`/${field}`, field ? say`${field}: ${detail}` : detail)
 }

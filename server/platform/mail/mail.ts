@@ -8,7 +8,7 @@ import { addJob, job, PRIORITY } from '../jobs.ts'
 /** The HTML is optional and has the same content as the text. */
 export type Mail = { to: string; subject: string; text: string; html?: string }
 
-/** Queues a mail in the caller's transaction. `priority`: `bulk` for what is sent to many at once. */
+/** Queues a mail in the caller's transaction. `priority`: `bulk` for mail to many recipients. */
 export const sendMail = (tx: Db, mail: Mail, priority = PRIORITY.normal): Promise<void> =>
   addJob(tx, 'mail', mail, { priority })
 

@@ -8,7 +8,7 @@ import { cleanJpeg } from './pictures/jpeg.ts'
 import { cleanPng } from './pictures/png.ts'
 import { cleanTiff } from './pictures/tiff.ts'
 import { cleanWebp } from './pictures/webp.ts'
-import { carryOut, type Plan } from './plan.ts'
+import { executePlan, type Plan } from './plan.ts'
 import { createSource, isDamaged, type Source } from './source.ts'
 
 export type Cleaned = 'cleaned' | 'damaged' | 'unknown'
@@ -20,7 +20,7 @@ export default function cleanFile(path: string): Cleaned {
     const source = createSource(fd, fstatSync(fd).size)
     const clean = findCleaner(source)
     if (!clean) return 'unknown'
-    carryOut(clean(source), source, fd, path)
+    executePlan(clean(source), source, fd, path)
     return 'cleaned'
   } catch (error) {
     if (isDamaged(error)) return 'damaged'

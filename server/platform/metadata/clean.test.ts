@@ -47,7 +47,7 @@ before(async () => {
   ]
 })
 
-test('nothing that a camera wrote is left, and a second time changes nothing', () => {
+test('no metadata of a camera remains, and cleaning again changes nothing', () => {
   for (const [name, bytes] of files) {
     assert.notDeepEqual(findSecrets(bytes), [], name)
     const first = clean(bytes)
@@ -57,7 +57,7 @@ test('nothing that a camera wrote is left, and a second time changes nothing', (
   }
 })
 
-test('a picture that tells nothing stays byte for byte', async () => {
+test('a picture without metadata stays byte for byte', async () => {
   const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#0f766e' } })
   for (const bytes of [
     await picture.clone().jpeg().toBuffer(),
@@ -73,7 +73,7 @@ test('a picture that tells nothing stays byte for byte', async () => {
 const between = (bytes: Buffer, from: Buffer | string, to: Buffer | string) =>
   bytes.subarray(bytes.indexOf(from), bytes.indexOf(to, bytes.indexOf(from)))
 
-test('what is drawn and played is not written anew', async () => {
+test('data of pictures and sound is not re-encoded', async () => {
   const [photo, drawing] = [await jpeg(), await png()]
   const scan = Buffer.of(0xff, 0xda)
   const end = Buffer.of(0xff, 0xd9)
@@ -104,7 +104,7 @@ test('what is drawn and played is not written anew', async () => {
   assert.equal(clean(heic()).bytes.indexOf(CODED), heic().indexOf(CODED))
 })
 
-test('pictures that were turned stay upright', async () => {
+test('rotated pictures stay upright', async () => {
   for (const bytes of [
     ...(await Promise.all([2, 3, 4, 5, 6, 7, 8].map((orientation) => jpeg({ orientation })))),
     await png(),
@@ -119,7 +119,7 @@ test('pictures that were turned stay upright', async () => {
   }
 })
 
-test('a file cut anywhere is refused, or tells nothing', () => {
+test('a file truncated anywhere is refused, or contains no metadata', () => {
   for (const [name, bytes] of files)
     fc.assert(
       fc.property(fc.integer({ min: 16, max: bytes.length - 1 }), (length) => {
@@ -131,7 +131,7 @@ test('a file cut anywhere is refused, or tells nothing', () => {
     )
 })
 
-test('a file damaged in any way is refused or cleaned, and grows by no more than its head', () => {
+test('a file damaged in any way is refused or cleaned, and grows by no more than its header', () => {
   const change = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
     bytes: fc.oneof(
@@ -153,15 +153,15 @@ test('a file damaged in any way is refused or cleaned, and grows by no more than
     )
 })
 
-test('a part that a table places outside the file is refused, and the file does not grow', async () => {
+test('a chunk that a table places outside the file is refused, and the file does not grow', async () => {
   const broken = await avif()
-  // The first byte of where the Exif block begins, in the table of places.
+  // The first byte of the offset of the Exif block, in the location table.
   broken[129] = 1
   const { outcome, bytes } = clean(broken)
   assert.deepEqual([outcome, bytes.equals(broken)], ['damaged', true])
 })
 
-test('loops and claims of endless tables are refused at once', () => {
+test('loops and claims of very large tables are refused immediately', () => {
   const looping = tiff()
   looping.writeUInt32LE(looping.readUInt32LE(4), looping.length - 4)
   assert.match(clean(looping).outcome, /cleaned|damaged/)

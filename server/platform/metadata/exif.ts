@@ -1,4 +1,4 @@
-/** Reads how a picture is turned (2 to 8) from an Exif block; nothing where it is upright or the block is damaged. */
+/** Reads the orientation (2 to 8) from an Exif block; undefined if the picture is upright or the block is damaged. */
 export function readOrientation(exif: Buffer): number | undefined {
   const tiff = exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
   const order = tiff.toString('latin1', 0, 2)

@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs'
 import { damaged, type Range, type Source } from './source.ts'
 
-/** What is to become of a file: written again from parts of itself and new bytes, or changed where it is. */
+/** The planned result of cleaning: a new file of parts and new bytes, or changes in place. */
 export type Plan = { pieces: Piece[] } | Changes
 export type Piece = Range | Buffer
 /** Ranges to zero, then bytes to write, in a file that keeps its offsets. */
@@ -60,8 +60,8 @@ export function gapsOf(kept: Range[], within: Range[], size: number): Range[] {
   return gaps
 }
 
-/** Carries a plan out on the file at `path`, open as `fd`. Nothing is written outside the file, whatever its tables claim. */
-export function carryOut(plan: Plan, source: Source, fd: number, path: string): void {
+/** Executes a plan on the file at `path`, open as `fd`. Never writes outside the file, whatever its tables claim. */
+export function executePlan(plan: Plan, source: Source, fd: number, path: string): void {
   if ('pieces' in plan) {
     if (!isWhole(plan.pieces, source.size)) rewrite(plan.pieces, source, path)
     return

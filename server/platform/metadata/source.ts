@@ -1,17 +1,17 @@
 import { readSync } from 'node:fs'
 
-/** A file of any size, read in small pieces. Runs in a worker thread, so that it may wait for the disk. */
+/** A file of any size, read in small pieces. Runs in a worker thread, so reads may block. */
 export type Source = {
   size: number
-  /** Exactly `length` bytes from `at`; damaged where the file is shorter. */
+  /** Exactly `length` bytes from `at`; throws `damaged` if the file is shorter. */
   read(at: number, length: number): Buffer
-  /** At most `length` bytes from `at`: fewer at the end of the file. */
+  /** At most `length` bytes from `at`; fewer at the end of the file. */
   peek(at: number, length: number): Buffer
 }
 export type Range = { start: number; end: number }
 
 const WINDOW = 65_536
-/** The longest single structure that is read as a whole. */
+/** Maximum size of a structure that is read as a whole. */
 const LONGEST = 16 * 1024 * 1024
 
 export function createSource(fd: number, size: number): Source {

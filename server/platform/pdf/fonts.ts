@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { inflateSync } from 'node:zlib'
 import ranges from '@fontsource/inter/unicode.json' with { type: 'json' }
 
-/** Inter is split by script; each text uses the first part that contains its letters. */
+/** Inter is split by script; each text uses the first font file that contains its letters. */
 const parts = ['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'] as const
 type Part = (typeof parts)[number]
 type Weight = 400 | 600
-/** Letters of one part of the font that follow each other. */
+/** A range of consecutive letters in one font file. */
 type Run = { part: Part; text: string }
 
 const covered = parts.map((part) => ({
@@ -18,11 +18,11 @@ const covered = parts.map((part) => ({
   }),
 }))
 
-/** What no part has is set in the first one, as the sign for a missing letter. */
+/** Letters in no font file use the first one, which draws the sign for a missing letter. */
 const partOf = (point: number): Part =>
   covered.find(({ ranges }) => ranges.some(([from, to]) => from <= point && point <= to))?.part ?? 'latin'
 
-/** Uses composed letters, so that an accent is in the same part as its letter. */
+/** Uses composed letters, so that an accent and its letter are in the same font file. */
 export function runsOf(text: string): Run[] {
   const runs: Run[] = []
   for (const letter of text.normalize('NFC')) {
@@ -35,7 +35,7 @@ export function runsOf(text: string): Run[] {
 }
 
 const fonts = new Map<string, Buffer<ArrayBuffer>>()
-/** Unpacked once: the library would do it for each document, and slowly. */
+/** Unpacked once: the library would do it for each document, slowly. */
 function readFont(name: string): Buffer<ArrayBuffer> {
   const known =
     fonts.get(name) ?? unpackFont(readFileSync(fileURLToPath(import.meta.resolve(`@fontsource/inter/files/${name}`))))
@@ -44,7 +44,7 @@ function readFont(name: string): Buffer<ArrayBuffer> {
 }
 
 const [HEAD, ENTRY, PLACE] = [44, 20, 12]
-/** A WOFF file as the plain font in it (https://www.w3.org/TR/WOFF/): the same tables, none of them packed. */
+/** A WOFF file as an uncompressed font (https://www.w3.org/TR/WOFF/) with the same tables. */
 function unpackFont(woff: Buffer): Buffer<ArrayBuffer> {
   const count = woff.readUInt16BE(12)
   const tables = Array.from({ length: count }, (_, i) => {

@@ -69,7 +69,7 @@ export function makeRoom(paper: Paper, height: number): boolean {
 }
 
 type Meaning = { alt?: string; scope?: 'Column' | 'Row' }
-/** Draws what means something: readers for the blind find it in this order. */
+/** Draws content that assistive technology reads, in this order. */
 export function tag(paper: Paper, parent: Element, type: string, draw: () => void, meaning: Meaning = {}): void {
   parent.add(paper.doc.struct(type, meaning, [draw]))
 }

@@ -48,10 +48,10 @@ const rule = ({ doc, left, y }: Paper, colour: string, width = 0): void => {
     .stroke()
 }
 
-const placeOf = (align: 'middle' | 'end' | undefined, width: number): number =>
+const alignmentOffset = (align: 'middle' | 'end' | undefined, width: number): number =>
   align === 'end' ? width - 6 : align ? width / 2 : 0
 
-/** Read aloud once, however often it is printed. */
+/** Read aloud once, even if printed on several pages. */
 function drawHead<R>(paper: Paper, table: PDFKit.PDFStructureElement | undefined, columns: Column<R>[]): void {
   const row = table && paper.doc.struct('TR')
   if (row) table.add(row)
@@ -59,7 +59,7 @@ function drawHead<R>(paper: Paper, table: PDFKit.PDFStructureElement | undefined
   for (const { name, width, align } of columns) {
     const set: Ink = { size: 7, colour: ink.faint, ...(align && { align }) }
     const lines = breakText(paper, name, width - 6, set, 1)
-    const [at, y] = [x + placeOf(align, width), paper.y + 11]
+    const [at, y] = [x + alignmentOffset(align, width), paper.y + 11]
     const draw = () => drawLines(paper, lines, at, y, LEADING, set)
     if (row) tag(paper, row, 'TH', draw, { scope: 'Column' })
     else decorate(paper, draw)
@@ -74,20 +74,20 @@ function setCell<R>(paper: Paper, { width, align }: Column<R>, cell: Cell) {
   const { text, most = 2, indent = 0, faint, strong = false, alt, drawing } = cell
   const colour = faint ? ink.faint : strong ? ink.full : ink.half
   const set: Ink = { size: SIZE, colour, strong, ...(align && { align, figures: true }) }
-  const beside = drawing ? drawing.width + 4 : 0
-  const lines = breakText(paper, text, width - 6 - indent - beside, set, most)
+  const textIndent = drawing ? drawing.width + 4 : 0
+  const lines = breakText(paper, text, width - 6 - indent - textIndent, set, most)
   const height = Math.max(lines.length * LEADING, drawing?.height ?? 0)
-  return { width, align, indent, set, lines, drawing, beside, alt, height }
+  return { width, align, indent, set, lines, drawing, textIndent, alt, height }
 }
 
 function drawRow(paper: Paper, table: PDFKit.PDFStructureElement, cells: ReturnType<typeof setCell>[]): void {
   const row = paper.doc.struct('TR')
   table.add(row)
   let x = paper.left
-  for (const [i, { width, align, indent, set, lines, drawing, beside, alt }] of cells.entries()) {
+  for (const [i, { width, align, indent, set, lines, drawing, textIndent, alt }] of cells.entries()) {
     const start = x + indent
     const draw = () => {
-      const at = start + (align ? placeOf(align, width) : beside)
+      const at = start + (align ? alignmentOffset(align, width) : textIndent)
       drawLines(paper, lines, at, paper.y + PADDING + SIZE, LEADING, set)
       drawing?.draw(start, paper.y + PADDING)
     }

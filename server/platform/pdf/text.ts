@@ -1,6 +1,6 @@
 import { chooseFont, runsOf } from './fonts.ts'
 
-/** What text is drawn on: a document, the fonts it embeds, and widths that were measured before. */
+/** The target of text: a document, its embedded fonts, and cached widths. */
 type Sheet = { doc: PDFKit.PDFDocument; fonts: Set<string>; widths: Map<string, number> }
 
 /** Text style. `figures`: digits of equal width. */
@@ -18,7 +18,7 @@ const settingOf = (figures: boolean): PDFKit.Mixins.TextOptions => ({
   ...(figures && { features: ['tnum' as const] }),
 })
 
-/** Of a text on one line, in points. */
+/** Width of a text on one line, in points. */
 export function widthOf(paper: Sheet, text: string, { size, strong = false, figures = false }: Ink): number {
   const key = `${strong} ${figures} ${text}`
   let width = paper.widths.get(key)
@@ -82,7 +82,7 @@ export function breakText(
   return [...lines.slice(0, most - 1), `${cutToFit(lines[most - 1] ?? '', (head) => fits(`${head}…`))}…`]
 }
 
-/** As many letters from its start as fit; one at least. */
+/** The longest prefix that fits, at least one letter. */
 function cutToFit(text: string, fits: (head: string) => boolean): string {
   const letters = [...text]
   let [least, most] = [1, letters.length]
@@ -94,7 +94,7 @@ function cutToFit(text: string, fits: (head: string) => boolean): string {
   return letters.slice(0, least).join('')
 }
 
-/** Lines under each other, the first standing on `y`. */
+/** Consecutive lines; `y` is the baseline of the first. */
 export function drawLines(paper: Sheet, lines: string[], x: number, y: number, leading: number, ink: Ink): void {
   for (const [i, line] of lines.entries()) drawText(paper, line, x, y + i * leading, ink)
 }

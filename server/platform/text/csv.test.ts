@@ -3,11 +3,11 @@ import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { writeCsvLine } from './csv.ts'
 
-test('each cell is quoted, so that no separator of a spreadsheet splits it', () => {
+test('each cell is quoted, so that separators do not split it', () => {
   assert.equal(writeCsvLine(['a', 1, null, 'b;c', 'd"e', 'f\ng']), '"a","1","","b;c","d""e","f\ng"\r\n')
 })
 
-test('what a spreadsheet would take for a formula is text, also after a character at which it may split the cell', () => {
+test('cells that a spreadsheet would evaluate as formulas become text, also after a character that may split the cell', () => {
   const cases: [cell: unknown, text: string][] = [
     ['=1+1', "'=1+1"],
     ['+49 30', "'+49 30"],

@@ -4,7 +4,9 @@ import type { Language } from '../sentences.ts'
 export const writeCsvLine = (cells: readonly unknown[], delimiter: ',' | ';' = ','): string =>
   `${cells.map(toCell).join(delimiter)}\r\n`
 
-/** Also after a character at which a spreadsheet may split the cell, and the full-width signs, which Excel reads alike. */
+/**
+ * Also after a character at which a spreadsheet may split the cell, and the full-width signs, which Excel treats alike.
+ */
 const FORMULA = /(^|[;\t\r\n])([ \u00a0]*)(?=[=+\-@＝＋－＠])/g
 
 function toCell(value: unknown): string {
@@ -14,12 +16,12 @@ function toCell(value: unknown): string {
 }
 
 const MARKED = /(^|[;\t\r\n])([ \u00a0]*)'(?=[=+\-@＝＋－＠])/g
-/** A cell as it was before `writeCsvLine` marked it as text. */
+/** The original cell, before `writeCsvLine` marked it as text. */
 export const unmarkCell = (cell: string): string => cell.replace(MARKED, '$1$2').replace(/^'(?=[\t\r])/, '')
 
 /**
- * Lines for a spreadsheet in this language. In German the comma divides decimals, and a list with commas opens in one
- * column. The first line carries the mark without which Excel does not read UTF-8.
+ * Lines for a spreadsheet in this language. In German the comma is the decimal separator, and a list with commas opens
+ * in one column. The first line starts with the byte order mark, without which Excel does not detect UTF-8.
  */
 export function spreadsheetLines(language: Language): (cells: readonly unknown[]) => string {
   let mark = '\ufeff'

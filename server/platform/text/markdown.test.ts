@@ -24,7 +24,7 @@ test('text becomes HTML', () => {
   assert.match(renderMarkdown('|a|\n|-:|\n|1|'), /<th style="text-align:right">a<\/th>/)
 })
 
-test('what could harm a reader does not get through', () => {
+test('HTML that could harm a reader is removed', () => {
   assert.equal(renderMarkdown('<b onclick=x>a</b>'), '<p>&lt;b onclick=x&gt;a&lt;/b&gt;</p>')
   assert.equal(
     renderMarkdown('![a](https://spy.example/p.png)'),
@@ -64,7 +64,7 @@ test('what could harm a reader does not get through', () => {
   )
 })
 
-test('plain paragraphs take a short way that ends the same', () => {
+test('plain paragraphs skip the parser with the same result', () => {
   const piece = fc.constantFrom(
     'a',
     'B',
@@ -88,7 +88,7 @@ test('plain paragraphs take a short way that ends the same', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 20 }), (parts) => {
       const source = parts.join('')
-      // An escape no reader sees sends the same text the long way.
+      // An invisible escape makes the same text use the parser.
       const long = renderMarkdown(`${source}\n\n**x**`).replace(/\n?<p><strong>x<\/strong><\/p>$/, '')
       assert.equal(renderMarkdown(source), long)
     }),
@@ -96,7 +96,7 @@ test('plain paragraphs take a short way that ends the same', () => {
   )
 })
 
-test('text with nothing but plain addresses is not cleaned, and ends the same', () => {
+test('text with only plain addresses skips the sanitiser with the same result', () => {
   const piece = fc.constantFrom(
     ...[
       '[x](https://a.example/?a=1&b=2#c)',
@@ -133,7 +133,7 @@ test('text with nothing but plain addresses is not cleaned, and ends the same', 
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 20 }), (parts) => {
       const source = parts.join('')
-      // An image makes the whole text be cleaned.
+      // An image makes the whole text pass the sanitiser.
       const long = renderMarkdown(`![x](${picture})\n\n${source}`).replace(/^<p><img [^>]*><\/p>\n?/, '')
       assert.equal(renderMarkdown(source), long)
     }),
@@ -159,7 +159,7 @@ test('mentions are found once, in order, not in code', () => {
 
 const excerptOf = (source: string, max = 300) => renderWithExcerpt(source, max).excerpt
 
-test('pictures are files and photos of this server, and nothing else that it answers', () => {
+test('pictures are only files and photos of this server, no other addresses of it', () => {
   const photo = `/api/people/${RUI}/photo/${'0a'.repeat(32)}`
   for (const address of [picture, `/api/files/${RUI}/thumbnail`, photo])
     assert.match(renderMarkdown(`![a](${address})`), /<img src=/, address)
@@ -174,7 +174,7 @@ test('pictures are files and photos of this server, and nothing else that it ans
     assert.doesNotMatch(renderMarkdown(`![a](${address})`), /<img/, address)
 })
 
-test('a text that becomes far larger than it is written is refused, and shown as written where it was imported', () => {
+test('a text whose HTML would be far larger is refused, and shown as source if it was imported', () => {
   const tables: Record<string, string> = {
     'rows of few cells': `${'|a'.repeat(200)}\n${'|:-:'.repeat(200)}\n${'a\n'.repeat(19_000)}`,
     'many columns': `${'|a'.repeat(9000)}\n${'|-'.repeat(9000)}\n`,
@@ -191,7 +191,7 @@ test('a text that becomes far larger than it is written is refused, and shown as
   assert.equal(renderMarkdown(fits).match(/<td>/g)?.length, 1800)
 })
 
-test('plain text and code in a line come out as the parser renders them', () => {
+test('plain text and inline code are rendered as by the parser', () => {
   const piece = fc.constantFrom(
     'a',
     'b1',
@@ -219,7 +219,7 @@ test('plain text and code in a line come out as the parser renders them', () => 
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 16 }), (pieces) => {
       const source = pieces.join('')
-      // Emphasis needs the parser, also for what precedes it. Blocks other than paragraphs can take it in.
+      // Emphasis needs the parser, also for what precedes it. Blocks other than paragraphs can include it.
       const parsed = renderWithExcerpt(`${source}\n\n**x**`, 300)
       const rendered = renderWithExcerpt(source, 300)
       if (/<(?!\/?(p|br|code)\b)/.test(rendered.html)) return

@@ -59,7 +59,7 @@ const allowed: sanitizeHtml.IOptions = {
   allowProtocolRelative: false,
 }
 let loaded: typeof sanitizeHtml | undefined
-/** The library is loaded with the first text that needs it: it takes longer to load than the parser. */
+/** Loaded with the first text that needs it: loading takes longer than loading the parser. */
 function sanitize(html: string): string {
   loaded ??= createRequire(import.meta.url)('sanitize-html') as typeof sanitizeHtml
   return loaded(html, allowed)
@@ -95,9 +95,9 @@ export const renderImported = (source: string, max: number): Rendered =>
     excerpt: cutLine(source, max),
   }
 
-/** Undefined where the HTML or a table would be too large. */
+/** Undefined if the HTML or a table would be too large. */
 export function render(source: string, max: number): Rendered | undefined {
-  // Most of what people write is plain paragraphs, which need neither parser nor sanitiser (an import has millions).
+  // Most texts are plain paragraphs, which need neither parser nor sanitiser (an import has millions).
   if (isPlain(source)) return { html: renderPlain(source), excerpt: cutLine(source, max) }
   const withoutCode = source.replace(codeSpan, 'x')
   if (withoutCode !== source && isPlain(withoutCode)) return renderWithCode(source, max)
@@ -113,10 +113,10 @@ export function render(source: string, max: number): Rendered | undefined {
 
 /** Code between single backticks. */
 const codeSpan = /(?<!`)`([^`\t\r\n\0]+)`(?!`)/g
-/** One space on each side belongs to the marks, unless there is nothing else. */
+/** One space on each side belongs to the backticks, unless there is nothing else. */
 const trimSpan = (code: string) => (code.replaceAll(' ', '') === '' ? code : code.replace(/^ (.+) $/, '$1'))
 
-/** The next most common: plain paragraphs with code in a line. */
+/** The next most common: plain paragraphs with inline code. */
 function renderWithCode(source: string, max: number): Rendered | undefined {
   const html = renderPlain(source).replace(codeSpan, (_, code: string) => {
     return `<code>${markdown.utils.escapeHtml(trimSpan(code)).replaceAll('&quot;', '"')}</code>`
@@ -206,7 +206,7 @@ function collectMentions(tokens: readonly Token[], found: { people: Set<string>;
   }
 }
 
-/** Without characters that Markdown, linkify or HTML would interpret. */
+/** Whether the text has no characters that Markdown, linkify or HTML would interpret. */
 export const isPlain = (source: string) =>
   !/[\\`*_[\]<>&|~=\t\r\0]|:\/|\/\/|mailto:|^ |^[-+#:]|^\d+[.)]| $/im.test(source) && source.trim() !== ''
 

@@ -1,7 +1,10 @@
 import { workerTask } from '../workers.ts'
 import { findMentions, isPlain, type Mentions, type Rendered, render, tooLargeToShow } from './markdown.ts'
 
-/** Characters that are rendered on the event loop: 20 ms at the worst. Longer texts are rendered in a worker thread. */
+/**
+ * Maximum number of characters that are rendered on the event loop: at most 20 ms. Longer texts are rendered in a
+ * worker thread.
+ */
 const SHORT = 4000
 
 export type RenderInput = { source: string; max: number }
@@ -22,11 +25,11 @@ export async function renderText(source: string, max = 0, pointer = '/body/markd
   return rendered
 }
 
-/** HTML alone; empty for a text of blanks. */
+/** Returns only the HTML; empty for a blank text. */
 export const renderHtml = async (source: string, pointer?: string): Promise<string> =>
   source.trim() === '' ? '' : (await renderText(source, 0, pointer)).html
 
-/** Undefined where the text is too large to show. */
+/** Undefined if the text is too large to show. */
 export function renderWithMentions({ source, max }: RenderInput): RenderedText | undefined {
   const rendered = render(source, max)
   return rendered && { ...rendered, mentions: findMentions(source) }

@@ -5,21 +5,21 @@ import { readRecords } from '../../archive/json-records.ts'
 import { refuseArchive } from '../../archive/refusal.ts'
 import type { Report } from '../../runs/report.ts'
 import { isDirect, readChannel, type SlackChannel } from './channels.ts'
-import { type Day, findRoots, groupDays, type ListedFolder, takeDays } from './folders.ts'
+import { assignDays, type Day, findRoots, groupDays, type ListedFolder } from './folders.ts'
 import { readPerson, type SlackPerson } from './people.ts'
 
-/** What is known of a workspace before a message is read. */
+/** The known facts about a workspace before messages are read. */
 export type SlackExport = {
   archive: Archive
   /** Slack’s id of the workspace, if the export has it. */
   team: string | undefined
   people: Map<string, SlackPerson>
   channels: { channel: SlackChannel; days: Day[] }[]
-  /** Of all days together. */
+  /** Sum over all days. */
   bytes: number
 }
 
-/** Reads the lists of people and channels, and which days there are. What cannot be used goes into the report. */
+/** Reads the lists of people and channels, and finds the days. Unusable entries are reported. */
 export async function readExport(archive: Archive, report: Report): Promise<SlackExport> {
   const roots = findRoots(archive)
   if (!roots) throw noExport()
@@ -34,7 +34,7 @@ export async function readExport(archive: Archive, report: Report): Promise<Slac
     }
   const folders = groupDays(archive, roots.own)
   const found = [...listed.channels.values()]
-  const days = takeDays(
+  const days = assignDays(
     folders,
     found.map(({ folders }) => folders),
   )
@@ -45,7 +45,7 @@ export async function readExport(archive: Archive, report: Report): Promise<Slac
   return { archive, team: findTeam(people), people, channels, bytes }
 }
 
-/** Workspace of the first person who is not from another one. */
+/** The workspace of the first person who belongs to no other workspace. */
 const findTeam = (people: Map<string, SlackPerson>) => [...people.values()].find((one) => one.team)?.team
 
 const noExport = () =>
@@ -71,7 +71,7 @@ async function readPeople(
   return people
 }
 
-/** What was found so far: channels by id, and direct messages by id and folder. */
+/** Channels by id, and direct messages by id and folder, collected so far. */
 type Listed = { channels: Map<string, { channel: SlackChannel; folders: ListedFolder[] }>; direct: Set<string> }
 
 async function readChannels(
@@ -108,19 +108,19 @@ async function readChannels(
   }
 }
 
-/** A channel of several workspaces in a grid: private if one of them lists it as private. */
+/** Adds a channel. One shared by several workspaces of a grid is private if one of them lists it as private. */
 function share(known: SlackChannel, again: SlackChannel): void {
   known.closed ||= again.closed
   known.members = [...new Set([...known.members, ...again.members])]
 }
 
-/** Whether it is a direct message, which is counted once and stays out. */
+/** Returns whether it is a direct message, which is counted once and not imported. */
 function noteDirect(value: unknown, direct: Set<string>, report: Report): boolean {
   const { id, name } = fieldsOf(value) ?? {}
-  const places = [id, name].filter((one) => typeof one === 'string' && one !== '') as string[]
-  if (places.some((one) => direct.has(one))) return true
+  const keys = [id, name].filter((one) => typeof one === 'string' && one !== '') as string[]
+  if (keys.some((one) => direct.has(one))) return true
   if (!isDirect(value)) return false
-  for (const one of places) direct.add(one)
+  for (const one of keys) direct.add(one)
   report.find('direct messages')
   report.lose('direct messages', 'private')
   return true

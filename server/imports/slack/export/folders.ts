@@ -1,7 +1,7 @@
 import type { Archive } from '../../archive/archive.ts'
 
 export type Day = { file: string; day: string; bytes: number }
-/** The folder of the archive that an export lists for a channel: below `root`, by the name of the channel. */
+/** The folder of a channel in the archive: below `root`, by the name of the channel. */
 export type ListedFolder = { root: string; name: string }
 /** Root folders of exports: the imported one, and others, which are skipped. */
 export type Roots = { own: string[]; others: string[] }
@@ -21,7 +21,7 @@ export function findRoots(archive: Archive): Roots | undefined {
   return { own: [...new Set([top, ...sorted.filter(isOwn).sort()])], others: sorted.filter((root) => !isOwn(root)) }
 }
 
-/** Folders with one file a day, by their path, each in order of time. */
+/** Folders with one file per day, by path; days in order of time. */
 export function groupDays(archive: Archive, roots: readonly string[]): Map<string, Day[]> {
   const folders = new Map<string, Day[]>()
   const known = new Set(roots)
@@ -37,30 +37,30 @@ export function groupDays(archive: Archive, roots: readonly string[]): Map<strin
   return folders
 }
 
-/** Days are resumed by the name of their file. */
+/** Resuming uses the file name of the day. */
 const byFile = (a: Day, b: Day) => (a.file < b.file ? -1 : 1)
 
 /**
- * Assigns folders to channels and removes them from `folders`: by equal name, or by the only name that differs just in
- * its Unicode encoding, which zip programs change.
+ * Assigns folders to channels and removes them from `folders`: by equal name, or by the only name that differs only in
+ * its Unicode encoding, which zip programs may change.
  */
-export function takeDays(folders: Map<string, Day[]>, channels: readonly (readonly ListedFolder[])[]): Day[][] {
-  const listed = channels.flatMap((places, channel) =>
-    places.map(({ root, name }) => ({ channel, path: root + name, days: [] as Day[] })),
+export function assignDays(folders: Map<string, Day[]>, channels: readonly (readonly ListedFolder[])[]): Day[][] {
+  const listed = channels.flatMap((folderList, channel) =>
+    folderList.map(({ root, name }) => ({ channel, path: root + name, days: [] as Day[] })),
   )
-  const take = (place: (typeof listed)[number], path: string) => {
-    place.days = folders.get(path) ?? []
+  const assign = (listing: (typeof listed)[number], path: string) => {
+    listing.days = folders.get(path) ?? []
     folders.delete(path)
   }
-  for (const place of listed) take(place, place.path)
+  for (const listing of listed) assign(listing, listing.path)
   const alike = Map.groupBy([...folders.keys()], looseKey)
   const missing = Map.groupBy(
     listed.filter(({ days }) => days.length === 0),
     ({ path }) => looseKey(path),
   )
-  for (const [key, [place, ...more]] of missing) {
+  for (const [key, [listing, ...more]] of missing) {
     const [path, ...others] = alike.get(key) ?? []
-    if (place && path !== undefined && more.length === 0 && others.length === 0) take(place, path)
+    if (listing && path !== undefined && more.length === 0 && others.length === 0) assign(listing, path)
   }
   const found = channels.map((): Day[] => [])
   for (const { channel, days } of listed) found[channel]?.push(...days)

@@ -18,7 +18,7 @@ function readWritten(more: object): SlackMessage {
 }
 const draft = (more: object) => draftMessage(readWritten(more), names)
 
-test('messages: times are kept to the microsecond', () => {
+test('messages: times have microseconds', () => {
   assert.equal(timeOf('1494517568.512661'), '2017-05-11T15:46:08.512661Z')
   assert.equal(readTs('1494517568'), '1494517568.000000')
   assert.equal(readTs('999999999.5'), '0999999999.500000')
@@ -29,13 +29,13 @@ test('messages: times are kept to the microsecond', () => {
 
 const kinds: [what: string, message: object, kind: string][] = [
   ['somebody came', { subtype: 'channel_join' }, 'joined'],
-  ['somebody came to a private channel', { subtype: 'group_join' }, 'joined'],
+  ['a person joined a private channel', { subtype: 'group_join' }, 'joined'],
   ['somebody left', { subtype: 'channel_leave' }, 'left'],
   ['a purpose', { subtype: 'channel_purpose', purpose: 'x' }, 'purpose'],
   ['a topic', { subtype: 'channel_topic', topic: 'x' }, 'system'],
   ['a deleted message', { subtype: 'tombstone', text: 'This message was deleted.' }, 'system'],
   ['something hidden', { hidden: true }, 'system'],
-  ['a subtype that is not known yet', { subtype: 'huddle_thread' }, 'system'],
+  ['an unknown subtype', { subtype: 'huddle_thread' }, 'system'],
   ['a message also sent to the channel', { subtype: 'thread_broadcast', text: 'x' }, 'message'],
   ['no author', { user: undefined }, 'unusable'],
   ['no time', { ts: 'soon' }, 'unusable'],
@@ -159,7 +159,7 @@ const titles: [text: string, title: string][] = [
 for (const [text, title] of titles)
   test(`messages: the title of “${text.slice(0, 30)}”`, () => assert.equal(draft({ text }).title, title))
 
-test('messages: a title has at most 120 signs, cut between words and never inside one', () => {
+test('messages: a title has at most 120 characters and is truncated between words', () => {
   const family = '👩‍👩‍👧‍👦'
   assert.equal(draft({ text: `${'word '.repeat(40)}end` }).title, `${'word '.repeat(23)}word…`)
   const title = draft({ text: family.repeat(200) }).title
@@ -167,14 +167,14 @@ test('messages: a title has at most 120 signs, cut between words and never insid
   assert.equal(title, `${family.repeat(119)}…`)
 })
 
-test('messages: reactions name people, and those an export leaves out are counted', () => {
+test('messages: reactions list people, and those missing in the export are counted', () => {
   const { reactions } = readWritten({
     reactions: [{ name: '+1', users: ['U1', 'U1', 'U2', 7], count: 60 }, { name: 'a b' }, { name: 'x', users: [] }, 5],
   })
   assert.deepEqual(reactions, [{ name: '+1', people: ['U1', 'U2'], unnamed: 58 }])
 })
 
-test('messages: whatever stands in a message, reading and drafting it never fails', () => {
+test('messages: reading and drafting never fails, whatever a message contains', () => {
   const key = fc.constantFrom(
     'type',
     'subtype',

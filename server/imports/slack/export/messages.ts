@@ -3,19 +3,25 @@ import { type Fields, fieldsOf, isTrue, lineOf, listOf, MAX_TEXT, numberOf, text
 import { isPreview, writeAttachments, writeBlocks } from '../text/rich-text.ts'
 import { isPersonKey } from './people.ts'
 
-export type SlackFile = { name: string; type: string; size: number | undefined; gone: boolean; url: string | undefined }
+export type SlackFile = {
+  name: string
+  type: string
+  size: number | undefined
+  deleted: boolean
+  url: string | undefined
+}
 export type SlackMessage = {
   kind: 'message'
-  /** Seconds and microseconds since 1970, always with six digits behind the point: unique in its channel. */
+  /** Seconds and microseconds since 1970, always with six decimals: unique in its channel. */
   ts: string
   threadTs: string | undefined
   author: string
-  /** In Slack's markup; may be empty. */
+  /** Text in Slack's markup; may be empty. */
   text: string
-  /** Whether it is longer than what is imported. */
+  /** Whether the text exceeds the limit of imports. */
   shortened: boolean
   edited: string | undefined
-  /** The name is empty where it cannot be shown. */
+  /** The name is empty if it cannot be shown. */
   reactions: { name: string; people: string[]; unnamed: number }[]
   files: SlackFile[]
   byApp: boolean
@@ -44,7 +50,7 @@ const written = new Set([
   ...['assistant_app_thread', 'document_mention', 'sh_room_shared'],
 ])
 
-/** One element of a day's file. `now` in milliseconds: what claims to be written later is turned away. */
+/** One element of a day's file. `now` in milliseconds: messages dated later are refused. */
 export function readMessage(value: unknown, now: number): SlackMessage | SlackEvent | Unusable {
   const message = fieldsOf(value)
   if (!message) return unusable('no-object', say`This is not an object.`)
@@ -64,7 +70,7 @@ export function readMessage(value: unknown, now: number): SlackMessage | SlackEv
 
 const unusable = (reason: Unusable['reason'], detail: Sentence): Unusable => ({ kind: 'unusable', reason, detail })
 
-/** Slack's ids of messages are their times; six digits behind the point make them comparable as text. */
+/** Ids of messages in Slack are their times; six decimals make them comparable as text. */
 export function readTs(value: unknown): string | undefined {
   const text = typeof value === 'number' ? value.toFixed(6) : typeof value === 'string' ? value : ''
   const found = /^(\d{9,10})(?:\.(\d{1,6}))?$/.exec(text)
@@ -72,7 +78,7 @@ export function readTs(value: unknown): string | undefined {
 }
 const daySeconds = 86_400
 const twoDigits = (count: number) => String(Math.trunc(count)).padStart(2, '0')
-/** The date of the last time: messages are read day by day. */
+/** The date of the last message: messages are read day by day. */
 let [lastDay, lastDate] = [-1, '']
 /** RFC 3339, to the microsecond. */
 export function timeOf(ts: string): string {
@@ -96,7 +102,7 @@ function readAuthor(message: Fields): string | undefined {
   const { user, bot_id: bot, username } = message
   if (isPersonKey(user)) return user
   if (isPersonKey(bot)) return `bot:${bot}`
-  // Old exports identify apps only by the name they wrote under.
+  // Old exports identify apps only by their display name.
   const name = lineOf(username, 80)
   if (name) return `bot:${name}`
   const comment = fieldsOf(message['comment'])?.['user']
@@ -148,8 +154,8 @@ function readReactions(value: unknown): SlackMessage['reactions'] {
   return listOf(value).flatMap((one) => {
     const reaction = fieldsOf(one)
     if (!reaction) return []
-    const said = textOf(reaction['name'], 100)?.normalize('NFC') ?? ''
-    const name = /^[^\s\p{Cc}:<>]+(?:::skin-tone-[2-6](?:-[2-6])?)?$/u.test(said) ? said : ''
+    const rawName = textOf(reaction['name'], 100)?.normalize('NFC') ?? ''
+    const name = /^[^\s\p{Cc}:<>]+(?:::skin-tone-[2-6](?:-[2-6])?)?$/u.test(rawName) ? rawName : ''
     const people = [...new Set(listOf(reaction['users']).filter(isPersonKey))]
     const unnamed = Math.max(0, Math.min(100_000, Math.trunc(numberOf(reaction['count']) ?? 0)) - people.length)
     return people.length + unnamed > 0 ? [{ name, people, unnamed }] : []
@@ -169,7 +175,7 @@ function readFiles(message: Fields): SlackFile[] {
       name: lineOf(file['title'], 200) ?? lineOf(file['name'], 200) ?? 'File',
       type: textOf(file['mimetype'], 100) ?? 'application/octet-stream',
       size: size !== undefined && size >= 0 && size < 2 ** 53 ? Math.trunc(size) : undefined,
-      gone: mode === 'tombstone' || mode === 'hidden_by_limit',
+      deleted: mode === 'tombstone' || mode === 'hidden_by_limit',
       url,
     }
   })

@@ -17,11 +17,11 @@ export const unnamedApp = 'Slack app'
 /** Name of a person without a name in the export. */
 export const nameOfUnnamed = (key: string) => `Slack ${key}`
 
-/** Everything people are called in Slack's ids: U and W are people, B are bots. */
+/** Ids of people and bots: U and W are people, B are bots. */
 export const isPersonKey = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Z0-9]{2,20}$/i.test(value)
 
-/** One element of users.json; undefined where it has no usable id. */
+/** One element of users.json; undefined if it has no usable id. */
 export function readPerson(value: unknown): SlackPerson | undefined {
   const user = fieldsOf(value)
   const key = user?.['id']
@@ -42,7 +42,7 @@ export function readPerson(value: unknown): SlackPerson | undefined {
 }
 
 /** Authors missing in users.json: people of connected workspaces, and bots. */
-export function readStranger(key: string, value: unknown): SlackPerson {
+export function readUnlistedAuthor(key: string, value: unknown): SlackPerson {
   const message = fieldsOf(value) ?? {}
   const profile = fieldsOf(message['user_profile']) ?? {}
   const bot = fieldsOf(message['bot_profile']) ?? {}

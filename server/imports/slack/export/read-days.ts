@@ -4,15 +4,15 @@ import type { Report } from '../../runs/report.ts'
 import type { Day } from './folders.ts'
 import { readMessage, type SlackEvent, type SlackMessage } from './messages.ts'
 
-/** How far a channel has been read: so many elements of this file, and all files before it. */
+/** Reading position in a channel: this many elements of this file, and all files before it. */
 export type Position = { file: string; records: number }
 export type Batch = { messages: SlackMessage[]; events: SlackEvent[]; position: Position; day: string; bytes: number }
 
-/** Messages written together. Large enough to be quick, small enough that a reader of the log waits little. */
+/** Number of messages written together: large enough to be fast, small enough that readers of the log wait little. */
 const batchMessages = 1000
-/** Bytes of the files whose messages are written together, so that long ones take no more memory. */
+/** Maximum bytes of files whose messages are written together, to bound memory. */
 const batchBytes = 4 * 1024 ** 2
-/** A day is sorted as a whole up to here; an endless one in pieces. */
+/** Maximum size of a day that is sorted as a whole; larger days are sorted in pieces. */
 const dayMessages = 2000
 
 /** Yields the days of one channel in order of time, in batches, from a position. Memory is bounded by one batch. */
@@ -27,7 +27,7 @@ export async function* walkDays(
   for (const { file, day, bytes } of days) {
     if (from && file < from.file) continue
     let skip = from?.file === file ? from.records : 0
-    let taken = 0
+    let count = 0
     let records = 0
     const today = { messages: [] as SlackMessage[], events: [] as SlackEvent[] }
     const close = () => {
@@ -45,14 +45,14 @@ export async function* walkDays(
         continue
       }
       records++
-      take(record, file, now, today, report)
-      if (++taken % dayMessages > 0) continue
+      addRecord(record, file, now, today, report)
+      if (++count % dayMessages > 0) continue
       close()
       yield batch
       batch = emptyBatch()
     }
-    // Gone through to its end before: this file is counted.
-    if (from?.file === file && taken === 0) continue
+    // This file was read to its end before, so it is counted.
+    if (from?.file === file && count === 0) continue
     close()
     batch.bytes += bytes
     if (batch.messages.length + batch.events.length >= batchMessages || batch.bytes >= batchBytes) {
@@ -66,7 +66,7 @@ export async function* walkDays(
 const emptyBatch = (): Batch => ({ messages: [], events: [], position: { file: '', records: 0 }, day: '', bytes: 0 })
 const byTime = (a: { ts: string }, b: { ts: string }) => (a.ts < b.ts ? -1 : a.ts > b.ts ? 1 : 0)
 
-function take(
+function addRecord(
   record: JsonRecord,
   file: string,
   now: number,

@@ -15,8 +15,8 @@ const numbered = /^( *)(\d{1,3})\. +(?=\S)/
 const deepest = 5
 
 /**
- * Returns whether Slack, Markdown and HTML show a text as it is typed, in one paragraph: half of all messages. The other
- * functions of this folder would read and write it unchanged.
+ * Returns whether Slack, Markdown and HTML show a text unchanged, in one paragraph: half of all messages. The other
+ * functions of this folder would return it unchanged.
  */
 export const isVerbatim = (text: string): boolean =>
   text !== '' &&
@@ -94,7 +94,7 @@ function readItems(lines: string[]): Item[] | undefined {
     const isFirst = counted.length <= level
     const before = counted[level]
     counted.length = level
-    // One run of a level is all bullets or all numbers; anything else is shown as it was typed.
+    // Consecutive items of a level must be all bullets or all numbers; anything else is shown as typed.
     if (number !== undefined && number !== (isFirst ? 1 : (before ?? Number.NaN) + 1)) return undefined
     if (number === undefined && !isFirst && before !== undefined) return undefined
     counted.push(number)

@@ -6,10 +6,10 @@ for (const line of emojiNames.split('\n')) {
   for (const name of names) signs.set(name, sign)
 }
 
-/** Slack numbers the five skin tones from 2 to 6. */
+/** Slack numbers the five skin tones 2 to 6. */
 const toneOf = (number: string) => String.fromCodePoint(0x1f3fb + Number(number) - 2)
 
-/** The sign for a short name such as `+1` or `wave::skin-tone-3`; undefined for a workspace's own pictures. */
+/** The emoji for a short name such as `+1` or `wave::skin-tone-3`; undefined for custom emoji of a workspace. */
 export function findEmoji(name: string): string | undefined {
   const [base = '', tone] = name.split('::skin-tone-')
   const sign = signs.get(base)

@@ -12,12 +12,12 @@ import {
 /** Resolves ids of the export to people and communities. */
 export type Names = {
   person(id: string): { id: string; name: string } | undefined
-  /** Name of an unlisted person, from their own messages. */
-  stranger?(id: string): string | undefined
+  /** Name of an unlisted person, taken from their messages. */
+  unlistedAuthor?(id: string): string | undefined
   channel(id: string): { slug: string; name: string } | undefined
 }
 
-/** Writes the tree as Markdown that every CommonMark renderer shows with the same words. */
+/** Writes the tree as Markdown that all CommonMark renderers show with the same words. */
 export function writeMarkdown(blocks: Block[], names: Names): string {
   const parts: string[] = []
   let delimiter = '.'
@@ -51,7 +51,7 @@ function writeFence(text: string): string {
   return `${fence}\n${text}\n${fence}`
 }
 
-/** Code contains no links or mentions: only their words remain. */
+/** Code cannot contain links or mentions: only their words remain. */
 function flattenCode(text: string, names: Names): string {
   const words = text.replace(control, (_, sign: string, value: string, label?: string) =>
     plainOf(readControl(sign, value, label), names),
@@ -60,18 +60,18 @@ function flattenCode(text: string, names: Names): string {
 }
 
 function writeInline(of: Inline[], names: Names): string {
-  // Two runs of marks side by side would be read as one; the second goes without.
+  // Two adjacent runs of marks would be read as one, so the second is left out.
   const parts = of.map((one, at) => (isSpan(one) && isSpan(of[at - 1]) ? writeBare(one, names) : writeOne(one, names)))
   return parts.reduce((line, part, at) => {
     const one = of[at]
     if (isSpan(one) && !isSpan(of[at - 1]))
       return line + (wrap(one.kind, part, line.at(-1) ?? '', parts[at + 1]?.at(0) ?? '') ?? writeBare(one, names))
-    // Before a link it would make a picture.
+    // Before a link, an exclamation mark would make a picture.
     if (one?.kind === 'text' && part.endsWith('!') && at + 1 < of.length) return `${line}${part.slice(0, -1)}\\!`
     return line + part
   }, '')
 }
-/** A span without its marks and without those inside it, which were chosen for other neighbours. */
+/** Returns a span without marks, and without marks inside it, which were chosen for other neighbours. */
 const writeBare = (span: Span, names: Names) => writeInline(leavesOf(span), names)
 const leavesOf = (span: Span): Inline[] => span.of.flatMap((one) => (isSpan(one) ? leavesOf(one) : [one]))
 const isSpan = (one: Inline | undefined): one is Span => one !== undefined && 'of' in one
@@ -141,7 +141,7 @@ const escapeText = (text: string) =>
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?\w+;)/g, '&amp;')
 
-/** Escapes characters with a meaning at the start of a line; leading spaces become non-breaking. */
+/** Escapes characters with a meaning at the start of a line; leading spaces become no-break spaces. */
 const guardStart = (line: string) =>
   line
     .replace(/^[ \t]+/, (spaces) => '\u00a0'.repeat(spaces.replaceAll('\t', '    ').length))
@@ -157,7 +157,7 @@ export function plainOf(one: Inline, names: Names): string {
   if (one.kind === 'code') return flattenCode(one.text, names)
   if (one.kind === 'link') return one.label ?? one.url
   if (one.kind === 'person')
-    return `@${names.person(one.id)?.name ?? names.stranger?.(one.id) ?? one.label ?? 'unknown'}`
+    return `@${names.person(one.id)?.name ?? names.unlistedAuthor?.(one.id) ?? one.label ?? 'unknown'}`
   if (isSpan(one)) return writePlain(one.of, names)
   return `#${names.channel(one.id)?.name ?? one.label ?? 'unknown'}`
 }

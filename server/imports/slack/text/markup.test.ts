@@ -40,7 +40,7 @@ const table: [what: string, slack: string, markdown: string][] = [
   ['a fence left open', 'so ```x', 'so \\`\\`\\`x'],
   ['a mention', '<@U1> see', '[@Inês Carvalho](/people/p1) see'],
   ['a mention with its name', '<@U1|ines>', '[@Inês Carvalho](/people/p1)'],
-  ['nobody we know', '<@U9|old_name> and <@U8>', '@old_name and @unknown'],
+  ['an unknown person', '<@U9|old_name> and <@U8>', '@old_name and @unknown'],
   ['a channel', 'ask in <#C1|seals>', 'ask in [#Seals & Gaskets](/communities/seals-gaskets)'],
   ['a channel without name', '<#C1|>', '[#Seals & Gaskets](/communities/seals-gaskets)'],
   ['a channel we do not know', '<#C9|secret>', '#secret'],
@@ -83,7 +83,7 @@ const table: [what: string, slack: string, markdown: string][] = [
 for (const [what, slack, markdown] of table) test(`markup: ${what}`, () => assert.equal(convert(slack), markdown))
 
 const markdownIt = new MarkdownIt({ html: true, linkify: false })
-/** The words a reader sees, without white space: the same before and after, or something was misread. */
+/** Visible words without white space: equal before and after, unless something was misread. */
 const squeeze = (text: string) => text.replace(/[\s\u00a0]+/g, '')
 const words = (blocks: Block[]): string =>
   blocks
@@ -97,7 +97,7 @@ const words = (blocks: Block[]): string =>
 const unescapeHtml = (html: string) =>
   html.replace(/&(lt|gt|amp|quot);/g, (_, name: string) => ({ lt: '<', gt: '>', amp: '&', quot: '"' })[name] ?? '')
 
-/** Pieces that mean something to Slack or to Markdown, in any order. */
+/** Pieces with a meaning in Slack or Markdown, in any order. */
 const pieces = fc.constantFrom(
   ...['*', '_', '~', '`', '#', '-', '+', '=', '>', '|', '!', '[', ']', '(', ')', '\\', '\n', ' ', '    ', '.', ':'],
   ...['a', 'ß', '9', '1.', '• ', '◦ ', '---', '&amp;', '&lt;', '&gt;', '&copy;', '👍', 'é', '\u0301', '\u200b', '\t'],
@@ -115,7 +115,7 @@ const pieces = fc.constantFrom(
 )
 const text = fc.array(pieces, { maxLength: 14 }).map((parts) => parts.join(''))
 
-test('markup: whatever is written, a Markdown reader shows the same words', () => {
+test('markup: for any input, a Markdown renderer shows the same words', () => {
   fc.assert(
     fc.property(text, (slack) => {
       const blocks = readBlocks(slack)
@@ -127,7 +127,7 @@ test('markup: whatever is written, a Markdown reader shows the same words', () =
   )
 })
 
-test('markup: nothing from outside becomes HTML, a picture, a heading or a table', () => {
+test('markup: no input becomes HTML, a picture, a heading or a table', () => {
   fc.assert(
     fc.property(fc.oneof(text, fc.string({ unit: 'binary', maxLength: 60 })), (slack) => {
       const html = markdownIt.render(convert(slack))
@@ -143,7 +143,7 @@ test('markup: nothing from outside becomes HTML, a picture, a heading or a table
   )
 })
 
-test('markup: a text that is taken verbatim would be read and written unchanged', () => {
+test('markup: the parser and writer would return a verbatim text unchanged', () => {
   const piece = fc.oneof(pieces, fc.constantFrom('a', ' ', '\n', ':', '1. ', '7) ', '-', '+', '#', '=', '.', '\u00a0'))
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 8 }), (parts) => {

@@ -1,6 +1,6 @@
 import { findEmoji } from './emoji.ts'
 
-/** Slack's message text as a tree. Everything a reader would see is in it; how it is written is not. */
+/** Slack's message text as a tree. It contains everything a reader sees, but not how it is written. */
 export type Inline =
   | { kind: 'text'; text: string }
   | Span
@@ -38,8 +38,8 @@ function patternOf(spans: SpanKind[]): RegExp {
   return known
 }
 
-// What has been read already is a hole in the line: index between two signs. Both count as punctuation to its
-// neighbours, as the brackets and backticks of Markdown will; a hole that will be plain text counts as a letter.
+// Parts that were parsed already are replaced by placeholders: an index between two characters. Both characters count as
+// punctuation for their neighbours, like the brackets and backticks of Markdown; placeholders of plain text count as a letter.
 const [open, close, openText, closeText] = ['\ufff9', '\ufffa', '\u{f0000}', '\u{f0001}']
 const hole = /[\ufff9\u{f0000}](\d+)[\ufffa\u{f0001}]/u
 const holeSigns = /[\ufff9\ufffa\u{f0000}\u{f0001}]/gu
@@ -103,7 +103,7 @@ export function readControl(sign: string, value: string, rawLabel: string | unde
   if (sign === '!') return { kind: 'text', text: readSpecial(value, label) }
   const url = unescapeEntities(value).trim()
   if (/^(https?:\/\/|mailto:|tel:)/i.test(url) && URL.canParse(url)) return { kind: 'link', url, label }
-  // Addresses that only Slack or one machine can follow stay readable, but are no links.
+  // Addresses that work only in Slack or on one machine stay as text, without a link.
   return { kind: 'text', text: label && label !== url ? `${label} (${url})` : url }
 }
 

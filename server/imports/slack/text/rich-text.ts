@@ -94,7 +94,7 @@ function writeElement(value: unknown): string {
   }
 }
 
-/** Marks exclude surrounding spaces, otherwise Slack would not recognise them. */
+/** Marks exclude surrounding spaces; otherwise Slack would not recognise them. */
 function style(text: string, marks: Fields | undefined): string {
   if (!marks || text.includes('\n')) return text
   const words = text.trim()

@@ -17,7 +17,7 @@ export async function insertChallenge(db: Db, personId: string | null, challenge
 }
 
 /** Consumes a challenge: one of this person, or an anonymous one by id. */
-export const takeChallenge = (db: Db, which: { personId: string; challenge: string } | { id: string }) =>
+export const consumeChallenge = (db: Db, which: { personId: string; challenge: string } | { id: string }) =>
   row<{ challenge: string }>(
     db,
     'id' in which

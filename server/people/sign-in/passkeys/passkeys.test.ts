@@ -30,7 +30,7 @@ const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
 const ORIGIN = 'http://localhost:3000'
 const PRESENT_AND_VERIFIED = 0x05
 
-/** A device that keeps one passkey, as a browser would present it. */
+/** A device with one passkey, as a browser presents it. */
 function createDevice({ origin = ORIGIN, site = 'localhost' } = {}) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const id = randomBytes(16)
@@ -90,27 +90,27 @@ function createDevice({ origin = ORIGIN, site = 'localhost' } = {}) {
 }
 type Device = ReturnType<typeof createDevice>
 
-async function beginAdding(who: Somebody): Promise<string> {
+async function startRegistration(who: Somebody): Promise<string> {
   const { body } = await app.call(who, startPasskeyRegistration, { body: {} })
   return String(body['challenge'])
 }
 async function add(who: Somebody, device: Device) {
-  const response = device.create(await beginAdding(who))
+  const response = device.create(await startRegistration(who))
   return app.call(who, addPasskey, { body: { name: 'Laptop', response } })
 }
-async function beginEntering() {
+async function startSignIn() {
   const { body } = await app.call(undefined, startPasskeySignIn, {})
   return { challenge: body.challenge, text: String(body.options['challenge']) }
 }
 const startSession = (challenge: string, response: Record<string, unknown>) =>
   app.call(undefined, signInWithPasskey, { body: { challenge, response } })
 
-test('a passkey is added and signs in without a password', async () => {
+test('a passkey is added and allows signing in without a password', async () => {
   const rui = await app.person('Rui Nogueira')
   const device = createDevice()
   const added = await add(rui, device)
   assert.equal(added.status, 200, JSON.stringify(added.problem))
-  const { challenge, text } = await beginEntering()
+  const { challenge, text } = await startSignIn()
   const here = sessionOf(await startSession(challenge, device.get(text)))
   assert.equal((await app.call(here, readMe, {})).body.passkeys, 1)
   const [listed] = (await app.call(here, listPasskeys, {})).body.items
@@ -123,11 +123,11 @@ test('a passkey is added and signs in without a password', async () => {
 
   await refuses(app, 401, 'unauthenticated', () => startSession(challenge, device.get(text)))
   assert.equal((await app.call(rui, removePasskey, { params: { id: added.body.id } })).status, 204)
-  const again = await beginEntering()
+  const again = await startSignIn()
   await refuses(app, 401, 'unauthenticated', () => startSession(again.challenge, device.get(again.text)))
 })
 
-test('a reset of the password revokes tokens and pauses passkeys until they are confirmed; a change does so when asked', async () => {
+test('a password reset revokes tokens and pauses passkeys until they are confirmed; a password change does so on request', async () => {
   const noor = await app.person('Noor Siddiqui', { email: 'noor@test.example' })
   const device = createDevice()
   const id = (await add(noor, device)).body.id
@@ -137,7 +137,7 @@ test('a reset of the password revokes tokens and pauses passkeys until they are 
   }
   const token = await createOwnToken(noor)
   const open = async () => {
-    const { challenge, text } = await beginEntering()
+    const { challenge, text } = await startSignIn()
     return startSession(challenge, device.get(text))
   }
   await app.call(undefined, requestPasswordReset, { body: { email: 'noor@test.example' } })
@@ -173,12 +173,12 @@ test('a reset of the password revokes tokens and pauses passkeys until they are 
   assert.equal(told.filter((one) => one === 'Update credential').length, 6)
 })
 
-test('a passkey made for something else is refused', async () => {
+test('a passkey response for another purpose is refused', async () => {
   const ines = await app.person('Inês Carvalho')
   const marta = await app.person('Marta Wiśniewska')
   const send = (who: Somebody, response: Record<string, unknown>) => () =>
     app.call(who, addPasskey, { body: { name: 'x', response } })
-  const begin = () => beginAdding(ines)
+  const begin = () => startRegistration(ines)
   await refuses(app, 422, 'passkey-unusable', send(ines, createDevice().create(text(randomBytes(32)))))
   await refuses(app, 422, 'passkey-unusable', send(marta, createDevice().create(await begin())))
   await refuses(
@@ -192,34 +192,34 @@ test('a passkey made for something else is refused', async () => {
   await refuses(app, 422, 'passkey-unusable', send(ines, { nonsense: true }))
   const device = createDevice()
   assert.equal((await add(ines, device)).status, 200)
-  await refuses(app, 409, 'passkey-known', send(marta, device.create(await beginAdding(marta))))
+  await refuses(app, 409, 'passkey-known', send(marta, device.create(await startRegistration(marta))))
 })
 
-test('signing in needs the right key, a fresh challenge, a verified holder and a rising count', async () => {
+test('signing in needs the right key, a new challenge, a verified user and an increasing counter', async () => {
   const daniel = await app.person('Daniel Mwangi')
   const device = createDevice()
   device.setCount(5)
   await add(daniel, device)
-  const stranger = createDevice()
-  const first = await beginEntering()
+  const otherDevice = createDevice()
+  const first = await startSignIn()
   await refuses(app, 401, 'unauthenticated', () =>
-    startSession(first.challenge, { ...stranger.get(first.text), id: device.id, rawId: device.id }),
+    startSession(first.challenge, { ...otherDevice.get(first.text), id: device.id, rawId: device.id }),
   )
-  const second = await beginEntering()
+  const second = await startSignIn()
   await refuses(app, 401, 'unauthenticated', () => startSession(second.challenge, device.get(first.text)))
-  const third = await beginEntering()
+  const third = await startSignIn()
   await refuses(app, 401, 'unauthenticated', () => startSession(third.challenge, device.get(third.text, 0x01)))
-  const fourth = await beginEntering()
+  const fourth = await startSignIn()
   device.setCount(5)
   await refuses(app, 401, 'unauthenticated', () => startSession(fourth.challenge, device.get(fourth.text)))
-  const late = await beginEntering()
+  const late = await startSignIn()
   device.setCount(6)
   await sql`update people.passkey_challenge set expires_at = now()`.execute(app.db)
   await refuses(app, 401, 'unauthenticated', () => startSession(late.challenge, device.get(late.text)))
-  const right = await beginEntering()
+  const right = await startSignIn()
   sessionOf(await startSession(right.challenge, device.get(right.text)))
   await sql`update people.person set state = 'deactivated' where id = ${daniel.personId}`.execute(app.db)
-  const gone = await beginEntering()
+  const expired = await startSignIn()
   device.setCount(7)
-  await refuses(app, 401, 'unauthenticated', () => startSession(gone.challenge, device.get(gone.text)))
+  await refuses(app, 401, 'unauthenticated', () => startSession(expired.challenge, device.get(expired.text)))
 })

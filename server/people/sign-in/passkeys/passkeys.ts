@@ -23,6 +23,7 @@ import { addressSubject, countAttempt } from '../attempts.ts'
 import { requireRecentSignIn } from '../recent-sign-in.ts'
 import { requireSession, startSession } from '../start-session.ts'
 import {
+  consumeChallenge,
   deletePasskey,
   insertChallenge,
   insertPasskey,
@@ -30,11 +31,10 @@ import {
   selectCredential,
   selectCredentialIds,
   selectPasskeys,
-  takeChallenge,
   updateCounter,
 } from './passkeys.queries.ts'
 
-/** Commands and tests do without the library. A server loads it once it has started: that takes 100 to 300 ms at once. */
+/** Commands and tests do not load the library. A server loads it after its start, which takes 100 to 300 ms. */
 export const loadPasskeyLibrary = () => import('@simplewebauthn/server')
 
 /** A passkey replaces password and code, so the device must verify the user. */
@@ -74,7 +74,7 @@ export async function registerPasskey(call: Call<typeof addPasskey>): Promise<Pa
   if (!name) throw invalid('/body/name', say`Give the passkey a name.`)
   const { challenge, credential } = await verifyNew(config, body.response)
   return transaction(call, async (tx) => {
-    if (!(await takeChallenge(tx, { personId: viewer.personId, challenge }))) throw unusable()
+    if (!(await consumeChallenge(tx, { personId: viewer.personId, challenge }))) throw unusable()
     const passkey = await insertPasskey(tx, viewer.personId, name, credential).catch(refuseKnown)
     await recordPasskey(tx, 'Add', viewer.personId, passkey.id)
     return passkey
@@ -154,7 +154,7 @@ export async function finishPasskeySignIn(call: Call<typeof signInWithPasskey>) 
   const { db, config, body, caller } = call
   const uncount = await countAttempt(db, [addressSubject(caller.address)])
   const response = body.response as unknown as AuthenticationResponseJSON
-  const asked = await takeChallenge(db, { id: body.challenge })
+  const asked = await consumeChallenge(db, { id: body.challenge })
   const known = typeof response.id === 'string' ? await selectCredential(db, response.id) : undefined
   if (!asked || !known) throw refused()
   const { verifyAuthenticationResponse } = await loadPasskeyLibrary()

@@ -13,11 +13,11 @@ export const selectTokens = (db: Db, personId: string) =>
 /** Counts under a lock on the person, so that parallel requests cannot exceed the limit. */
 export async function countTokens(tx: Tx, personId: string): Promise<number> {
   await sql`select from people.person where id = ${personId} for no key update`.execute(tx)
-  const held = await row<{ count: number }>(
+  const tokens = await row<{ count: number }>(
     tx,
     sql`select count(*) as count from people.token where person_id = ${personId}`,
   )
-  return held?.count ?? 0
+  return tokens?.count ?? 0
 }
 
 export async function insertToken(
@@ -34,7 +34,7 @@ export async function insertToken(
   return made
 }
 
-/** All tokens of a person. */
+/** Deletes all tokens of a person. */
 export const deleteTokens = (tx: Tx, personId: string) =>
   rows<{ id: string }>(tx, sql`delete from people.token where person_id = ${personId} returning id`)
 

@@ -15,13 +15,13 @@ before(async () => {
 })
 after(() => app.close())
 
-test('a token is shown once, works within its scopes, and is kept as a hash', async () => {
+test('a token is shown once, works within its scopes, and is stored as a hash', async () => {
   const rui = await app.person('Rui Nogueira')
   const made = await app.call(rui, createToken, { body: { name: ' Reports ', scopes: ['read'] } })
   assert.equal(made.status, 200)
   assert.match(made.body.secret, /^orb_[\w-]{43}$/)
-  const kept = JSON.stringify(await rows(app.db, sql`select t::text from people.token t`))
-  assert.ok(!kept.includes(made.body.secret.slice(4)))
+  const stored = JSON.stringify(await rows(app.db, sql`select t::text from people.token t`))
+  assert.ok(!stored.includes(made.body.secret.slice(4)))
 
   const token = { personId: rui.personId, token: made.body.secret }
   assert.equal((await app.call(token, listPeople, { query: {} })).status, 200)
@@ -41,7 +41,7 @@ test('a token is shown once, works within its scopes, and is kept as a hash', as
   )
 })
 
-test('a token makes neither tokens nor sessions, nor does it see them', async () => {
+test('a token cannot create or list tokens and sessions', async () => {
   const ines = await app.person('Inês Carvalho')
   const { body } = await app.call(ines, createToken, { body: { name: 'All', scopes: ['read', 'write'] } })
   const token = { personId: ines.personId, token: body.secret }
@@ -51,7 +51,7 @@ test('a token makes neither tokens nor sessions, nor does it see them', async ()
   assert.equal((await app.call(token, listTokens, {})).status, 401)
 })
 
-test('a token has no more rights than its person', async () => {
+test('a token has no more permissions than its person', async () => {
   const admin = await app.person('Sabine Krüger', { administrator: true })
   const member = await app.person('Jonas Reinhardt')
   await refuses(app, 403, 'forbidden', () => app.call(member, createToken, { body: { name: 'x', scopes: ['admin'] } }))
@@ -69,7 +69,7 @@ test('a token has no more rights than its person', async () => {
   await refuses(app, 403, 'forbidden', () => app.call(full, createUnit, unit('Porto')))
 })
 
-test('a token ends with its time and with its person', async () => {
+test('a token ends when it expires and when its person is deactivated', async () => {
   const admin = await app.person('Henrik Solberg', { administrator: true })
   const daniel = await app.person('Daniel Mwangi')
   const { body } = await app.call(daniel, createToken, { body: { name: 'Short', scopes: ['read'], days: 1 } })
@@ -83,7 +83,7 @@ test('a token ends with its time and with its person', async () => {
   assert.equal((await app.call(daniel, listUnits, { query: {} })).status, 401)
 })
 
-test('made at the terminal for a person by mail address', async () => {
+test('a token is created on the command line for a person by mail address', async () => {
   const mei = await app.person('Mei-Ling Tan', { email: 'mei@test.example' })
   const made = await createTokenAtTerminal(app.platform, { email: 'MEI@test.example', scopes: ['read'] })
   assert.equal(made.personId, mei.personId)

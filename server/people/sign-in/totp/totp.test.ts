@@ -15,27 +15,27 @@ before(async () => {
 after(() => app.close())
 
 async function member(name: string, email: string) {
-  const somebody = await app.person(name, { email })
+  const person = await app.person(name, { email })
   const hash = await hashPassword(PASSWORD)
-  await sql`insert into people.password (person_id, hash) values (${somebody.personId}, ${hash})`.execute(app.db)
-  return somebody
+  await sql`insert into people.password (person_id, hash) values (${person.personId}, ${hash})`.execute(app.db)
+  return person
 }
 const codeOf = (secret: string, seconds = 0) =>
   new TOTP({ secret }).generate({ timestamp: Date.now() + seconds * 1000 })
 const startSession = (email: string, code?: string) =>
   app.call(undefined, signIn, { body: { email, password: PASSWORD, ...(code && { code }) } })
-/** As if the last code had been used long ago. */
-const forgetStep = () => sql`update people.totp set last_step = 0`.execute(app.db)
+/** Makes the last code old. */
+const resetLastStep = () => sql`update people.totp set last_step = 0`.execute(app.db)
 
-test('codes are asked for once they are confirmed, and each works once', async () => {
+test('codes are required once the setup is confirmed, and each works once', async () => {
   const rui = await member('Rui Nogueira', 'rui@test.example')
   await refuses(app, 409, 'totp-not-begun', () => app.call(rui, confirmTotp, { body: { code: '123456' } }))
   await sql`insert into people.organisation (name) values ('Kestrel Water')`.execute(app.db)
   const { body: pending } = await app.call(rui, startTotpSetup, { body: {} })
   assert.match(pending.uri, /^otpauth:\/\/totp\/Kestrel%20Water:rui%40test\.example\?/)
   assert.match(pending.qr, /^data:image\/svg\+xml;base64,/)
-  const kept = await row<{ secret: string }>(app.db, sql`select secret from people.totp`)
-  assert.ok(!kept?.secret.includes(pending.secret))
+  const stored = await row<{ secret: string }>(app.db, sql`select secret from people.totp`)
+  assert.ok(!stored?.secret.includes(pending.secret))
   sessionOf(await startSession('rui@test.example'))
 
   await refuses(app, 422, 'wrong-code', () => app.call(rui, confirmTotp, { body: { code: '000000' } }))
@@ -49,7 +49,7 @@ test('codes are asked for once they are confirmed, and each works once', async (
   assert.equal(asked.headers['set-cookie'], undefined)
   await refuses(app, 401, 'unauthenticated', () => startSession('rui@test.example', codeOf(pending.secret)))
   await refuses(app, 401, 'unauthenticated', () => startSession('rui@test.example', codeOf(pending.secret, -300)))
-  await forgetStep()
+  await resetLastStep()
   const code = codeOf(pending.secret)
   const both = await Promise.all([startSession('rui@test.example', code), startSession('rui@test.example', code)])
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 401])
@@ -64,12 +64,12 @@ test('a wrong code counts as an attempt', async () => {
   const { body } = await app.call(marta, startTotpSetup, { body: {} })
   await app.call(marta, confirmTotp, { body: { code: codeOf(body.secret) } })
   for (let i = 0; i < 10; i++) assert.equal((await startSession('marta@test.example', '000000')).status, 401)
-  await forgetStep()
+  await resetLastStep()
   await refuses(app, 429, 'too-many', () => startSession('marta@test.example', codeOf(body.secret)))
   await sql`delete from people.sign_in_attempt`.execute(app.db)
 })
 
-test('codes are removed with the password only', async () => {
+test('two-factor authentication is removed only with the password', async () => {
   const ines = await member('Inês Carvalho', 'ines@test.example')
   const { body } = await app.call(ines, startTotpSetup, { body: {} })
   await app.call(ines, confirmTotp, { body: { code: codeOf(body.secret) } })

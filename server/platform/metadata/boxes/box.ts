@@ -36,17 +36,17 @@ export const childrenOf = (source: Source, box: Range & { body: number }, skip =
 
 export const findBox = (boxes: Box[], type: string): Box | undefined => boxes.find((box) => box.type === type)
 
-/** Turns a box into an empty one that readers skip. */
+/** Turns a box into an empty one, which readers skip. */
 export function eraseBox(changes: Changes, box: Box): void {
   changes.zero.push({ start: box.body, end: box.end })
   changes.write.push({ at: box.start + 4, bytes: Buffer.from('free') })
 }
 
-/** Which boxes stay in a box: those with rules of their own, `true` for those that stay as they are. */
+/** Which boxes are kept inside a box: nested rules, or `true` to keep one unchanged. */
 export type Rule = true | Rules | ((source: Source, box: Box, changes: Changes) => void)
 export type Rules = { [type: string]: Rule }
 
-/** Erases every box that no rule names. */
+/** Erases every box without a rule. */
 export function applyRules(source: Source, boxes: Box[], rules: Rules, changes: Changes): void {
   for (const box of boxes) {
     const rule = Object.hasOwn(rules, box.type) ? rules[box.type] : undefined

@@ -4,7 +4,7 @@ import { type Box, childrenOf, findBox } from './box.ts'
 const MOST_RUNS = 500_000
 const MOST_SAMPLES = 20_000_000
 
-/** Where the samples of each track are in a film that is written piece by piece. */
+/** Where the samples of each track are in a fragmented film. */
 export function readFragments(source: Source, movie: Box[], fragments: Box[]): Map<number, Range[]> {
   const found = new Map<number, Range[]>()
   if (fragments.length === 0) return found

@@ -3,10 +3,10 @@ import { damaged, type Range, type Source } from '../source.ts'
 import { applyRules, type Box, childrenOf, eraseBox, findBox, type Rules } from './box.ts'
 import { zeroName } from './track-rules.ts'
 
-/** Types of items that are drawn or combine others. All others (Exif, XMP, links) are metadata. */
+/** Types of items that are pictures or combine pictures. All others (Exif, XMP, links) are metadata. */
 const drawn = new Set('hvc1 hev1 hvt1 lhv1 av01 avc1 vvc1 vvcN evc1 j2k1 unci grid iovl iden tmap mski'.split(' '))
-/** Properties with time, device or description of a picture. */
-const tellingProperties = new Set(['crtt', 'mdft', 'udes', 'altt', 'cmin', 'cmex', 'uuid', 'aebr', 'wbbr', 'fobr'])
+/** Properties that contain time, device or description of a picture. */
+const metadataProperties = new Set(['crtt', 'mdft', 'udes', 'altt', 'cmin', 'cmex', 'uuid', 'aebr', 'wbbr', 'fobr'])
 const rules: Rules = {
   pitm: true,
   iinf: true,
@@ -18,7 +18,7 @@ const rules: Rules = {
   iprp: {
     ipma: true,
     ipco: (source, box, changes) => {
-      for (const one of childrenOf(source, box)) if (tellingProperties.has(one.type)) eraseBox(changes, one)
+      for (const one of childrenOf(source, box)) if (metadataProperties.has(one.type)) eraseBox(changes, one)
     },
   },
 }
@@ -29,7 +29,7 @@ export const isImageMeta = (source: Source, box: Box): boolean => {
   return handler !== undefined && source.peek(handler.body + 8, 4).toString('latin1') === 'pict'
 }
 
-/** Cleans the items of a HEIC or AVIF file: erases Exif and XMP, and adds drawn ranges to `kept`. */
+/** Cleans the items of a HEIC or AVIF file: erases Exif and XMP, and adds the ranges of pictures to `kept`. */
 export function cleanImageItems(source: Source, meta: Box, changes: Changes, kept: Range[]): void {
   const boxes = childrenOf(source, meta, 4)
   const [info, location, primary] = ['iinf', 'iloc', 'pitm'].map((type) => findBox(boxes, type))
@@ -42,7 +42,7 @@ export function cleanImageItems(source: Source, meta: Box, changes: Changes, kep
     if (type && drawn.has(type)) kept.push(...extents)
     else {
       changes.zero.push(...extents)
-      // Readers expect the head of an Exif block: this is an empty one.
+      // Readers expect the header of an Exif block: this is an empty one.
       const [first] = extents
       if (type === 'Exif' && first && first.end - first.start >= emptyExif.length)
         changes.write.push({ at: first.start, bytes: emptyExif })
@@ -92,7 +92,7 @@ function readLocations(source: Source, box: Box, data: Box | undefined): Located
       next(indexSize)
       const start = base + next(offsetSize) + (method === 1 ? (data?.body ?? 0) : 0)
       const length = next(lengthSize)
-      // In a file without a length: until its end. Derived items: their sources are listed themselves.
+      // Without a length: until the end of the file. Derived items: their sources are listed themselves.
       if (method === 0 || (method === 1 && data)) extents.push({ start, end: length ? start + length : source.size })
     }
     located.push({ id, extents })
@@ -100,7 +100,7 @@ function readLocations(source: Source, box: Box, data: Box | undefined): Located
   return located
 }
 
-/** Reads whole numbers of so many bytes, one after the other. */
+/** Reads consecutive integers of the given sizes in bytes. */
 function createCursor(source: Source, { body, end }: Box) {
   let at = body
   return (width: number): number => {

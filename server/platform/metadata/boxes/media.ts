@@ -4,11 +4,11 @@ import { applyRules, type Box, eraseBox, type Rules, readBoxes } from './box.ts'
 import { cleanImageItems, isImageMeta } from './items.ts'
 import { cleanMovie } from './movie.ts'
 
-/** Top-level boxes that are needed to play or draw; `moov`, `moof`, `meta` and `mdat` are cleaned separately. */
+/** Top-level boxes that are needed to play or display; `moov`, `moof`, `meta` and `mdat` are cleaned separately. */
 const top: Rules = { ftyp: true, styp: true, sidx: true, ssix: true, mfra: true, pdin: true }
 
 /**
- * HEIC, AVIF, MP4, MOV, M4A and 3GP: empties every box that is not needed to play or draw, and zeroes data that no
+ * HEIC, AVIF, MP4, MOV, M4A and 3GP: empties every box that is not needed to play or display, and zeroes data that no
  * picture and no track of sound, pictures or text refers to. Nothing moves, so all offsets stay valid.
  */
 export function cleanMedia(source: Source): Changes {

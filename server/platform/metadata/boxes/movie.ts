@@ -9,8 +9,8 @@ import { trackRules, zeroTimes } from './track-rules.ts'
 const shown = new Set(['vide', 'soun', 'pict', 'auxv', 'text', 'sbtl', 'subt', 'clcp'])
 const pictures = new Set(['vide', 'pict', 'auxv'])
 const words = new Set(['text', 'sbtl', 'subt', 'clcp'])
-/** Drones write where they are into subtitles. */
-const place = /\bGPS\b|latitude|longt?itude|\bHOME ?\(/i
+/** Drones write positions into subtitles. */
+const positionPattern = /\bGPS\b|latitude|longt?itude|\bHOME ?\(/i
 const MOST_TRACKS = 1000
 const WORDS_READ = 1024 * 1024
 
@@ -33,7 +33,7 @@ export function cleanMovie(source: Source, movie: Box, fragments: Box[], changes
   for (const track of tracks) {
     const { id, handler, table } = describeTrack(source, track)
     const samples = sampleRanges(source, table, handler).concat(moving.get(id) ?? [])
-    if (!shown.has(handler) || (words.has(handler) && tellsPlace(source, samples))) {
+    if (!shown.has(handler) || (words.has(handler) && containsPosition(source, samples))) {
       eraseBox(changes, track)
       for (const range of samples) found.dropped.push(range)
       gone.add(id)
@@ -77,11 +77,11 @@ function trackOf(source: Source, fragment: Box): number {
   return head ? source.read(head.body + 4, 4).readUInt32BE() : -1
 }
 
-function tellsPlace(source: Source, samples: Range[]): boolean {
+function containsPosition(source: Source, samples: Range[]): boolean {
   let read = 0
   for (const { start, end } of samples) {
     const bytes = source.peek(start, Math.min(end - start, 4096))
-    if (place.test(bytes.toString('latin1').replaceAll('\0', ''))) return true
+    if (positionPattern.test(bytes.toString('latin1').replaceAll('\0', ''))) return true
     read += bytes.length
     if (read > WORDS_READ) return false
   }

@@ -76,7 +76,7 @@ function* halves(source: Source, box: Box, count: number): Generator<number, voi
   }
 }
 
-/** Numbers of a table, read block by block; those that the box has no room for are damage. */
+/** Reads the numbers of a table, block by block; more numbers than fit the box mean damage. */
 function* numbers(source: Source, box: Box, skip: number, count: number, width: number): Generator<number, void> {
   if (![1, 2, 4, 8].includes(width) || box.body + skip + count * width > box.end) throw damaged('a table is too short')
   for (let done = 0; done < count; done += BLOCK) {
@@ -87,7 +87,7 @@ function* numbers(source: Source, box: Box, skip: number, count: number, width: 
   }
 }
 
-/** In QuickTime films an uncompressed sound sample can be one instant: its size is in the description. */
+/** In QuickTime films a sample of uncompressed sound can be one instant; its size is in the description. */
 function soundBytes(source: Source, box: Box | undefined): ((samples: number) => number) | undefined {
   const [entry] = box ? childrenOf(source, box, 8) : []
   const fields = entry && source.peek(entry.body, Math.min(64, entry.end - entry.body))

@@ -7,12 +7,12 @@ export const zeroTimes: Rule = (source, { body, end }, changes) => {
   changes.zero.push({ start: body + 4, end: Math.min(end, body + 4 + width) })
 }
 
-/** Maker and name of what wrote the track: behind its kind. */
+/** Manufacturer and name of the writer of the track, after its type. */
 export const zeroName: Rule = (_source, { body, end }, changes) => {
   changes.zero.push({ start: Math.min(end, body + 12), end })
 }
 
-/** Location of external media: can be a path on the author’s disk. */
+/** Location of external media, which can be a path on the author’s disk. */
 const zeroReferences: Rule = (source, box, changes) => {
   for (const one of childrenOf(source, box, 8))
     changes.zero.push({ start: Math.min(one.end, one.body + 4), end: one.end })
@@ -21,7 +21,7 @@ const zeroReferences: Rule = (source, box, changes) => {
 const VIDEO_FIELDS = 70
 const VENDOR = { start: 12, end: 16 }
 const COMPRESSOR = { start: 42, end: 74 }
-/** Maker and program of the coder, in descriptions of video, and what its maker added to it. */
+/** Manufacturer and program of the encoder in descriptions of video, and data added by the manufacturer. */
 const zeroVendor: Rule = (source, box, changes) => {
   for (const entry of childrenOf(source, box, 8)) {
     if (entry.end - entry.body < 8 + VIDEO_FIELDS) continue

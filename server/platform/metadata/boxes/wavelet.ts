@@ -3,7 +3,7 @@ import { damaged, type Source } from '../source.ts'
 import { applyRules, type Rules, readBoxes } from './box.ts'
 
 const header: Rules = { ihdr: true, bpcc: true, colr: true, pclr: true, cmap: true, cdef: true, 'res ': true }
-/** JPEG 2000 and JPEG XL: the signature, how it is coded, and the coded picture. */
+/** JPEG 2000 and JPEG XL: the signature, coding parameters, and the coded picture. */
 const drawn: Rules = {
   'jP  ': true,
   'JXL ': true,
@@ -19,7 +19,7 @@ const drawn: Rules = {
   jxli: true,
 }
 
-/** Empties Exif, XMP, notes of makers, and what would make a JPEG with its old metadata again. */
+/** Empties Exif, XMP, manufacturers' data, and data to reconstruct a JPEG with its old metadata. */
 export function cleanWavelet(source: Source): Changes {
   const { boxes, rest } = readBoxes(source, { start: 0, end: source.size }, true)
   if (!boxes.some(({ type }) => ['jp2c', 'jxlc', 'jxlp'].includes(type))) throw damaged('there is no picture')

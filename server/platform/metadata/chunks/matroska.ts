@@ -6,7 +6,7 @@ type Element = { id: number; start: number; body: number; end: number; unknown: 
 const SEGMENT = 0x18538067
 const TRACKS = 0x1654ae6b
 const CLUSTER = 0x1f43b675
-/** Parts of a segment: where a cluster of unknown length ends. */
+/** Parts of a segment, which end a cluster of unknown length. */
 const SEEK_HEAD = 0x114d9b74
 const INFO = 0x1549a966
 const CUES = 0x1c53bb6b
@@ -18,14 +18,14 @@ const EBML = 0x1a45dfa3
 const VOID = 0xec
 const CRC = 0xbf
 const TRACK_ENTRY = 0xae
-/** Date, titles, names of files and programs; names of tracks. */
-const telling: Record<number, Set<number>> = {
+/** Date, titles, names of files and programs, names of tracks. */
+const metadataElements: Record<number, Set<number>> = {
   [INFO]: new Set([0x4461, 0x7ba9, 0x5741, 0x4d80, 0x7384, 0x3c83ab, 0x3e83bb, CRC]),
   [TRACK_ENTRY]: new Set([0x536e, 0x258688, CRC]),
 }
 const MOST_ELEMENTS = 1_000_000
 
-/** WebM and Matroska: empties tags, attachments, dates and names. Nothing moves, so all offsets stay right. */
+/** WebM and Matroska: empties tags, attachments, dates and names. Nothing moves, so all offsets stay valid. */
 export function cleanMatroska(source: Source): Changes {
   const changes: Changes = { zero: [], write: [], size: source.size }
   let at = 0
@@ -67,7 +67,7 @@ function emptyTracks(source: Source, tracks: Element, changes: Changes): void {
 }
 function emptyFields(source: Source, parent: Element, changes: Changes): void {
   for (const one of childrenOf(source, parent)) {
-    if (!telling[parent.id]?.has(one.id)) continue
+    if (!metadataElements[parent.id]?.has(one.id)) continue
     if (one.id === CRC) makeVoid(changes, one)
     else changes.zero.push({ start: one.body, end: one.end })
   }
@@ -105,7 +105,7 @@ function readElement(source: Source, at: number, end: number): Element {
   const rest = sizeLength > 1 ? readNumber(head.subarray(idLength + 1, idLength + sizeLength)) : 0
   const size = first * 256 ** (sizeLength - 1) + rest
   const unknown = size === 2 ** (7 * sizeLength) - 1
-  // The end of a file that was cut off.
+  // The end of a truncated file.
   return { id: head.readUIntBE(0, idLength), start: at, body, end: unknown ? end : Math.min(end, body + size), unknown }
 }
 /** The number of leading zero bits encodes the length of a number. */

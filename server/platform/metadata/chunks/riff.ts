@@ -2,14 +2,14 @@ import type { Changes } from '../plan.ts'
 import { damaged, type Source } from '../source.ts'
 
 type Chunk = { type: string; start: number; body: number; end: number }
-/** What is needed to play: lists with their parts, by the name of the list. */
+/** Chunks needed to play; lists with their chunks, by the name of the list. */
 const played: Record<string, RegExp> = {
   'AVI ': /^(hdrl|movi|idx1)$/,
   AVIX: /^(movi|idx1)$/,
   hdrl: /^(avih|strl|odml)$/,
   odml: /^dmlh$/,
   strl: /^(strh|strf|indx|vprp)$/,
-  // Sound, pictures and their indexes only: subtitles can contain places, and cameras write notes between them.
+  // Only sound, pictures and their indexes: subtitles can contain positions, and cameras write notes between them.
   movi: /^(\d\d(dc|db|wb|pc)|ix\d\d|rec )$/,
   'rec ': /^\d\d(dc|db|wb|pc)$/,
   WAVE: /^(fmt |fact|data|cue |smpl)$/,
@@ -17,7 +17,7 @@ const played: Record<string, RegExp> = {
 const MOST_CHUNKS = 500_000
 const DEEPEST = 4
 
-/** AVI and WAV: turns every chunk that is not played into an empty one. Nothing moves, so all offsets stay right. */
+/** AVI and WAV: turns every chunk that is not played into an empty one. Nothing moves, so all offsets stay valid. */
 export function cleanRiff(source: Source): Changes {
   const changes: Changes = { zero: [], write: [], size: source.size }
   let [left, found] = [MOST_CHUNKS, 0]
@@ -42,7 +42,7 @@ export function cleanRiff(source: Source): Changes {
 const isPlayed = (list: string, type: string) =>
   (list === '' ? /^(AVI |AVIX|WAVE)$/ : played[list])?.test(type) ?? false
 
-/** The last part of a file that was cut off ends with the file. */
+/** The last chunk of a truncated file ends with the file. */
 function readChunk(source: Source, at: number, end: number): Chunk {
   const head = source.read(at, 8)
   return {

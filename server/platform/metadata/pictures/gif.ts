@@ -6,7 +6,7 @@ const FRAME = 0x2c
 const TRAILER = 0x3b
 const GRAPHIC_CONTROL = 0xf9
 const APPLICATION = 0xff
-/** How often the pictures repeat, and their colours. */
+/** The number of repetitions, and the colours. */
 const applications = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012'])
 
 /** Keeps frames, their times and repetition. Removes comments, application data and trailing bytes. */
@@ -40,7 +40,7 @@ const isKnown = (source: Source, at: number) => applications.has(source.peek(at 
 /** Size of a colour table, by its flags. */
 const colours = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
 
-/** After the empty block that ends a row of blocks; nothing where the file ends before. */
+/** Position after the empty block that ends a sequence of blocks; undefined if the file ends before. */
 function endOfBlocks(source: Source, from: number): number | undefined {
   for (let at = from; ; ) {
     const length = source.peek(at, 1)[0]

@@ -2,7 +2,7 @@ import { readOrientation, writeOrientation } from '../exif.ts'
 import { createPieces, type Plan } from '../plan.ts'
 import { damaged, type Source } from '../source.ts'
 
-/** Segments that are needed to draw: tables, frames and scans. All others are metadata. */
+/** Segments that are needed to decode: tables, frames and scans. All others are metadata. */
 const isDrawn = (code: number) => (code >= 0xc0 && code <= 0xcf && code !== 0xc8) || (code >= 0xda && code <= 0xdd)
 const isFrame = (code: number) => code >= 0xc0 && code <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(code)
 /** Returns whether the length of a segment matches its content: a wrong length would include what follows. */
@@ -72,7 +72,7 @@ function segment(code: number, body: Buffer): Buffer {
   head.writeUInt16BE(body.length + 2, 2)
   return Buffer.concat([head, body])
 }
-/** The JFIF header without its small picture. */
+/** The JFIF header without its thumbnail. */
 const readDensity = (bytes: Buffer): Buffer[] =>
   bytes.length >= 16 && bytes.toString('latin1', 2, 7) === 'JFIF\0'
     ? [segment(0xe0, Buffer.concat([bytes.subarray(2, 14), Buffer.of(0, 0)]))]
@@ -82,7 +82,7 @@ const readOrientationOf = (body: Buffer) =>
 const startsWith = (source: Source, at: number, text: string) =>
   source.peek(at + 2, text.length).toString('latin1') === text
 
-/** The next marker, and where its second byte is. */
+/** The next marker, and the position of its second byte. */
 function findMarker(source: Source, from: number): { is: number; at: number } | undefined {
   for (let at = from; ; ) {
     const bytes = source.peek(at, 4096)

@@ -3,7 +3,7 @@ import { readOrientation, writeOrientation } from '../exif.ts'
 import { createPieces, type Plan } from '../plan.ts'
 import { damaged, type Source } from '../source.ts'
 
-/** What is needed to draw the picture, its colours, its size in print and its movement. `CgBI` marks Apple's own form. */
+/** Chunks needed for the picture, its colours, its print size and its animation. `CgBI` marks Apple's variant. */
 const drawn = new Set(
   'CgBI IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT'.split(' '),
 )

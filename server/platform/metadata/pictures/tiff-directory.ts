@@ -15,7 +15,7 @@ export type Entry = {
   type: number
   count: number
   bytes: Buffer
-  /** Where its values are: in the entry itself, or elsewhere. */
+  /** Position of its values: in the entry itself, or elsewhere. */
   valuesAt: number
   outside: Range | undefined
 }
@@ -23,7 +23,7 @@ export type Directory = { entries: Entry[]; next: number; size: number }
 
 const MOST_ENTRIES = 4096
 const MOST_VALUES = 1_000_000
-/** Bytes of one value of each type; types that are not known have none. */
+/** Bytes per value of each type; unknown types have none. */
 const widths = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8]
 
 export function readHeader(source: Source): Tiff {

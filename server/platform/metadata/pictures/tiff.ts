@@ -2,7 +2,7 @@ import { type Changes, gapsOf } from '../plan.ts'
 import { damaged, type Range, type Source } from '../source.ts'
 import { type Directory, type Entry, readDirectory, readHeader, type Tiff, valuesOf } from './tiff-directory.ts'
 
-/** Tags that are needed to draw and print the picture. All others are metadata. */
+/** Tags that are needed to display and print the picture. All others are metadata. */
 const drawn = new Set([
   ...[254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284, 286],
   ...[287, 290, 291, 292, 293, 296, 297, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 326, 327, 328, 330, 332],
@@ -10,7 +10,7 @@ const drawn = new Set([
   ...[34675],
 ])
 const SUB_DIRECTORIES = 330
-/** Pairs of tags: offsets of data, and their lengths. */
+/** Pairs of tags: offsets and lengths of data. */
 const data = [
   [273, 279],
   [324, 325],
@@ -23,8 +23,8 @@ const MOST_DIRECTORIES = 2000
 const MOST_RANGES = 1_000_000
 
 /**
- * TIFF and BigTIFF, all pages: keeps drawn tags and zeroes everything else, so that nothing moves: places, cameras,
- * maker notes, XMP, and leftovers of older versions.
+ * TIFF and BigTIFF, all pages: keeps tags needed to display and zeroes everything else, so that nothing moves:
+ * positions, cameras, maker notes, XMP, and leftovers of older versions.
  */
 export function cleanTiff(source: Source): Changes {
   const tiff = readHeader(source)
@@ -47,7 +47,7 @@ export function cleanTiff(source: Source): Changes {
   return { zero: gapsOf(kept, [{ start: 0, end: source.size }], source.size), write, size: source.size }
 }
 
-/** Where the values of entries and the data of the picture are. */
+/** Ranges of the values of entries and of the picture data. */
 function rangesOf(source: Source, tiff: Tiff, entries: Entry[]): Range[] {
   const valuesOfTag = (tag: number) => {
     const entry = entries.find((one) => one.tag === tag)

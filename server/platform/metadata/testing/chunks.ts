@@ -42,7 +42,7 @@ const element = (id: string, ...parts: (Buffer | string)[]): Buffer => {
   size.writeUInt32BE(0x10000000 + body.length)
   return Buffer.concat([Buffer.from(id, 'hex'), size, body])
 }
-/** As browsers record it: neither the whole nor its pieces say how long they are. */
+/** As browsers record it: without lengths of the whole and of its parts. */
 const endless = (id: string, ...parts: Buffer[]) =>
   Buffer.concat([Buffer.from(`${id}01ffffffffffffff`, 'hex'), ...parts])
 export const webm = (): Buffer =>

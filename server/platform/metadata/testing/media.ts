@@ -15,7 +15,7 @@ export const box = (type: string, ...parts: Part[]): Buffer => {
 }
 const full = (type: string, ...parts: Part[]) => box(type, u32(0), ...parts)
 
-/** One picture of 128 × 64 points, coded as HEVC. */
+/** One picture of 128 × 64 pixels, coded as HEVC. */
 const hvcC = Buffer.from(
   '0103700000000000000000001ef000fcfdf8f800000f03200001001840010c01ffff0370000003009000' +
     '0003000003001eba0240210001002b42010103700000030090000003000003001ea010204165ba924a6b' +
@@ -24,7 +24,7 @@ const hvcC = Buffer.from(
 )
 export const CODED = Buffer.from('000000172801af0b60fac6c1d7fff8de6b66e47eb69ed32c5158b0', 'hex')
 
-/** A HEIC with an Exif block, XMP and what makers add. Its picture is turned by a quarter. */
+/** A HEIC with an Exif block, XMP and manufacturers' data. The picture is rotated by 90 degrees. */
 export function heic(): Buffer {
   const blocks = [CODED, Buffer.concat([u32(0), exif(6)]), Buffer.from(xmp)]
   const item = (id: number, type: string, more = '') =>
@@ -106,7 +106,7 @@ const video = () =>
     u16(24, 65535),
   )
 
-/** A film with the atoms of Apple, Samsung, GoPro and Google, a track of places, and subtitles with places. */
+/** A film with the atoms of Apple, Samsung, GoPro and Google, a track of positions, and subtitles with positions. */
 export function film({ movieFirst = false, brand = 'qt  ' } = {}): { file: Buffer; samples: Buffer[] } {
   const gps = Buffer.from(`GPS5${note}`)
   const subtitle = Buffer.from(`\0\x20GPS(-8.61,41.14,19) ${note}`)
@@ -149,7 +149,7 @@ export function film({ movieFirst = false, brand = 'qt  ' } = {}): { file: Buffe
   return { file: write(write(0).indexOf(FIRST)), samples: SAMPLES }
 }
 
-/** A film written piece by piece, as browsers record it, with a track of places. */
+/** A fragmented film, as browsers record it, with a track of positions. */
 export function fragments(): Buffer {
   const gps = Buffer.from(`GPS5${note}`)
   const run = (at: number, size: number) => box('trun', Buffer.of(0, 0, 2, 1), u32(1, at, size))

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { exif, note, xmp } from './secrets.ts'
 import { writeTiff } from './tiff.ts'
 
-/** A picture whose corners differ: what stands at the top left is white. */
+/** A picture whose corners differ: the top left is white. */
 export const draw = (width = 96, height = 64) =>
   sharp({ create: { width, height, channels: 3, background: '#0f766e' } }).composite([
     { input: { create: { width: 12, height: 8, channels: 3, background: '#fff' } }, left: 0, top: 0 },
@@ -14,7 +14,7 @@ const segment = (code: number, body: Buffer | string): Buffer => {
   head.writeUInt16BE(Buffer.byteLength(body) + 2, 2)
   return Buffer.concat([head, Buffer.from(body)])
 }
-/** A JPEG as telephones and programs write it, with all that can hold a place. */
+/** A JPEG as phones and programs write it, with all structures that can contain a position. */
 export async function jpeg({ orientation = 1, progressive = false, width = 96, height = 64 } = {}): Promise<Buffer> {
   const plain = await draw(width, height).jpeg({ progressive, quality: 92 }).toBuffer()
   const afterFrame = plain.indexOf(Buffer.of(0xff, 0xda))
@@ -43,7 +43,7 @@ const chunk = (type: string, body: Buffer | string): Buffer => {
   return bytes
 }
 const END = chunk('IEND', '')
-const telling = () => [
+const metadataChunks = () => [
   chunk('eXIf', exif(6)),
   chunk('tEXt', `Comment\0${note}`),
   chunk('zTXt', Buffer.concat([Buffer.from('Comment\0\0'), deflateSync(note)])),
@@ -54,7 +54,7 @@ const telling = () => [
 export async function png(): Promise<Buffer> {
   const grey = await draw().greyscale().toColourspace('grey16').png().toBuffer()
   const [head, rest] = [grey.subarray(0, 33), grey.subarray(33, grey.length - 12)]
-  return Buffer.concat([head, ...telling(), rest, chunk('tEXt', `Comment\0${note}`), END, Buffer.from(note)])
+  return Buffer.concat([head, ...metadataChunks(), rest, chunk('tEXt', `Comment\0${note}`), END, Buffer.from(note)])
 }
 
 /** Two frames of the same picture. */
@@ -70,7 +70,7 @@ export async function apng(): Promise<Buffer> {
   return Buffer.concat([
     plain.subarray(0, 33),
     chunk('acTL', Buffer.of(0, 0, 0, 2, 0, 0, 0, 0)),
-    ...telling(),
+    ...metadataChunks(),
     chunk('fcTL', frame(0)),
     chunk('IDAT', data),
     chunk('fcTL', frame(1)),
@@ -79,7 +79,7 @@ export async function apng(): Promise<Buffer> {
   ])
 }
 
-/** In one block: shorter than 256 letters. */
+/** In one block: shorter than 256 characters. */
 const block = (text: string) => Buffer.concat([Buffer.of(text.length), Buffer.from(text), Buffer.of(0)])
 export function gif(): Buffer {
   const frame = Buffer.from('21f90400320000002c00000000010001000002024401' + '00', 'hex')
@@ -113,7 +113,7 @@ export async function webp(): Promise<Buffer> {
 }
 
 export const STRIP = Buffer.from(Array.from({ length: 16 * 8 }, (_, i) => (i * 7) % 251))
-/** Two pages of two strips, 16 × 16 grey, and a smaller picture below the first. */
+/** Two pages of two strips, 16 × 16 grey, and a thumbnail of the first. */
 export function tiff({ little = true, big = false } = {}): Buffer {
   const page = [
     ...[256, 257].map((tag) => ({ tag, shorts: [16] })),

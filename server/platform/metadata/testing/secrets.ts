@@ -1,12 +1,12 @@
 import { writeTiff } from './tiff.ts'
 
-/** What cameras write beside a picture. None of it may be found in a file that is served. */
+/** Metadata that cameras write. None of it may be found in a served file. */
 export const PLACE = '+41.1414-008.6146/'
 export const DEVICE = 'KameraX 9000'
 export const SERIAL = 'SN4711-0815'
 export const OWNER = 'Rui Nogueira'
 export const TAKEN = '2026:11:29 10:20:30'
-/** Seconds since 1904, as films write when they were taken. */
+/** Seconds since 1904, as films store their date. */
 export const FILMED = 3_879_000_123
 
 export const note = `${PLACE} ${DEVICE} ${SERIAL} ${OWNER} ${TAKEN}`
@@ -51,6 +51,6 @@ export const secrets: Buffer[] = [
   ...[longs(true), longs(false), filmed],
 ]
 
-/** The secrets that are in these bytes. */
+/** The secrets that these bytes contain. */
 export const findSecrets = (bytes: Buffer): string[] =>
   secrets.filter((secret) => bytes.includes(secret)).map((secret) => secret.toString('latin1'))

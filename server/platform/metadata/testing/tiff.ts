@@ -3,14 +3,14 @@ export type Tag = { tag: number } & (
   | { shorts: number[] }
   | { longs: number[] }
   | { rationals: number[] }
-  /** Places of these bytes, one for each. */
+  /** Positions of these bytes, one for each. */
   | { data: Buffer[] }
   | { directory: Tag[] }
 )
 type Form = { little?: boolean; big?: boolean }
 type Encoded = { tag: number; type: number; count: number; bytes: Buffer }
 
-/** Writes a TIFF or BigTIFF of these pages, with something left over between its parts. */
+/** Writes a TIFF or BigTIFF with these pages, and leftover bytes between its parts. */
 export function writeTiff({ little = true, big = false }: Form, pages: Tag[][], leftOver = Buffer.alloc(0)): Buffer {
   const number = (value: number, width: number) => {
     const bytes = Buffer.alloc(width)
@@ -57,7 +57,7 @@ export function writeTiff({ little = true, big = false }: Form, pages: Tag[][], 
   add(Buffer.alloc(offsetSize))
   const places = pages.map((tags) => ({ at: writeDirectory(tags), count: tags.length }))
   const file = Buffer.concat(parts)
-  // Each page says where the next one is.
+  // Each page contains the position of the next one.
   const ends = [big ? 8 : 4, ...places.map(({ at, count }) => at + (big ? 8 + count * 20 : 2 + count * 12))]
   for (const [i, { at }] of places.entries()) number(at, offsetSize).copy(file, ends[i])
   return file
