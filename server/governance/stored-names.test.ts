@@ -1,4 +1,4 @@
-// Values that were stored before the names became standard terms are converted by migrations, or when the log is read.
+// Former names in stored values are converted by migrations, or when the log is read.
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
@@ -39,7 +39,7 @@ when { context.keeper };`,
 ].map((text) => ({ text }))
 const isOld = (migration: { name: string }) => (migration.name.split('/')[1] ?? '') < '2026-12-01'
 
-/** Rows as they were stored before. */
+/** Inserts rows with the former names. */
 async function insertOldRows(): Promise<string> {
   const person = (await one(`insert into people.person (name, email) values ('Rui', 'rui@test.example') returning id`))
     .id
@@ -82,7 +82,7 @@ async function insertOldRows(): Promise<string> {
   return person
 }
 
-test('what was stored before has the present names', async () => {
+test('stored former names are read as the current names', async () => {
   const all = listMigrations()
   for (const { text } of all.filter(isOld)) await client.query(text)
   const person = await insertOldRows()
