@@ -154,7 +154,7 @@ test('a permission check answers in German, with the checked facts', async () =>
   )
   assert.deepEqual([decision.allowed, decision.rule, decision.pattern], [false, 'H-02', 'hub and spoke'])
   assert.deepEqual(
-    decision.facts.map(({ holds, decides }) => `${holds ? '+' : '-'}${decides ? ' decides' : ''}`),
+    decision.facts.map(({ applies, decides }) => `${applies ? '+' : '-'}${decides ? ' decides' : ''}`),
     // The pattern decides, because honeycomb needs only a certificate. A role or the account alone changes nothing.
     ['+', '+', '-', '-', '-', '-', '-', '+'],
   )
@@ -232,12 +232,12 @@ test('lists the people who can publish with the rule, and the permissions of a p
 })
 
 test('the risk of a text is at least the author’s rating, and risk rules raise it', async () => {
-  const says = 'Numbers before the report need the legal team.'
+  const description = 'Numbers before the report need the legal team.'
   await switchTo(snapshot, 'hub and spoke', {
     risks: [
-      { words: ['profit', 'Übernahme'], atLeast: 'sensitive', says },
-      { network: 'bluesky', words: ['fire'], atLeast: 'crisis', says: 'Fire.' },
-      { until: '2020-01-01T00:00:00Z', atLeast: 'crisis', says: 'Long ago.' },
+      { words: ['profit', 'Übernahme'], atLeast: 'sensitive', description },
+      { network: 'bluesky', words: ['fire'], atLeast: 'crisis', description: 'Fire.' },
+      { until: '2020-01-01T00:00:00Z', atLeast: 'crisis', description: 'Long ago.' },
     ],
   })
   const caller = await app.person('Daniel Mwangi', { unit: snapshot.idOf('Gdańsk') })
@@ -245,15 +245,15 @@ test('the risk of a text is at least the author’s rating, and risk rules raise
     ok(await app.call(caller, permissions.assessRisk, { body: { text, risk, account: snapshot.account } }))
   assert.deepEqual(await evaluate('Our PROFIT rose.'), {
     risk: 'sensitive',
-    raisedBy: [{ rule: 0, sentence: says, atLeast: 'sensitive' }],
+    raisedBy: [{ rule: 0, sentence: description, atLeast: 'sensitive' }],
   })
   assert.equal((await evaluate('Profitable, and a firefly.')).risk, 'routine')
   assert.equal((await evaluate('Eine übernahme!')).risk, 'sensitive')
   assert.equal((await evaluate('Profit, fire')).risk, 'crisis')
   assert.deepEqual(await evaluate('Profit', 'crisis'), { risk: 'crisis', raisedBy: [] })
   const proposed: operatingModel.RiskRule[] = [
-    { words: ['profit'], atLeast: 'campaign', says: 'Money.' },
-    { words: ['merger'], atLeast: 'crisis', says: 'Law.' },
+    { words: ['profit'], atLeast: 'campaign', description: 'Money.' },
+    { words: ['merger'], atLeast: 'crisis', description: 'Law.' },
   ]
   const body = { text: 'Profit before the merger', risk: 'routine' as const, risks: proposed }
   const admin = await app.person('Henrik Lund', { administrator: true })

@@ -81,7 +81,7 @@ test('reminders come at 30, 14 and 3 days, each once; then the right to publish 
   const { allowed, rule, facts } = await publish()
   assert.deepEqual([allowed, rule, (await read(id)).health], [false, 'G-06', 'review overdue'])
   assert.ok(
-    facts.some(({ sentence, holds, decides }) => sentence.includes('was confirmed in time') && !holds && decides),
+    facts.some(({ sentence, applies, decides }) => sentence.includes('was confirmed in time') && !applies && decides),
   )
   await certify(id)
   assert.deepEqual([(await publish()).allowed, (await read(id)).health], [true, 'active'])

@@ -67,7 +67,11 @@ test('long texts of one word, words with a common prefix, and blank words are se
   assert.deepEqual([...findWords('+'.repeat(100_000), new Set(['++', '+a']))], ['++'])
 })
 
-const rule = (words: string[]): RiskRule => ({ words, atLeast: 'crisis', says: 'The legal team reviews it first.' })
+const rule = (words: string[]): RiskRule => ({
+  words,
+  atLeast: 'crisis',
+  description: 'The legal team reviews it first.',
+})
 
 test('proposed risk rules can be assessed only by people who can change the operating model', async () => {
   const body = { text: 'A data breach', risk: 'routine' as const, risks: [rule(['data breach'])] }
