@@ -25,8 +25,8 @@ export async function listConnections(
 ): Promise<Result<typeof contract.listConnections>> {
   const { db, viewer, query } = call
   const { after, limit, ...question } = query
-  const sight = await loadVisibility(db, viewer)
-  const found = await queries.selectConnections(db, sight, question, readCursor(after), limit)
+  const visibility = await loadVisibility(db, viewer)
+  const found = await queries.selectConnections(db, visibility, question, readCursor(after), limit)
   const page = cutPage(found, limit, ({ place, account }) => [place, account.id])
   const language = await call.language()
   return { items: page.items.map((one) => toConnection(one, language)), next: page.next }

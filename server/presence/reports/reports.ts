@@ -89,15 +89,15 @@ export async function readUnitReport(
     sql`select id, name from people.unit where id = ${params.id}`,
   )
   if (!unit) throw notFound(say`There is no such unit.`)
-  const sight = await loadVisibility(db, viewer)
+  const visibility = await loadVisibility(db, viewer)
   const filter: Input<typeof contract.readAccountOverview>['query'] = { unit: unit.id }
   const [selection, pause] = await Promise.all([
-    selectFromIndex(db, sight, filter),
+    selectFromIndex(db, visibility, filter),
     selectPublishingPauseOn(db, [unit.id]),
   ])
   const pressing = findPressing(selection)
   const shown = pressing.slice(0, SHOWN)
-  const found = await selectAccounts(db, sight, filter, {
+  const found = await selectAccounts(db, visibility, filter, {
     sort: 'last post',
     limit: SHOWN,
     after: undefined,

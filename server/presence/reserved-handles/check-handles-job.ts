@@ -86,10 +86,10 @@ function writeEvidence(reserved: queries.HandleToCheck, state: string, seen: Pro
   const { network, handle, url, name, nativeId } = reserved
   const document = JSON.stringify(
     {
-      kind: 'evidence of who is at a kept handle',
+      kind: 'evidence of the user of a reserved handle',
       seenAt: Temporal.Now.instant().toString(),
       handle: { network, handle, url },
-      kept: { account: name, nativeId },
+      reserved: { account: name, nativeId },
       state,
       seen: seen ?? null,
     },
