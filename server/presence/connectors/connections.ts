@@ -35,8 +35,8 @@ export async function listConnections(
 type Read = Result<typeof contract.readConnection>
 export async function readConnection(call: Call<typeof contract.readConnection>): Promise<Read> {
   const { db, viewer, params } = call
-  const seen = await check(db, viewer, 'see', params.id)
-  const account = seen.allowed ? await selectAccount(db, params.id) : undefined
+  const ruling = await check(db, viewer, 'see', params.id)
+  const account = ruling.allowed ? await selectAccount(db, params.id) : undefined
   if (!account) throw accountNotFound()
   const connector = connectorOf(account.network)
   const mayEdit = await mayEditEntry(db, viewer, account)

@@ -111,8 +111,8 @@ test('the time to read generated files of repeated characters grows linearly', a
 test('reading a file that takes too long is stopped with a sentence', async () => {
   const path = join(folder, 'late.txt')
   await writeFile(path, 'https://x.com/aldermoor\n'.repeat(50_000))
-  const impatient = accountFileReader({ seconds: 0.05, megabytes: 64 })
-  await assert.rejects(impatient({ path, name: 'late.txt' }), (error) => {
+  const readWithLimit = accountFileReader({ seconds: 0.05, megabytes: 64 })
+  await assert.rejects(readWithLimit({ path, name: 'late.txt' }), (error) => {
     assert.ok(error instanceof Problem)
     assert.match(error.message, /^Reading “late.txt” took more than .* Nothing was changed. Split the list/)
     return true

@@ -140,7 +140,7 @@ export async function listAccountRecords({
   viewer,
   params,
 }: Call<typeof contract.listAccountRecords>): Promise<Result<typeof contract.listAccountRecords>> {
-  const seen = await check(db, viewer, 'see', params.id)
-  if (!seen.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
+  const ruling = await check(db, viewer, 'see', params.id)
+  if (!ruling.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
   return { items: await queries.selectRecords(db, params.id) }
 }

@@ -141,14 +141,14 @@ test('O-33: heads of a unit or a unit above, and administrators, can pause its p
 
 test('the permissions of an account agree with the decisions on writes, also with custom rules', async () => {
   const { app, admin, ines, marta } = world
-  const shown = async (who: Somebody) => {
+  const listPermitted = async (who: Somebody) => {
     const { body } = await app.call(who, readAccount, { params: { id: account } })
     assert.equal(body.entryPermissions.find(({ action }) => action === 'edit account')?.allowed, body.canEdit)
     return body.entryPermissions.filter(({ allowed }) => allowed).map(({ action, rule }) => `${rule} ${action}`)
   }
-  assert.deepEqual(await shown(marta), ['O-28 propose retirement'])
-  assert.deepEqual(await shown(head), ['O-25 change steward', 'O-28 propose retirement', 'O-25 retire account'])
-  assert.equal((await shown(ines)).length, 6)
+  assert.deepEqual(await listPermitted(marta), ['O-28 propose retirement'])
+  assert.deepEqual(await listPermitted(head), ['O-25 change steward', 'O-28 propose retirement', 'O-25 retire account'])
+  assert.equal((await listPermitted(ines)).length, 6)
   const latest = await row<{ seq: number }>(app.db, sql`select max(seq) as seq from governance.operating_model`)
   const text = `@id("X-01") @says("No one edits {account}.")
     forbid (principal is OrganisationActor, action == Action::"edit account", resource is Account)
@@ -156,7 +156,7 @@ test('the permissions of an account agree with the decisions on writes, also wit
   const body = { baseVersion: latest?.seq ?? 0, reason: 'Ours', rules: [{ text }] }
   assert.equal((await app.call(admin, changeRules, { body })).status, 200)
   for (const who of [admin, ines]) await refusedBy('X-01', () => rename(who))
-  assert.ok(!(await shown(ines)).some((permission) => permission.includes('edit account')))
+  assert.ok(!(await listPermitted(ines)).some((permission) => permission.includes('edit account')))
 })
 
 test('permissions on an invisible account are not revealed', async () => {

@@ -172,7 +172,7 @@ test('languages, deputies and owner units are added to and removed from the exis
   const accounts = made.map(({ body }) => body.id)
   const all = (more: Input<typeof changesContract.updateAccounts>['body']['change']) =>
     change({ accounts, change: more, mode: 'all' })
-  const shown = async () => {
+  const readFields = async () => {
     const read = await Promise.all(accounts.map((id) => app.call(admin, contract.readAccount, { params: { id } })))
     return read.map(({ body }) => [
       body.languages.join(),
@@ -183,19 +183,19 @@ test('languages, deputies and owner units are added to and removed from the exis
   }
   await all({ addDeputies: [rui.personId, ines.personId], addLanguages: ['fr'], addUnits: [at('Gdańsk')] })
   const both = ['Inês Carvalho,Rui Nogueira', 'Gdańsk', 'unit']
-  assert.deepEqual(await shown(), [
+  assert.deepEqual(await readFields(), [
     ['pt,en,fr', ...both],
     ['de,en,fr', ...both],
   ])
   await all({ removeDeputies: [rui.personId], removeLanguages: ['en', 'fr'], removeUnits: [at('Gdańsk')] })
   await all({ addUnits: [at('Porto')], brand: 'corporate' })
   const one = ['Inês Carvalho', '', 'corporate']
-  assert.deepEqual(await shown(), [
+  assert.deepEqual(await readFields(), [
     ['pt', ...one],
     ['de', ...one],
   ])
   await all({ deputies: [marta.personId], languages: ['pl'], units: [at('Centre')] })
-  assert.deepEqual(await shown(), Array(2).fill(['pl', 'Marta Wiśniewska', 'Centre', 'corporate']))
+  assert.deepEqual(await readFields(), Array(2).fill(['pl', 'Marta Wiśniewska', 'Centre', 'corporate']))
   const { body } = await app.call(admin, changesContract.readAccountHistory, {
     params: { id: accounts[0] ?? '' },
     query: {},
@@ -240,18 +240,18 @@ test('views are saved privately or shared, with unique names', async () => {
   const { body: view } = await make({ name: 'Quiet ones', query: { health: 'semi-idle' } })
   await world.refuses(409, 'name-taken', () => make({ name: 'quiet ones', query: {} }))
   await world.refuses(422, 'invalid', () => make({ name: ' ', query: {} }))
-  const seen = async (who = rui) =>
+  const listNames = async (who = rui) =>
     (await app.call(who, views.listAccountViews, {})).body.items.map(({ name, mine }) => [name, mine])
-  assert.deepEqual(await seen(), [])
+  assert.deepEqual(await listNames(), [])
   const params = { id: view.id }
   await world.refuses(404, 'not-found', () =>
     app.call(rui, views.updateAccountView, { params, body: { shared: true } }),
   )
   await app.call(ines, views.updateAccountView, { params, body: { shared: true } })
-  assert.deepEqual([await seen(), await seen(ines)], [[['Quiet ones', false]], [['Quiet ones', true]]])
+  assert.deepEqual([await listNames(), await listNames(ines)], [[['Quiet ones', false]], [['Quiet ones', true]]])
   await world.refuses(404, 'not-found', () => app.call(marta, views.deleteAccountView, { params }))
   assert.equal((await app.call(ines, views.deleteAccountView, { params })).status, 204)
-  assert.deepEqual(await seen(ines), [])
+  assert.deepEqual(await listNames(ines), [])
 })
 
 test('the CSV export contains the visible accounts', async () => {

@@ -19,7 +19,7 @@ const fields = [
   ...['steward', 'deputies', 'tags', 'notes', 'openedAt', 'reason', 'accounts', 'change', 'mode', 'step', 'note'],
   ...['addTags', 'removeDeputies', 'addUnits', 'nobody', '__proto__', 'constructor'],
 ]
-const odd = fc.constantFrom<unknown>(
+const invalidValue = fc.constantFrom<unknown>(
   ...[
     '',
     ' ',
@@ -37,7 +37,7 @@ const odd = fc.constantFrom<unknown>(
   ...[-1, 1e308, 0, true, null, [], {}, [null], [[]], ['\u0000'], { toString: 1 }, [' ', ' ']],
 )
 const value: fc.Arbitrary<unknown> = fc.oneof(
-  odd,
+  invalidValue,
   fc.jsonValue({ maxDepth: 2 }),
   fc.constant('unit').map(() => world.at('Porto')),
   fc.constant('person').map(() => world.ines.personId),

@@ -22,7 +22,7 @@ before(async () => {
   const { ines, marta, at } = world
   await world.create(ines, { openedAt: '2024-01-10T00:00:00Z' })
   const quiet = (await world.create(ines, { unit: at('Line 3'), openedAt: '2024-03-01T00:00:00Z' })).body.id
-  const gone = (await world.create(marta, { unit: at('Gdańsk'), openedAt: '2024-02-01T00:00:00Z' })).body.id
+  const retired = (await world.create(marta, { unit: at('Gdańsk'), openedAt: '2024-02-01T00:00:00Z' })).body.id
   const fake = (
     await world.create(marta, {
       unit: at('Gdańsk'),
@@ -35,7 +35,7 @@ before(async () => {
   await sql`update presence.account set last_post_at = now() - interval '1 year', followers = 70 where id = ${quiet}`.execute(
     db,
   )
-  await sql`update presence.account set status = 'retired', closed_at = '2024-05-05' where id = ${gone}`.execute(db)
+  await sql`update presence.account set status = 'retired', closed_at = '2024-05-05' where id = ${retired}`.execute(db)
   await sql`update presence.account set status = 'impersonator', steward_id = null where id = ${fake}`.execute(db)
 })
 after(() => world.app.close())

@@ -119,13 +119,13 @@ test('the permissions in responses agree with the decisions on writes', async ()
   const policy = ok(
     await app.call(admin, createPolicy, { body: { kind: 'social media', language: 'en', title: 'Ours' } }),
   )
-  const shown = async () => [
+  const listAllowed = async () => [
     ok(await app.call(admin, listProposals, { query: {} })).mayPropose,
     ok(await app.call(admin, readProposal, { params: { id } })).may.edit,
     ok(await app.call(admin, readPolicy, { params: { id: policy.id } })).mayEdit,
     ok(await app.call(admin, operatingModel.readOperatingModel, { query: {} })).mayChange,
   ]
-  assert.deepEqual(await shown(), [true, true, true, true])
+  assert.deepEqual(await listAllowed(), [true, true, true, true])
   const forbid = (action: string, resource: string, no: string) =>
     rule(`forbid (principal is OrganisationActor, action == Action::"${action}", resource is ${resource})`, '', no)
   ok(
@@ -135,11 +135,11 @@ test('the permissions in responses agree with the decisions on writes', async ()
       forbid('change policy', 'Policy', 'X-03'),
     ),
   )
-  assert.deepEqual(await shown(), [false, false, false, true])
+  assert.deepEqual(await listAllowed(), [false, false, false, true])
   await refuses(() => app.call(admin, updateProposal, { params: { id }, body: { title: 'Mine', revision: 1 } }))
   await refuses(() => app.call(admin, updatePolicy, { params: { id: policy.id }, body: { title: 'Mine' } }))
   ok(await put())
-  assert.deepEqual(await shown(), [true, true, true, true])
+  assert.deepEqual(await listAllowed(), [true, true, true, true])
 })
 
 test('custom rules can permit and forbid, but cannot lock out administrators', async () => {
