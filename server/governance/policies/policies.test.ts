@@ -242,7 +242,7 @@ test('a retired policy requires no acknowledgement and is listed as retired; rei
   await refuses(403, 'forbidden', () => retire(rui, true))
   ok(await retire(sabine, true))
   assert.ok(!(await listPending(rui)).includes('Retired'))
-  await refuses(409, 'not-in-force', () => acknowledge(rui, id, 1))
+  await refuses(409, 'not-current', () => acknowledge(rui, id, 1))
   const retired = ok(await app.call(rui, contract.listPolicies, { query: { which: 'retired' } })).items
   assert.deepEqual(
     retired.map(({ title }) => title),

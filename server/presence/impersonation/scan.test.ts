@@ -232,7 +232,10 @@ test('an impersonator is added to the register once, until the classification is
     'classified again, added once',
   )
   const entered = (await app.call(admin, readAccount, { params: { id: entry } })).body
-  assert.deepEqual([entered.status, entered.health, entered.source], ['impersonator', 'impersonator', 'sweep'])
+  assert.deepEqual(
+    [entered.status, entered.health, entered.source],
+    ['impersonator', 'impersonator', 'impersonation scan'],
+  )
   const linked = await app.call(admin, contract.listImpersonationMatches, { query: { account: entry, which: 'all' } })
   assert.deepEqual(
     linked.body.items.map(({ id }) => id),

@@ -65,7 +65,7 @@ export function stopImpersonationScan(call: Call<typeof contract.stopImpersonati
         kind: 'organisation',
         actor: viewer.personId,
         object,
-        detail: { what: 'sweep stopped' },
+        detail: { what: 'scan stopped' },
       })
     return toScan(found, await call.language())
   })
@@ -157,7 +157,7 @@ async function endScan(tx: Tx, id: string, tally: queries.Tally): Promise<void> 
       kind: 'organisation',
       actor: null,
       object,
-      detail: { what: 'sweep done', looked: checked, found: matches, fresh: newMatches },
+      detail: { what: 'scan finished', looked: checked, found: matches, fresh: newMatches },
     })
 }
 

@@ -83,7 +83,7 @@ export const previewAccountImport = (call: Call<typeof contract.previewAccountIm
 export const startAccountImport = (call: Call<typeof contract.startAccountImport>): Promise<AccountImportRun> =>
   requeueRun(call, false, (run) => {
     if (run.state === 'done') throw conflict('already-started', say`This list is in the register already.`)
-    if (run.state !== 'previewed') throw conflict('not-tried', say`The trial of this list has not come to its end.`)
+    if (run.state !== 'previewed') throw conflict('not-previewed', say`The trial of this list has not come to its end.`)
     return { ...run.options, partial: call.body.partial ?? false }
   })
 

@@ -139,7 +139,7 @@ test('a file without accounts fails with a sentence and imports nothing', async 
   await app.settle()
   const failed = await read(admin, run.id)
   assert.deepEqual([failed.state, failed.problem], ['failed', 'No account stands in this file.'])
-  assert.equal((await start(admin, run.id)).problem.code, 'not-tried')
+  assert.equal((await start(admin, run.id)).problem.code, 'not-previewed')
   assert.equal((await uploadList(app, undefined, 'a.csv', LIST)).status, 401)
   assert.deepEqual(await census(app), before)
 })
