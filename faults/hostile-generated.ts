@@ -89,7 +89,7 @@ const aRisk = fc.tuple(anybody, repeated(100_000), fc.array(repeated(60), { minL
     as,
     method: 'POST',
     path: '/governance/risk',
-    json: { text, risk: 'routine', risks: [{ words, atLeast: 'crisis', says: 'x' }] },
+    json: { text, risk: 'routine', risks: [{ words, atLeast: 'crisis', description: 'x' }] },
   }),
 )
 const aRule = fc

@@ -132,7 +132,7 @@ function riskRequestsAs(as: HostileRequest['as']): HostileRequest[] {
     Array.from({ length: rules }, (_, r) => ({
       words: Array.from({ length: 100 }, (_, i) => word(r * 100 + i)),
       atLeast: 'crisis',
-      says: 'x',
+      description: 'x',
     }))
   const judge = (name: string, json: object): HostileRequest => ({
     name: `risk: ${name}`,

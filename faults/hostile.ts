@@ -121,7 +121,7 @@ async function friendly(policy: string): Promise<HostileRequest[]> {
   const risk = {
     text: 'A leak',
     risk: 'routine',
-    risks: [{ words: ['leak'], atLeast: 'crisis', says: 'A leak is a crisis.' }],
+    risks: [{ words: ['leak'], atLeast: 'crisis', description: 'A leak is a crisis.' }],
   }
   const whatIfs = ['', '/people', '/accounts'].map((end) => `/governance/what-if${end}`)
   return [

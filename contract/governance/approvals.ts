@@ -38,7 +38,7 @@ export const ApprovalRow = t.Object({
   id: Id,
   /** What is requested, such as `community`. */
   kind: t.String(),
-  /** In the reader’s language, such as “Inês Carvalho asks to open the community Sealing”. */
+  /** In the reader’s language, such as “Inês Carvalho asks to create the community Sealing”. */
   sentence: t.String(),
   title: t.String(),
   link: Nullable(t.String()),
@@ -171,7 +171,7 @@ export const readApprovalLink = operation({
 export const decideByLink = operation({
   method: 'POST',
   path: '/approvals/links/:secret',
-  summary: 'Decide with the link in a mail; each link works once',
+  summary: 'Decide with the link in a mail; each link can be used once',
   permission: 'anyone',
   params: t.Object({ secret: t.String({ minLength: 20, maxLength: 200 }) }),
   body: t.Object({ ...Deciding, revision: t.Integer({ minimum: 0 }) }, { additionalProperties: false }),

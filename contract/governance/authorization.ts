@@ -81,7 +81,7 @@ export const OrganisationAction = OneOf(
 export type Risk = Static<typeof Risk>
 export const Risk = OneOf('routine', 'campaign', 'sensitive', 'crisis')
 
-/** Whom an account represents: the corporate brand, its unit, or one employee. */
+/** What an account represents: the corporate brand, its unit, or one employee. */
 export type Brand = Static<typeof Brand>
 export const Brand = OneOf('corporate', 'unit', 'personal')
 

@@ -56,7 +56,7 @@ export const readObserved = operation({
   permission: 'person',
   cost: 'high',
   query: t.Object({
-    /** A further unit, including sub-units, beside those with a pattern of their own. */
+    /** A further unit, including sub-units, in addition to the units with a pattern of their own. */
     unit: t.Optional(Id),
   }),
   result: t.Object({

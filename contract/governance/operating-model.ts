@@ -40,8 +40,8 @@ export const RiskRule = t.Object(
     from: t.Optional(Time),
     until: t.Optional(Time),
     atLeast: Risk,
-    /** Description of the rule. */
-    says: t.String({ minLength: 1, maxLength: 300 }),
+    /** Shown when the rule raises the risk of a text. */
+    description: t.String({ minLength: 1, maxLength: 300 }),
   },
   { additionalProperties: false },
 )

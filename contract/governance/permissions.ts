@@ -23,7 +23,7 @@ const Circumstances = {
 export type Fact = Static<typeof Fact>
 export const Fact = t.Object({
   sentence: t.String(),
-  holds: t.Boolean(),
+  applies: t.Boolean(),
   /** Whether the decision would change if only this fact were different. */
   decides: t.Boolean(),
 })
@@ -41,7 +41,7 @@ export const checkPermission = operation({
     resource: Id,
     /** For `assign role` and `remove role`: the role. */
     role: t.Optional(RoleName),
-    /** For `create account`: whom the account would represent. */
+    /** For `create account`: what the account would represent. */
     brand: t.Optional(Brand),
     ...Circumstances,
   }),

@@ -146,7 +146,7 @@ export const submitProposal = operation({
   body: t.Object(
     {
       revision: t.Integer({ minimum: 0 }),
-      /** Who is asked to approve. Defaults to everyone who may. */
+      /** The people whose approval is requested. Defaults to everyone who can approve. */
       approvers: t.Optional(t.Array(Id, { minItems: 1, maxItems: 5 })),
     },
     { additionalProperties: false },

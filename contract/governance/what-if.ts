@@ -45,7 +45,7 @@ export const PermissionChange = t.Object({
   action: AccountAction,
   /** People of the group with the permission on at least one account. */
   people: Compared,
-  /** Accounts on which at least one person of the group has it. For `create account`: units in which they may open one. */
+  /** Accounts on which at least one person of the group has it. For `create account`: units in which they can create one. */
   accounts: Compared,
   /** People of the group who gain it on at least one account, and the accounts concerned. */
   gain: t.Object({ people: t.Integer(), accounts: t.Integer() }),
@@ -70,7 +70,7 @@ export const PeopleGroup = t.Object({
   lose: t.Integer({ description: 'People who lose a permission; people who gain and lose count in both' }),
   permissions: t.Array(PermissionChange),
 })
-/** A permission that nobody would have, and who would have it with the required courses. */
+/** A permission that no one would have, and the people who would have it with the required courses. */
 export type Vacancy = Static<typeof Vacancy>
 export const Vacancy = t.Object({
   account: AccountRef,
@@ -104,7 +104,7 @@ export const Replay = t.Object({
   approvals: Compared,
   /** Approvals per week by the Centre of Excellence. */
   centrePerWeek: Compared,
-  /** Drafts that nobody could approve or publish. */
+  /** Drafts that no one could approve or publish. */
   blocked: Compared,
   /** Simulated wait times of drafts that needed an approval. */
   waitTimes: t.Object({ now: WaitTimes, proposed: WaitTimes }),

@@ -4,7 +4,7 @@ import { OneOf } from '../operation.ts'
 /** `website`: a site of the organisation. `other`: a network that is not in this list. */
 export type Network = Static<typeof Network>
 export const Network = OneOf(
-  // what most organisations use
+  // the most common
   ...(['bluesky', 'mastodon', 'x', 'threads', 'linkedin', 'facebook', 'instagram', 'youtube', 'tiktok'] as const),
   ...(['blog', 'website', 'other'] as const),
   // pictures, films and sound
@@ -16,8 +16,8 @@ export const Network = OneOf(
   ...(['whatsapp', 'telegram', 'discord', 'slack', 'meetup', 'line'] as const),
   // work and ratings
   ...(['xing', 'kununu', 'glassdoor', 'trustpilot', 'yelp', 'tripadvisor', 'foursquare'] as const),
-  // of one part of the world
+  // regional
   ...(['weibo', 'wechat', 'douyin', 'bilibili', 'zhihu', 'vk', 'naver'] as const),
-  // closed for good: their accounts are history
+  // no longer exist
   ...(['googleplus', 'vine', 'periscope', 'storify', 'ustream', 'myspace'] as const),
 )

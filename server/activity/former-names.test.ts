@@ -13,5 +13,7 @@ test('rows of the log are read with present names', () => {
   assert.deepEqual(read('absence', {}), ['delegation', {}])
   assert.deepEqual(read('account', { what: 'held' }), ['account', { what: 'publishing paused' }])
   assert.deepEqual(read('account', { what: 'handle taken' }), ['account', { what: 'handle taken' }])
+  assert.deepEqual(read('account', { what: 'credentials kept' }), ['account', { what: 'credentials saved' }])
+  assert.deepEqual(read('organisation', { what: 'sweep done' }), ['organisation', { what: 'scan finished' }])
   assert.deepEqual(read('approval', { state: 'accepted' }), ['approval', { state: 'approved' }])
 })

@@ -19,7 +19,11 @@ const events: Record<string, string> = {
   judged: 'classified',
   'verdict taken back': 'classification removed',
   'evidence taken': 'evidence captured',
+  'credentials kept': 'credentials saved',
+  'credentials forgotten': 'credentials deleted',
 }
+/** `detail.what` of activities about the organisation. */
+const organisationEvents: Record<string, string> = { 'sweep done': 'scan finished', 'sweep stopped': 'scan stopped' }
 /** `detail.state` of approvals. */
 const states: Record<string, string> = { waiting: 'pending', returned: 'changes requested', accepted: 'approved' }
 /** `detail.verdict` of impersonation matches. */
@@ -54,6 +58,7 @@ const rename = (names: Record<string, string>, detail: Logged['detail'], key: st
 export function withCurrentNames(activity: Logged): Logged {
   const kind = kinds[activity.kind] ?? activity.kind
   if (kind === 'account') return { ...activity, detail: rename(events, activity.detail, 'what') }
+  if (kind === 'organisation') return { ...activity, detail: rename(organisationEvents, activity.detail, 'what') }
   if (kind === 'approval') return { ...activity, detail: rename(states, activity.detail, 'state') }
   return kind === activity.kind ? activity : { ...activity, kind }
 }

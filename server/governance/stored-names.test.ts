@@ -1,4 +1,4 @@
-// Values that were stored before the names became standard terms are converted by migrations, or when the log is read.
+// Former names in stored values are converted by migrations, or when the log is read.
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
@@ -39,7 +39,9 @@ when { context.keeper };`,
 ].map((text) => ({ text }))
 const isOld = (migration: { name: string }) => (migration.name.split('/')[1] ?? '') < '2026-12-01'
 
-/** Rows as they were stored before. */
+const oldRisks = [{ words: ['leak'], atLeast: 'crisis', says: 'It says “says”.' }]
+
+/** Inserts rows with the former names. */
 async function insertOldRows(): Promise<string> {
   const person = (await one(`insert into people.person (name, email) values ('Rui', 'rui@test.example') returning id`))
     .id
@@ -52,13 +54,14 @@ async function insertOldRows(): Promise<string> {
         from made, unnest(array['offered', 'offered again', 'accepted', 'returned', 'commented']) act`,
       [person, state],
     )
-  await client.query(`insert into governance.arrangement (seq, rules, reason) values (1, $1, 'First')`, [
+  await client.query(`insert into governance.arrangement (seq, rules, risks, reason) values (1, $1, $2, 'First')`, [
     JSON.stringify(oldRules),
+    JSON.stringify(oldRisks),
   ])
   await client.query(
     `insert into governance.proposal (title, change, onto, what_if)
       values ('Ours', $1, 1, '{"en": {"groups": [{"action": "open"}], "sentence": "\\"action\\": \\"open\\""}}')`,
-    [JSON.stringify({ rules: oldRules })],
+    [JSON.stringify({ rules: oldRules, risks: oldRisks })],
   )
   await client.query(
     `insert into governance.effect (seq, gain, lose, changes) values (1, 1, 0, '[{"action": "open"}]')`,
@@ -82,7 +85,7 @@ async function insertOldRows(): Promise<string> {
   return person
 }
 
-test('what was stored before has the present names', async () => {
+test('stored former names are read as the current names', async () => {
   const all = listMigrations()
   for (const { text } of all.filter(isOld)) await client.query(text)
   const person = await insertOldRows()
@@ -94,10 +97,13 @@ test('what was stored before has the present names', async () => {
   assert.deepEqual(states.states, ['approved', 'rejected', 'changes requested', 'pending'])
   const acts = await one('select array_agg(distinct act order by act) as acts from governance.approval_step')
   assert.deepEqual(acts.acts, ['approved', 'changes requested', 'commented', 'resubmitted', 'submitted'])
-  const stored = await one(`select m.rules, p.change->'rules' as proposed, p.what_if, e.changes
+  const stored =
+    await one(`select m.rules, m.risks, p.change->'rules' as proposed, p.change->'risks' as "proposedRisks", p.what_if, e.changes
     from governance.operating_model m, governance.proposal p, governance.effect e`)
   const texts: string[] = stored.rules.map(({ text }: { text: string }) => text)
   assert.deepEqual(stored.proposed, stored.rules)
+  assert.deepEqual(stored.risks, [{ words: ['leak'], atLeast: 'crisis', description: 'It says “says”.' }])
+  assert.deepEqual(stored.proposedRisks, stored.risks)
   assert.deepEqual(validateRules(texts), [{ id: 'X-01' }, { id: 'X-02' }, { id: 'X-03' }, { id: 'X-04' }])
   assert.match(texts[0] ?? '', /@says\("Who keeps an entry\. Certify by hand\."\)/)
   assert.deepEqual(stored.what_if.en, { groups: [{ action: 'create account' }], sentence: '"action": "open"' })

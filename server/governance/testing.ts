@@ -10,8 +10,8 @@ export function ok<O extends Operation>(answer: Answer<O>): Answer<O>['body'] {
 }
 
 const tables = ['operating_model', 'course', 'certificate', 'charter', 'resource', 'exception', 'policy', 'proposal']
-const order = ['unit', 'role', 'organisation', 'invitation', 'claim']
-const names = [...tables.map((name) => `governance.${name}`), ...order.map((name) => `people.${name}`)]
+const peopleTables = ['unit', 'role', 'organisation', 'invitation', 'claim']
+const names = [...tables.map((name) => `governance.${name}`), ...peopleTables.map((name) => `people.${name}`)]
 const digest = (name: string) => sql`(select md5(string_agg(t::text, '' order by t::text)) from ${sql.raw(name)} t)`
 const fingerprint = (app: TestApp) =>
   row(

@@ -31,10 +31,10 @@ export async function registerWorld(environment: Parameters<typeof testApp>[0] =
   const ines = await app.person('Inês Carvalho', { unit: at('Line 3') })
   const marta = await app.person('Marta Wiśniewska', { unit: at('Gdańsk') })
 
-  const give = (person: Person, role: RoleName, unit: string) =>
+  const assign = (person: Person, role: RoleName, unit: string) =>
     app.call(admin, assignRole, { params: { id: at(unit) }, body: { person: person.personId, role } })
 
-  async function arrange(
+  async function setPattern(
     pattern: 'decentralized' | 'centralized' | 'hub and spoke' | 'dandelion' | 'honeycomb',
     unit = 'EMEA',
   ) {
@@ -65,23 +65,23 @@ export async function registerWorld(environment: Parameters<typeof testApp>[0] =
   }
 
   /** Expects an error that changes and logs nothing. Returns the problem. */
-  async function refuses<O extends Operation>(status: number, code: string, ask: () => Promise<Answer<O>>) {
-    const look = () =>
+  async function refuses<O extends Operation>(status: number, code: string, attempt: () => Promise<Answer<O>>) {
+    const readState = () =>
       rows(
         app.db,
         sql`select (select count(*) from activity.log) as log,
           (select md5(string_agg(a::text, '' order by id)) from presence.account a) as account,
           (select md5(string_agg(r::text, '' order by id)) from governance.resource r) as resource,
           (select md5(string_agg(r::text, '' order by id)) from presence.retirement r) as retirement,
-          (select md5(string_agg(s::text, '' order by id)) from governance.publishing_pause s) as stop,
+          (select md5(string_agg(s::text, '' order by id)) from governance.publishing_pause s) as pause,
           (select md5(string_agg(v::text, '' order by id)) from presence.view v) as view`,
       )
-    const before = await look()
-    const { status: got, problem } = await ask()
+    const before = await readState()
+    const { status: got, problem } = await attempt()
     assert.deepEqual([got, problem?.code], [status, code], JSON.stringify(problem))
-    assert.deepEqual(await look(), before)
+    assert.deepEqual(await readState(), before)
     return problem
   }
 
-  return { app, admin, rui, ines, marta, at, give, arrange, create, refuses }
+  return { app, admin, rui, ines, marta, at, assign, setPattern, create, refuses }
 }

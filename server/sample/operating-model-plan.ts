@@ -56,24 +56,24 @@ export const risks: RiskRule[] = [
   {
     words: ['profit', 'forecast', 'takeover', 'redundancy', 'lawsuit', 'Gewinn', 'Übernahme', 'Kündigung'],
     atLeast: 'sensitive',
-    says: 'Money, people and law: somebody else looks at it first.',
+    description: 'Money, people and law: somebody else looks at it first.',
   },
   {
     words: ['accident', 'injured', 'recall', 'explosion', 'Unfall', 'verletzt', 'Rückruf'],
     atLeast: 'crisis',
-    says: 'Somebody may be hurt: the crisis plan holds.',
+    description: 'Somebody may be hurt: the crisis plan holds.',
   },
   {
     words: ['price', 'discount', 'free of charge', 'Rabatt', 'descuento'],
     atLeast: 'campaign',
-    says: 'Prices bind us: Sales looks at them first.',
+    description: 'Prices bind us: Sales looks at them first.',
   },
-  { audience: 'investors', atLeast: 'sensitive', says: 'What investors read is looked at by two people.' },
+  { audience: 'investors', atLeast: 'sensitive', description: 'What investors read is looked at by two people.' },
 ]
 export const quietRule: RiskRule = {
   words: ['results', 'quarter', 'order intake', 'margin', 'Quartal', 'Auftragseingang'],
   atLeast: 'sensitive',
-  says: 'The quiet weeks before the quarterly figures.',
+  description: 'The quiet weeks before the quarterly figures.',
 }
 /** A rule of Aldermoor’s own. */
 export const rules = [

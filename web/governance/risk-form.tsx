@@ -21,7 +21,7 @@ const day = (time: string | undefined): string => {
 /** One rule under the pen: what makes a text riskier, how risky, and why. */
 export function RiskForm({ rule, onKeep, onClose }: FormProps) {
   const { t } = useLingui()
-  const [says, setSays] = useState(rule?.says ?? '')
+  const [description, setDescription] = useState(rule?.description ?? '')
   const [atLeast, setAtLeast] = useState<Risk>(rule?.atLeast ?? 'sensitive')
   const [words, setWords] = useState(rule?.words ?? [])
   const [account, setAccount] = useState(rule?.account ?? '')
@@ -35,9 +35,9 @@ export function RiskForm({ rule, onKeep, onClose }: FormProps) {
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     setChecked(true)
-    if (!says.trim() || short || backwards) return
+    if (!description.trim() || short || backwards) return
     onKeep({
-      says: says.trim(),
+      description: description.trim(),
       atLeast,
       ...(words.length > 0 && { words }),
       ...(account && { account }),
@@ -52,17 +52,17 @@ export function RiskForm({ rule, onKeep, onClose }: FormProps) {
       <Field
         label={t`What the author is told`}
         hint={t`Why somebody else looks at it first, in a sentence.`}
-        error={checked && !says.trim() ? t`Say why in a sentence: whoever writes reads it.` : undefined}
+        error={checked && !description.trim() ? t`Say why in a sentence: whoever writes reads it.` : undefined}
       >
         {(control) => (
           <input
             {...control}
             className="input"
-            value={says}
+            value={description}
             maxLength={300}
             // biome-ignore lint/a11y/noAutofocus: the button just pressed asked for it
             autoFocus
-            onChange={(event) => setSays(event.target.value)}
+            onChange={(event) => setDescription(event.target.value)}
           />
         )}
       </Field>

@@ -36,7 +36,7 @@ export function RiskRow({ rule, fits, onEdit, onMove, onRemove, first, last }: R
   return (
     <>
       <div>
-        <span className="nm">{rule.says}</span>
+        <span className="nm">{rule.description}</span>
         <small className="dotsep">
           {conditions.length === 0 && <span>{t`every text`}</span>}
           {conditions.map((words) => (
@@ -49,16 +49,16 @@ export function RiskRow({ rule, fits, onEdit, onMove, onRemove, first, last }: R
         <RiskChip risk={rule.atLeast} />
         {onEdit && onMove && onRemove && (
           <span className="row risk-acts">
-            <Button size="xs" variant="subtle" onClick={onEdit} aria-label={t`Change the rule “${rule.says}”`}>
+            <Button size="xs" variant="subtle" onClick={onEdit} aria-label={t`Change the rule “${rule.description}”`}>
               {t`Change`}
             </Button>
-            <ActionIcon disabled={first ?? false} onClick={() => onMove(-1)} aria-label={t`Up: “${rule.says}”`}>
+            <ActionIcon disabled={first ?? false} onClick={() => onMove(-1)} aria-label={t`Up: “${rule.description}”`}>
               <IconArrowUp size={16} />
             </ActionIcon>
-            <ActionIcon disabled={last ?? false} onClick={() => onMove(1)} aria-label={t`Down: “${rule.says}”`}>
+            <ActionIcon disabled={last ?? false} onClick={() => onMove(1)} aria-label={t`Down: “${rule.description}”`}>
               <IconArrowDown size={16} />
             </ActionIcon>
-            <ActionIcon onClick={onRemove} aria-label={t`Take out the rule “${rule.says}”`}>
+            <ActionIcon onClick={onRemove} aria-label={t`Take out the rule “${rule.description}”`}>
               <IconX size={16} />
             </ActionIcon>
           </span>

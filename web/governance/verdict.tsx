@@ -72,12 +72,12 @@ function FactList({ title, facts, weighs }: ListProps) {
 
 function FactLine({ fact, weighs }: { fact: Fact; weighs: ListProps['weighs'] }) {
   const { t } = useLingui()
-  const Icon = fact.holds ? IconCheck : weighs ? IconX : IconMinus
+  const Icon = fact.applies ? IconCheck : weighs ? IconX : IconMinus
   return (
     <li className={weighs ?? 'aside'}>
       <Icon size={16} aria-hidden="true" />
       <span>{fact.sentence}</span>
-      <small className="ink3">{fact.holds ? t`yes` : t`no`}</small>
+      <small className="ink3">{fact.applies ? t`yes` : t`no`}</small>
     </li>
   )
 }

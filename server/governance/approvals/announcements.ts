@@ -7,7 +7,7 @@ import { isInCentre } from '../authorization/facts/facts.ts'
 import { selectCentrePeople, selectHeadsAbove, selectParticipants } from './deciders.queries.ts'
 import type { Stage } from './kinds.ts'
 
-/** Reach of an announcement, and whether it must be read. */
+/** Reach of an announcement, and whether acknowledgement is required. */
 export type Reach = Pick<Announcing, 'beyondMembers' | 'acknowledgementRequired'>
 
 /** The announcement with the facts about its author that the rules need. */
@@ -18,7 +18,7 @@ export async function announcingFacts(db: Db, personId: string, reach: Reach): P
 
 /**
  * Approval stages of an announcement. First the managers of the community, unless the author is one. Then, if it
- * reaches beyond the community or must be read, the hub or the centre of the author's unit; none in units that decide
+ * reaches beyond the community or requires acknowledgement, the hub or the centre of the author's unit; none in units that decide
  * on their own.
  */
 export async function stagesForAnnouncement(

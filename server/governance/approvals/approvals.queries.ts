@@ -149,7 +149,7 @@ export const insertApproval = (tx: Tx, a: NewApproval) =>
       returning id`,
   )
 
-/** Replaces the deciders. Existing approvals of people who stay are kept. */
+/** Replaces the deciders. Existing approvals of people who stay remain valid. */
 export async function replaceDeciders(tx: Tx, id: string, stages: { people: string[] }[]): Promise<void> {
   const wanted = stages.flatMap(({ people }, stage) => people.map((person) => ({ stage, person })))
   const [at, who] = [wanted.map(({ stage }) => stage), wanted.map(({ person }) => person)]

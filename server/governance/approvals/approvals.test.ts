@@ -21,16 +21,16 @@ before(async () => {
 beforeEach(() => void bench.reset())
 after(() => app.close())
 
-const offer: Bench['offer'] = (more) => bench.offer(more)
+const submit: Bench['submit'] = (more) => bench.submit(more)
 const decide: Bench['decide'] = (...how) => bench.decide(...how)
 const read: Bench['read'] = (...what) => bench.read(...what)
 const refuses: Bench['refuses'] = (status, code, attempt) => bench.refuses(status, code, attempt)
 const toDecide = async (who: Somebody) => (await app.call(who, contract.listApprovals, { query: {} })).body
 const logged = async () => (await app.log()).filter(({ kind }) => kind === 'approval').map(({ verb }) => verb)
 
-test('one of several accepts, and what was asked for is done in the same transaction', async () => {
+test('one of several deciders approves, and the request is carried out in the same transaction', async () => {
   const before = (await logged()).length
-  const id = await offer()
+  const id = await submit()
   const columns = await read(ines, id)
   assert.equal(columns.sentence, 'Rui Nogueira asks for a test bench.')
   assert.match(columns.html, /<strong>needed<\/strong>/)
@@ -38,7 +38,7 @@ test('one of several accepts, and what was asked for is done in the same transac
   assert.ok((await toDecide(ines)).items.some((each) => each.id === id))
   assert.ok((await toDecide(marta)).items.some((each) => each.id === id))
   const { status, body } = await decide(ines, id, 'approve')
-  assert.deepEqual([status, body.state, bench.set.accepted], [200, 'approved', [id]])
+  assert.deepEqual([status, body.state, bench.set.approved], [200, 'approved', [id]])
   assert.deepEqual(
     body.steps.map(({ act, by }) => `${act} ${by?.name}`),
     ['submitted Rui Nogueira', 'approved Inês Carvalho'],
@@ -48,8 +48,8 @@ test('one of several accepts, and what was asked for is done in the same transac
   await refuses(409, 'decided', () => decide(marta, id, 'approve'))
 })
 
-test('who did not ask and does not decide sees nothing; who asked does not decide', async () => {
-  const id = await offer()
+test('an approval is visible to its requester and deciders only; the requester cannot decide', async () => {
+  const id = await submit()
   await refuses(404, 'not-found', () => app.call(jonas, contract.readApproval, { params: { id } }))
   await refuses(404, 'not-found', () => decide(jonas, id, 'approve'))
   const problem = await refuses(403, 'forbidden', () => decide(rui, id, 'approve'))
@@ -61,47 +61,47 @@ test('who did not ask and does not decide sees nothing; who asked does not decid
   await refuses(403, 'forbidden', () => app.call(ines, contract.withdrawApproval, { params: { id }, body: {} }))
 })
 
-test('to reject or return one says why; a stale decision is refused; a failing act leaves all as it was', async () => {
-  const id = await offer()
+test('rejecting and requesting changes need a comment; a stale decision is refused; a failing effect changes nothing', async () => {
+  const id = await submit()
   await refuses(422, 'invalid', () => decide(ines, id, 'reject'))
   await refuses(422, 'invalid', () => decide(ines, id, 'request changes', '  '))
   await refuses(409, 'changed', () => decide(ines, id, 'approve', undefined, 7))
-  bench.set.obstacle = true
+  bench.set.fails = true
   await refuses(409, 'in-the-way', () => decide(ines, id, 'approve'))
   const { body } = await decide(marta, id, 'reject', 'We have one.')
   assert.deepEqual([body.state, bench.set.dropped], ['rejected', [id]])
 })
 
-test('two who decide at once: one of them does', async () => {
-  const id = await offer()
+test('of two concurrent decisions one succeeds', async () => {
+  const id = await submit()
   const both = await Promise.all([decide(ines, id, 'approve'), decide(marta, id, 'approve')])
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
-  assert.deepEqual(bench.set.accepted, [id])
+  assert.deepEqual(bench.set.approved, [id])
 })
 
-test('all of a stage, then the next; returned, offered again, it begins anew', async () => {
+test('everyone in a stage approves before the next stage; after changes are requested, a resubmission restarts at stage 0', async () => {
   bench.set.stages = [
     { needs: 'all', people: [ines, marta] },
     { needs: 'one', people: [sabine] },
   ]
-  const id = await offer()
+  const id = await submit()
   assert.equal((await decide(ines, id, 'approve')).body.stage, 0)
   await refuses(403, 'forbidden', () => decide(ines, id, 'approve'))
   await refuses(403, 'forbidden', () => decide(sabine, id, 'approve'))
   const second = (await decide(marta, id, 'approve')).body
   assert.deepEqual([second.state, second.stage], ['pending', 1])
-  const returned = (await decide(sabine, id, 'request changes', 'Say what it costs.')).body
-  assert.equal(returned.state, 'changes requested')
+  const changesRequested = (await decide(sabine, id, 'request changes', 'Say what it costs.')).body
+  assert.equal(changesRequested.state, 'changes requested')
   assert.equal((await read(rui, id)).mayResubmit, true)
-  const again = (
+  const resubmitted = (
     await app.call(rui, contract.resubmitApproval, {
       params: { id },
       body: { text: 'It costs 400 €.', comment: 'Done' },
     })
   ).body
-  assert.deepEqual([again.state, again.stage, again.text], ['pending', 0, 'It costs 400 €.'])
+  assert.deepEqual([resubmitted.state, resubmitted.stage, resubmitted.text], ['pending', 0, 'It costs 400 €.'])
   assert.deepEqual(
-    again.deciders.map(({ people }) => people.map(({ decided }) => decided)),
+    resubmitted.deciders.map(({ people }) => people.map(({ decided }) => decided)),
     [[null, null], [null]],
   )
   await decide(ines, id, 'approve')
@@ -109,29 +109,29 @@ test('all of a stage, then the next; returned, offered again, it begins anew', a
   assert.equal((await decide(sabine, id, 'approve')).body.state, 'approved')
 })
 
-test('who asked takes it back, once', async () => {
-  const id = await offer()
+test('the requester withdraws an approval, once', async () => {
+  const id = await submit()
   const { body } = await app.call(rui, contract.withdrawApproval, { params: { id }, body: { comment: 'Not needed' } })
   assert.deepEqual([body.state, bench.set.dropped], ['withdrawn', [id]])
   await refuses(409, 'not-now', () => app.call(rui, contract.withdrawApproval, { params: { id }, body: {} }))
   await refuses(409, 'decided', () => decide(ines, id, 'approve'))
 })
 
-test('while somebody is away their deputy decides for them, and it says so', async () => {
+test('a delegate decides during an absence, and the step names both people', async () => {
   bench.set.stages = [{ needs: 'one', people: [ines] }]
-  const id = await offer()
+  const id = await submit()
   await refuses(404, 'not-found', () => decide(jonas, id, 'approve'))
   const day = 24 * 3600 * 1000
   const [from, until] = [new Date(Date.now() - day).toISOString(), new Date(Date.now() + day).toISOString()]
-  const away = (delegate: Person, more: object = {}) =>
-    app.call(ines, contract.createDelegation, { body: { delegate: delegate.personId, from, until, ...more } })
-  await refuses(422, 'invalid', () => away(ines))
-  await refuses(422, 'invalid', () => away(jonas, { until: from }))
-  await refuses(403, 'forbidden', () => away(jonas, { person: marta.personId }))
-  const absence = (await away(jonas)).body
+  const delegate = (to: Person, more: object = {}) =>
+    app.call(ines, contract.createDelegation, { body: { delegate: to.personId, from, until, ...more } })
+  await refuses(422, 'invalid', () => delegate(ines))
+  await refuses(422, 'invalid', () => delegate(jonas, { until: from }))
+  await refuses(403, 'forbidden', () => delegate(jonas, { person: marta.personId }))
+  const delegation = (await delegate(jonas)).body
   assert.equal((await app.call(jonas, contract.listDelegations, {})).body.items[0]?.person.name, 'Inês Carvalho')
   assert.ok((await toDecide(jonas)).items.some((each) => each.id === id))
-  // Who asked does not decide as a deputy either.
+  // A requester cannot decide as a delegate either.
   const own = await beginTransaction(app.db, (tx) =>
     submitForApproval(tx, { kind: bench.kind, requester: jonas.personId, title: 'a loop' }),
   )
@@ -139,13 +139,13 @@ test('while somebody is away their deputy decides for them, and it says so', asy
   const { body } = await decide(jonas, id, 'approve')
   const step = body.steps.at(-1)
   assert.deepEqual([body.state, step?.by?.name, step?.for?.name], ['approved', 'Jonas Reinhardt', 'Inês Carvalho'])
-  await refuses(404, 'not-found', () => app.call(jonas, contract.deleteDelegation, { params: { id: absence.id } }))
-  assert.equal((await app.call(ines, contract.deleteDelegation, { params: { id: absence.id } })).status, 204)
+  await refuses(404, 'not-found', () => app.call(jonas, contract.deleteDelegation, { params: { id: delegation.id } }))
+  assert.equal((await app.call(ines, contract.deleteDelegation, { params: { id: delegation.id } })).status, 204)
 })
 
-test('nobody waits for nobody: administrators decide, and one who is alone decides alone', async () => {
+test('without other deciders administrators decide, and a single administrator decides their own request', async () => {
   bench.set.stages = [{ needs: 'all', people: [rui] }]
-  const id = await offer()
+  const id = await submit()
   assert.deepEqual(
     (await read(rui, id)).deciders[0]?.people.map(({ person }) => person.name),
     ['Sabine Krüger'],
@@ -158,80 +158,80 @@ test('nobody waits for nobody: administrators decide, and one who is alone decid
   assert.equal((await decide(sabine, alone, 'approve')).body.state, 'approved')
 })
 
-test('a day before it is due its deciders are reminded; then administrators may decide too', async () => {
+test('deciders are reminded one day before the due date; after it administrators can decide too', async () => {
   bench.set.stages = [{ needs: 'all', people: [ines, marta] }]
-  const id = await offer()
-  const due = (when: string) =>
+  const id = await submit()
+  const setDue = (when: string) =>
     sql`update governance.approval set due_at = now() + ${when}::interval where id = ${id}`.execute(app.db)
-  const clock = async () => {
+  const runDeadlines = async () => {
     await sql`select jobs.add_job('approvals-due')`.execute(app.db)
     await app.settle()
   }
   const acts = async () => (await read(rui, id)).steps.map(({ act }) => act)
-  await clock()
+  await runDeadlines()
   assert.deepEqual(await acts(), ['submitted'])
-  await due('20 hours')
-  await clock()
-  await clock()
+  await setDue('20 hours')
+  await runDeadlines()
+  await runDeadlines()
   assert.deepEqual(await acts(), ['submitted', 'reminded'])
-  await due('-1 minute')
-  await clock()
-  await clock()
+  await setDue('-1 minute')
+  await runDeadlines()
+  await runDeadlines()
   assert.deepEqual(await acts(), ['submitted', 'reminded', 'escalated'])
   const columns = await read(sabine, id)
   assert.deepEqual(
     [columns.overdue, columns.escalated, columns.mayDecide, columns.deciders[0]?.needs],
     [true, true, true, 'one'],
   )
-  const told = await rows<{ people: string[] }>(
+  const announced = await rows<{ people: string[] }>(
     app.db,
     sql`select detail->'people' as people from activity.log where object = ${id} and verb = 'Announce' order by id`,
   )
   assert.deepEqual(
-    told.map(({ people }) => people.length),
+    announced.map(({ people }) => people.length),
     [2, 3],
   )
   assert.equal((await decide(sabine, id, 'approve')).body.state, 'approved')
 })
 
-test('after who may decide has changed, what is open goes to whoever may now give it', async () => {
+test('open approvals are reassigned after their deciders change', async () => {
   bench.set.stages = [{ needs: 'all', people: [ines, marta] }]
-  const [one, two] = [await offer(), await offer()]
+  const [one, two] = [await submit(), await submit()]
   await decide(ines, one, 'approve')
   bench.set.stages = [{ needs: 'all', people: [ines, jonas] }]
   await reassignApprovals(app.db, [bench.kind])
   await refuses(404, 'not-found', () => decide(marta, one, 'approve'))
   assert.ok((await toDecide(jonas)).items.some((each) => each.id === one))
-  // Where all who are left have bench.set.accepted, it is done.
+  // Done, because all remaining deciders have approved.
   bench.set.stages = [{ needs: 'all', people: [ines] }]
   await reassignApprovals(app.db, [bench.kind])
   assert.equal((await read(rui, one)).state, 'approved')
   assert.equal((await read(rui, two)).state, 'pending')
-  assert.deepEqual(bench.set.accepted, [one])
+  assert.deepEqual(bench.set.approved, [one])
 })
 
-test('the same thing is asked for once at a time', async () => {
+test('one approval per subject can be open', async () => {
   const subject = crypto.randomUUID()
-  const id = await offer({ subject })
-  await assert.rejects(offer({ subject }), /waits for a decision already/)
+  const id = await submit({ subject })
+  await assert.rejects(submit({ subject }), /waits for a decision already/)
   await app.call(rui, contract.withdrawApproval, { params: { id }, body: {} })
-  await offer({ subject })
+  await submit({ subject })
 })
 
-test('comments are read by who takes part, and the log holds none of their words', async () => {
-  const id = await offer()
-  const say = (who: Somebody, comment: string) =>
+test('participants read comments, and the log does not contain their text', async () => {
+  const id = await submit()
+  const addComment = (who: Somebody, comment: string) =>
     app.call(who, contract.commentApproval, { params: { id }, body: { comment } })
-  await refuses(404, 'not-found', () => say(jonas, 'Me too'))
-  await refuses(422, 'invalid', () => say(rui, '  '))
-  assert.equal((await say(ines, 'Which bench?')).body.steps.at(-1)?.comment, 'Which bench?')
+  await refuses(404, 'not-found', () => addComment(jonas, 'Me too'))
+  await refuses(422, 'invalid', () => addComment(rui, '  '))
+  assert.equal((await addComment(ines, 'Which bench?')).body.steps.at(-1)?.comment, 'Which bench?')
   const found = await rows(app.db, sql`select from activity.log where detail::text like '%Which bench%'`)
   assert.equal(found.length, 0)
 })
 
-test('lists are paged and never leak', async () => {
+test('lists are paged and contain only visible approvals', async () => {
   const ids: string[] = []
-  for (let i = 0; i < 5; i++) ids.push(await offer({ title: `bench ${i}` }))
+  for (let i = 0; i < 5; i++) ids.push(await submit({ title: `bench ${i}` }))
   const seen: string[] = []
   let next: string | null = null
   do {
@@ -250,9 +250,10 @@ test('lists are paged and never leak', async () => {
     (await toDecide(jonas)).items.filter(({ id }) => ids.includes(id)),
     [],
   )
-  const asked = (await app.call(rui, contract.listApprovals, { query: { which: 'requested', limit: 100 } })).body.items
+  const requested = (await app.call(rui, contract.listApprovals, { query: { which: 'requested', limit: 100 } })).body
+    .items
   assert.deepEqual(
-    asked.slice(0, 5).map(({ id }) => id),
+    requested.slice(0, 5).map(({ id }) => id),
     ids.toReversed(),
   )
 })

@@ -1,7 +1,7 @@
 import { type Db, row, rows, sql } from '../../platform/db.ts'
 import { nonParticipatingRoles } from '../authorization/facts/facts.ts'
 
-// Who can be asked to decide, from the tables of people.
+// People who can be deciders, from the tables of people.
 
 export const selectAdministrators = async (db: Db): Promise<string[]> => {
   const found = await rows<{ id: string }>(

@@ -27,32 +27,32 @@ before(async () => {
 })
 after(() => app.close())
 
-/** A proposal that waits for a signature. */
-async function offered() {
+/** A proposal with a pending approval. */
+async function submitProposal() {
   const hubs = [snapshot.idOf('Halle'), snapshot.idOf('Porto')]
   const change = { unit: { unit: snapshot.idOf('EMEA'), pattern: 'dandelion' as const, hubs } }
   const body = { title: 'EMEA as a dandelion', reason: '', change }
   const made = ok(await app.call(ines, proposals.createProposal, { body }))
-  const asked = { revision: made.revision, approvers: [henrik.personId] }
-  const { approval } = ok(await app.call(ines, proposals.submitProposal, { params: { id: made.id }, body: asked }))
+  const submission = { revision: made.revision, approvers: [henrik.personId] }
+  const { approval } = ok(await app.call(ines, proposals.submitProposal, { params: { id: made.id }, body: submission }))
   return { proposal: made.id, approval: String(approval) }
 }
-/** Until somebody waits for a lock that this transaction holds. */
-async function somebodyWaits(tx: Tx) {
+/** Resolves when another connection waits for a lock. */
+async function waitForBlockedLock(tx: Tx) {
   for (let i = 0; i < 100; i++) {
     const waiting = await rows(tx, sql`select from pg_locks where not granted`)
     if (waiting.length > 0) return
     await wait(50)
   }
-  throw new Error('Nobody waits')
+  throw new Error('No connection waits for a lock')
 }
 
-test('a decision waits for a withdrawal of the proposal, and neither is broken off', async () => {
-  const { proposal, approval } = await offered()
+test('a decision waits for a concurrent withdrawal of the proposal, without a deadlock', async () => {
+  const { proposal, approval } = await submitProposal()
   const deciding = await beginTransaction(app.db, async (tx) => {
     await sql`select from governance.proposal where id = ${proposal} for update`.execute(tx)
     const answer = app.call(henrik, decideApproval, { params: { id: approval }, body: { decision: 'approve' } })
-    await somebodyWaits(tx)
+    await waitForBlockedLock(tx)
     // As a withdrawal does after it has locked the proposal.
     await sql`update governance.approval set state = 'withdrawn', decided_at = now() where id = ${approval}`.execute(tx)
     return { answer }
@@ -61,12 +61,12 @@ test('a decision waits for a withdrawal of the proposal, and neither is broken o
   assert.deepEqual([status, problem.code], [409, 'decided'])
 })
 
-test('while approvals are reassigned, those that are done can be decided', async () => {
-  const [first, last] = [await offered(), await offered()]
+test('while approvals are reassigned, those already processed are not locked', async () => {
+  const [first, last] = [await submitProposal(), await submitProposal()]
   await beginTransaction(app.db, async (tx) => {
     await sql`select from governance.approval where id = ${last.approval} for update`.execute(tx)
     const reassigned = reassignApprovals(app.db, [modelApproval])
-    await somebodyWaits(tx)
+    await waitForBlockedLock(tx)
     const body = { comment: 'Looks good' }
     const commenting = app.call(henrik, commentApproval, { params: { id: first.approval }, body })
     const answer = await Promise.race([commenting, wait(10_000, undefined, { ref: false })])

@@ -17,27 +17,27 @@ const stage = fc.record({
     .uniqueArray(person, { minLength: 1, maxLength: 4 })
     .map((some) => some.map((one) => ({ person: one, approved: false }))),
 })
-const offered: fc.Arbitrary<ApprovalStatus> = fc
+const submitted: fc.Arbitrary<ApprovalStatus> = fc
   .array(stage, { minLength: 1, maxLength: 3 })
   .map((stages) => ({ state: 'pending', stage: 0, stages }))
 
 const complete = ({ needs, deciders }: ApprovalStatus['stages'][number]) =>
   needs === 'one' ? deciders.some(({ approved }) => approved) : deciders.every(({ approved }) => approved)
 
-test('whatever is done in whatever order: the end is final, and acceptance means that every stage approved', () => {
+test('for any sequence of moves: final states do not change, and approved means that every stage is complete', () => {
   fc.assert(
-    fc.property(offered, fc.array(move, { maxLength: 30 }), (start, moves) => {
+    fc.property(submitted, fc.array(move, { maxLength: 30 }), (start, moves) => {
       let now = start
       for (const each of moves) {
         const next = moveApproval(now, each)
         const ended = now.state === 'approved' || now.state === 'rejected' || now.state === 'withdrawn'
-        if (ended) assert.equal(next, undefined, 'the end is final')
+        if (ended) assert.equal(next, undefined, 'a final state does not change')
         if (!next) continue
         if ('person' in each) {
           assert.equal(now.state, 'pending')
           assert.ok(
             now.stages[now.stage]?.deciders.some((one) => one.person === each.person && !one.approved),
-            'only who decides at this stage, and once',
+            'only deciders of the current stage, once each',
           )
         }
         if (each.act === 'approve') assert.ok(next.stage >= now.stage && next.state !== 'rejected')
@@ -48,8 +48,8 @@ test('whatever is done in whatever order: the end is final, and acceptance means
         if (next.state === 'approved') assert.ok(next.stages.every(complete))
         if (next.state === 'pending') {
           const here = next.stages[next.stage]
-          assert.ok(here && !complete(here), 'it waits for somebody')
-          assert.ok(next.stages.slice(0, next.stage).every(complete), 'no stage is left out')
+          assert.ok(here && !complete(here), 'the current stage is incomplete')
+          assert.ok(next.stages.slice(0, next.stage).every(complete), 'earlier stages are complete')
         }
         now = next
       }
@@ -58,15 +58,15 @@ test('whatever is done in whatever order: the end is final, and acceptance means
   )
 })
 
-test('who is asked can always bring it to an end', () => {
+test('the deciders can always complete an approval', () => {
   fc.assert(
-    fc.property(offered, (start) => {
+    fc.property(submitted, (start) => {
       let now = start
       for (let left = 20; now.state === 'pending'; left--) {
         assert.ok(left > 0)
-        const waits = now.stages[now.stage]?.deciders.find(({ approved }) => !approved)
-        assert.ok(waits)
-        const next = moveApproval(now, { act: 'approve', person: waits.person })
+        const decider = now.stages[now.stage]?.deciders.find(({ approved }) => !approved)
+        assert.ok(decider)
+        const next = moveApproval(now, { act: 'approve', person: decider.person })
         assert.ok(next)
         now = next
       }
@@ -75,15 +75,15 @@ test('who is asked can always bring it to an end', () => {
   )
 })
 
-test('others who may decide from now on: what stays approved counts, and nothing goes back', () => {
+test('after deciders were removed, their stage counts without them and no earlier stage reopens', () => {
   fc.assert(
-    fc.property(offered, fc.array(move, { maxLength: 10 }), person, (start, moves, leaves) => {
+    fc.property(submitted, fc.array(move, { maxLength: 10 }), person, (start, moves, removed) => {
       const now = moves.reduce((status, each) => moveApproval(status, each) ?? status, start)
       const without = {
         ...now,
         stages: now.stages.map((one) => ({
           ...one,
-          deciders: one.deciders.filter((decider) => decider.person !== leaves || one.deciders.length === 1),
+          deciders: one.deciders.filter((decider) => decider.person !== removed || one.deciders.length === 1),
         })),
       }
       const next = advance(without)

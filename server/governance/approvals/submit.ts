@@ -57,7 +57,7 @@ export async function submitForApproval(tx: Tx, submission: Submission): Promise
       stages: stages.map(({ name, needs }) => ({ name, needs })),
       days: kind.days,
     })
-    .catch(refuseTwice)
+    .catch(explainDuplicate)
   if (!made) throw new Error('The approval was not written')
   await queries.replaceDeciders(tx, made.id, stages)
   await queries.insertStep(tx, made.id, { act: 'submitted', by: requester, stage: 0 })
@@ -65,8 +65,9 @@ export async function submitForApproval(tx: Tx, submission: Submission): Promise
   return made.id
 }
 
-function refuseTwice(error: unknown): never {
-  if (isDuplicate(error, 'approval_subject')) throw conflict('asked-already', say`This waits for a decision already.`)
+function explainDuplicate(error: unknown): never {
+  if (isDuplicate(error, 'approval_subject'))
+    throw conflict('already-submitted', say`This waits for a decision already.`)
   throw error
 }
 

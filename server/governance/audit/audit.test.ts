@@ -34,7 +34,7 @@ const settleChain = async () => {
   await chainLog(app.db, app.platform.config.home)
 }
 
-test('only administrators read the log, its chain and its export, and a refusal leaves no trace', async () => {
+test('only administrators can read, verify and export the log; a refusal logs nothing', async () => {
   const before = await app.log()
   for (const o of [contract.listAudit, contract.readAuditIntegrity, contract.exportAudit, contract.verifyAudit]) {
     assert.equal((await app.call(rui, o, { query: {} })).status, 403)
@@ -43,7 +43,7 @@ test('only administrators read the log, its chain and its export, and a refusal 
   assert.deepEqual(await app.log(), before)
 })
 
-test('the log is read newest first, by pages, and by what is asked for', async () => {
+test('the log is listed newest first, with pages and filters', async () => {
   const [one, two] = [await open(rui, 'Sealing'), await open(ines, 'Valves')]
   const root = String((await app.call(sabine, listUnits, { query: {} })).body.items[0]?.id)
   const unit = (await app.call(sabine, createUnit, { body: { name: 'Porto', parent: root } })).body.id
@@ -92,7 +92,7 @@ const read = async (query: string) => {
   return app.app.inject({ url: `/api/audit/export?${query}`, headers })
 }
 
-test('the export holds every row as CSV and as JSON lines, is safe in a spreadsheet, and is logged', async () => {
+test('the export contains every row as CSV or JSON lines, escapes spreadsheet formulas, and is logged', async () => {
   const known = await app.log()
   const csv = await read('format=csv')
   assert.match(String(csv.headers['content-type']), /^text\/csv/)
@@ -111,7 +111,7 @@ test('the export holds every row as CSV and as JSON lines, is safe in a spreadsh
   assert.equal((await app.log()).length, known.length + 2)
 })
 
-test('a check says that the log is sound, and what is not where it was changed', async () => {
+test('a verification reports an intact log, and the altered rows of a changed one', async () => {
   await settleChain()
   const before = (await app.call(sabine, contract.readAuditIntegrity, {})).body
   assert.ok(before.position > 0)

@@ -29,15 +29,15 @@ const issueCertificate = (who: Somebody, person: string, until?: string) =>
     params: { id: course(), person },
     body: until === undefined ? {} : { expiresAt: until },
   })
-const withdraw = (who: Somebody, person: string) =>
+const revokeCertificate = (who: Somebody, person: string) =>
   app.call(who, trainingContract.revokeCertificate, { params: { id: course(), person } })
 
-test('the centre certifies, and the right comes and goes with it', async () => {
+test('the centre issues and revokes certificates, and the permission follows', async () => {
   const { spoke } = snapshot.people
   await refuses(app, 403, 'forbidden', () => issueCertificate(rui, spoke))
-  await refuses(app, 403, 'forbidden', () => withdraw(rui, spoke))
-  assert.equal((await withdraw(amara, spoke)).status, 204)
-  await refuses(app, 404, 'not-found', () => withdraw(amara, spoke))
+  await refuses(app, 403, 'forbidden', () => revokeCertificate(rui, spoke))
+  assert.equal((await revokeCertificate(amara, spoke)).status, 204)
+  await refuses(app, 404, 'not-found', () => revokeCertificate(amara, spoke))
   assert.match(await decisionLine(snapshot, 'spoke', 'publish'), /^- H-02 .*valid certificate/)
   await refuses(app, 422, 'invalid', () => issueCertificate(amara, spoke, '2020-01-01T00:00:00Z'))
   const made = ok(await issueCertificate(amara, spoke))
@@ -48,7 +48,7 @@ test('the centre certifies, and the right comes and goes with it', async () => {
   assert.match(await decisionLine(snapshot, 'spoke', 'publish'), /^\+ H-02/)
 })
 
-test('a certificate ends when the course says', async () => {
+test('a certificate expires after the validity period of its course', async () => {
   const create = (who: Somebody, name: string) =>
     app.call(who, trainingContract.createCourse, { body: { name, minutes: 35, months: 12 } })
   await refuses(app, 403, 'forbidden', () => create(rui, 'Answering'))
@@ -61,7 +61,7 @@ test('a certificate ends when the course says', async () => {
   assert.ok(Math.abs(Date.parse(String(until)) - inAYear) < 60_000)
   const { items } = ok(await app.call(rui, trainingContract.listCourses, {}))
   assert.deepEqual(
-    items.map(({ name, requiredFor: neededFor, certifiedPeople: holders }) => [name, neededFor, holders]),
+    items.map(({ name, requiredFor, certifiedPeople }) => [name, requiredFor, certifiedPeople]),
     [
       ['Answering in a storm', [], 1],
       ['Publishing outside', ['publish', 'approve', 'answer'], 9],
@@ -69,7 +69,7 @@ test('a certificate ends when the course says', async () => {
   )
 })
 
-test('certificates of a course and of a person are listed page by page', async () => {
+test('certificates of a course and of a person are listed in pages', async () => {
   const list = (query: object) => app.call(rui, trainingContract.listCertificates, { query })
   assert.equal((await list({})).status, 422)
   const first = ok(await list({ course: course(), limit: 5 }))
@@ -81,14 +81,14 @@ test('certificates of a course and of a person are listed page by page', async (
   assert.equal(ok(await list({ person: snapshot.people.spoke })).items.length, 1)
 })
 
-test('certificates that are about to end are listed, those that end first come first', async () => {
+test('expiring certificates are listed, the earliest expiry first', async () => {
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
-  const endings = [
+  const expiries = [
     [snapshot.people.hub, 5],
     [snapshot.people['account owner'], 25],
     [snapshot.people['sub-hub'], 45],
   ] as const
-  for (const [person, days] of endings.toReversed()) ok(await issueCertificate(amara, person, inDays(days)))
+  for (const [person, days] of expiries.toReversed()) ok(await issueCertificate(amara, person, inDays(days)))
   const list = async (query: object) => ok(await app.call(rui, trainingContract.listExpiringCertificates, { query }))
   const names = async (query: object) => (await list(query)).items.map(({ person }) => person.name)
   assert.deepEqual(await names({}), ['hub', 'account owner'])
@@ -103,11 +103,11 @@ test('certificates that are about to end are listed, those that end first come f
     [3, 'hub', 'account owner', 'sub-hub'],
   )
   await sql`update people.person set state = 'deactivated' where id = ${snapshot.people.hub}`.execute(app.db)
-  assert.equal((await list({})).total, 1, 'who has left needs no course')
+  assert.equal((await list({})).total, 1, 'certificates of deactivated people are left out')
   await sql`update people.person set state = 'active' where id = ${snapshot.people.hub}`.execute(app.db)
 })
 
-test('the charter is the centre’s to write, onto the version that was read', async () => {
+test('the centre edits the charter, based on the version that was read', async () => {
   const texts = { strategy: 'We *help*.', training: '', research: '', measurement: '', vendors: '' }
   const write = (who: Somebody, baseVersion: number) =>
     app.call(who, charter.changeCharter, { body: { baseVersion, ...texts } })

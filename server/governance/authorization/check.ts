@@ -59,7 +59,7 @@ export async function explain(
 }
 
 function explainCase({ request, model }: LoadedCase, { sentence, allowed }: Decision, language: Language): Fact[] {
-  if (request.on === 'community') return [{ sentence, holds: allowed, decides: true }]
+  if (request.on === 'community') return [{ sentence, applies: allowed, decides: true }]
   if (request.on === 'organisation')
     return explainOrganisationFacts({ ...request.subject, model }, request.action, language)
   return explainFacts({ ...request.subject, model }, request.action, request.circumstances, language)

@@ -18,32 +18,32 @@ before(async () => {
 })
 after(() => app.close())
 
-/** Fifteen hours and a half apart, and ten and five from UTC. */
+/** UTC-10 and UTC+5:30. */
 const [early, late] = ['Pacific/Honolulu', 'Asia/Kolkata']
 const hourIn = (zone: string) => Temporal.Now.zonedDateTimeISO(zone).hour
 const setZone = (timeZone: string) => app.call(admin, updateOrganisation, { body: { timeZone } })
 
-test('rules look at the hour on the clock of the organisation, at every entrance', async () => {
+test('rules use the hour in the time zone of the organisation, in decisions, rule tests and simulations', async () => {
   await refuses(app, 422, 'invalid', () => setZone('Mars/Olympus'))
   ok(await setZone(late))
   assert.equal(ok(await app.call(admin, readOrganisation, {})).timeZone, late)
-  // The hour of Honolulu as this test runs, and the next one in case it ends meanwhile.
+  // The current hour in Honolulu, and the next one, which can begin during the test.
   const hours = [hourIn(early), (hourIn(early) + 1) % 24]
   const text = `@id("X-07")@says("Not now.")forbid(principal is Person,action==Action::"publish",resource is Account)when{[${hours}].contains(context.hour)};`
   const rules = [{ text }]
-  const bench = {
+  const ruleTest = {
     rules,
     person: snapshot.people['account owner'],
     action: 'publish' as const,
     resource: snapshot.account,
   }
-  const tried = async () => ok(await app.call(admin, testRules, { body: bench })).proposed
+  const testRule = async () => ok(await app.call(admin, testRules, { body: ruleTest })).proposed
   const publishers = async () => ok(await app.call(admin, simulateChange, { body: { change: { rules } } })).mayPublish
-  assert.equal((await tried()).allowed, true)
+  assert.equal((await testRule()).allowed, true)
   const asBefore = await publishers()
   assert.equal(asBefore.proposed, asBefore.now)
   ok(await setZone(early))
-  assert.deepEqual([(await tried()).allowed, (await tried()).rule], [false, 'X-07'])
+  assert.deepEqual([(await testRule()).allowed, (await testRule()).rule], [false, 'X-07'])
   assert.ok((await publishers()).proposed < asBefore.now)
 
   await switchTo(snapshot, 'decentralized', { rules })

@@ -15,7 +15,7 @@ import { type Principal, personIdOf } from './facts/principal.ts'
 export type CommunityFacts = { facts: CommunityCase; modelId: string | null }
 /** Circumstances of an action on an account; the ordinary ones by default. `brand` only for `create account`. */
 export type AccountContext = Partial<Circumstances & { brand: Brand }>
-/** `role` only for `assign role` and `remove role`. `own`: the person asked for this themselves. */
+/** `role` only for `assign role` and `remove role`. `own`: the person requested this themselves. */
 export type OrganisationContext = { role?: RoleName; own?: boolean }
 
 export type AboutAccount = readonly [action: AccountAction, account: string, context?: AccountContext]
@@ -38,12 +38,12 @@ export const isAboutOrganisation = (question: Question): question is AboutOrgani
   isOrganisationAction(question[0])
 export const isAboutAccount = (question: Question): question is AboutAccount => isAccountAction(question[0])
 
-/** Loads the facts about a community and the person’s place in it; undefined if either does not exist. */
+/** Loads the facts about a community and the person’s relation to it; undefined if either does not exist. */
 export type FindCommunity = (db: Db, person: string, id: string) => Promise<CommunityFacts | undefined>
 type Requested = { action: Action; resource: string } & AccountContext & OrganisationContext
 
 /**
- * A question as it comes in a request, where every field is allowed with every action. Undefined if there is no such
+ * Converts the fields of an API request, where every field is allowed with every action. Undefined if there is no such
  * community.
  */
 export async function loadQuestion(

@@ -13,7 +13,7 @@ type Table =
   | 'proposal'
   | 'proposal_comment'
   | 'publishing_pause'
-/** Inserts history as it is given, with the names of columns as keys. No rule is asked; the caller records the activities. */
+/** Inserts history as it is given, with the names of columns as keys. No permission is checked; the caller records the activities. */
 export const insertRows = <T extends Table>(tx: Tx, table: T, given: bulkRows.NewRows<`governance.${T}`>) =>
   bulkRows.insertRows(tx, `governance.${table}`, given)
 

@@ -23,16 +23,16 @@ import { compareAll } from '../what-if/compare-all.ts'
 const WORKERS = 4
 const kinds = modules.flatMap(({ approvalKinds }) => approvalKinds ?? [])
 type Person = NonNullable<Somebody>
-type Flight = { kind: string; title: string; approval: string; asker: Person }
+type OpenRequest = { kind: string; title: string; approval: string; requester: Person }
 let app: TestApp
 let admin: Person
 let other: Person
-/** Two who decide for the centre. */
+/** Two people of the centre. */
 let centre: Person[] = []
-const flights: Flight[] = []
-let foreseen: { diff: Diff; whatIf: whatIfContract.WhatIf | null }
+const openRequests: OpenRequest[] = []
+let predicted: { diff: Diff; whatIf: whatIfContract.WhatIf | null }
 let large: Awaited<ReturnType<typeof buildLarge>>
-/** Ten thousand people, and a minute. */
+/** 10,000 people; takes a minute. */
 const load = { skip: !isAll && 'part of npm test -- all' }
 
 before(async () => {
@@ -46,7 +46,7 @@ before(async () => {
   ok(await app.call(admin, updateOperatingModel, { body }))
   await app.settle()
   centre = [await worker('Amara Okafor', 'Unit 1.4'), await worker('Owen Fairweather', 'Unit 1.4')]
-  await beginFlight()
+  await createOpenRequests()
   await app.settle()
 })
 after(() => (isAll ? app.close() : undefined))
@@ -56,23 +56,23 @@ const worker = async (name: string, unit: string): Promise<Person> => {
   return app.person(name, { unit: found?.id ?? '' })
 }
 
-/** What is under way while the arrangement changes: each asked for by somebody else, in the division and outside. */
-async function beginFlight(): Promise<void> {
+/** Creates open requests of different people, in the division and outside, before the operating model changes. */
+async function createOpenRequests(): Promise<void> {
   const inside = await rows<{ name: string }>(
     app.db,
     sql`select name from people.unit where parent_id = ${large.division} order by name`,
   )
   for (let n = 0; n < 12; n++) {
-    const asker = await worker(`Asker ${n}`, n % 3 === 2 ? 'Unit 1.2' : (inside[n % inside.length]?.name ?? ''))
-    const wish = {
+    const requester = await worker(`Requester ${n}`, n % 3 === 2 ? 'Unit 1.2' : (inside[n % inside.length]?.name ?? ''))
+    const community = {
       name: `Community ${n}`,
       purpose: 'Pumps',
       visibility: 'public' as const,
-      reason: 'We ask each other.',
+      reason: 'We answer each other’s questions.',
     }
-    const { approval } = ok(await app.call(asker, requestCommunity, { body: wish }))
-    flights.push({ kind: 'community', title: wish.name, approval, asker })
-    if (n % 3 === 0) await offerMustRead(asker, n)
+    const { approval } = ok(await app.call(requester, requestCommunity, { body: community }))
+    openRequests.push({ kind: 'community', title: community.name, approval, requester })
+    if (n % 3 === 0) await submitRequired(requester, n)
   }
   await sql`insert into presence.account (id, network, handle, url, name, unit_id, brand, status, deputies)
     select id, network, 'h' || id, 'https://mastodon.example/' || id, name, unit_id, brand, status, managers
@@ -85,11 +85,11 @@ async function beginFlight(): Promise<void> {
   )
 }
 
-/** An announcement that must be read, in a community that its author keeps. */
-async function offerMustRead(asker: Person, n: number): Promise<void> {
+/** Submits an announcement with required acknowledgement in a community that its author owns. */
+async function submitRequired(requester: Person, n: number): Promise<void> {
   const body = { name: `Board ${n}`, purpose: 'News', visibility: 'public' as const }
   const { id } = ok(await app.call(admin, createCommunity, { body }))
-  await sql`insert into network.membership (community_id, person_id, role) values (${id}, ${asker.personId}, 'owner')`.execute(
+  await sql`insert into network.membership (community_id, person_id, role) values (${id}, ${requester.personId}, 'owner')`.execute(
     app.db,
   )
   const title = `Gate ${n} is closed`
@@ -98,20 +98,20 @@ async function offerMustRead(asker: Person, n: number): Promise<void> {
     markdown: 'From Monday.',
     announcement: { audience: 'members' as const, acknowledgementRequired: true },
   }
-  const { approval } = ok(await app.call(asker, submitAnnouncement, { params: { id }, body: words }))
-  flights.push({ kind: 'announcement', title, approval, asker })
+  const { approval } = ok(await app.call(requester, submitAnnouncement, { params: { id }, body: words }))
+  openRequests.push({ kind: 'announcement', title, approval, requester })
 }
 
-/** Two of the centre decide on every second one, each as soon as they can, whoever is first. */
+/** Two people of the centre decide concurrently on every second request. */
 async function decideInRace(): Promise<void> {
   await Promise.all(
     centre.map(async (who) => {
-      for (const { approval } of flights.filter((_, n) => n % 2 === 0)) {
+      for (const { approval } of openRequests.filter((_, n) => n % 2 === 0)) {
         const { status } = await app.call(who, decideApproval, {
           params: { id: approval },
           body: { decision: 'approve' },
         })
-        // Decided by the other, or handed to whoever may decide now.
+        // The other decided first, or the approval was reassigned.
         assert.ok([200, 403, 404, 409].includes(status), `${status}`)
         await sleep(30)
       }
@@ -119,27 +119,38 @@ async function decideInRace(): Promise<void> {
   )
 }
 
-type Standing = { state: string; kind: string; accepted: number; made: number; deciders: string[] }
-/** How one of them stands: how often it was accepted, and how often what it asked for was made. */
-const standing = ({ approval, title }: Flight) =>
-  row<Standing>(
+type Status = { state: string; kind: string; approved: number; made: number; deciders: string[] }
+/** `approved`: number of approvals. `made`: number of created communities or announcements. */
+const readStatus = ({ approval, title }: OpenRequest) =>
+  row<Status>(
     app.db,
-    sql`select a.state, a.kind, (select count(*)::int from governance.approval_step s where s.approval_id = a.id and s.act = 'approved') as accepted,
+    sql`select a.state, a.kind, (select count(*)::int from governance.approval_step s where s.approval_id = a.id and s.act = 'approved') as approved,
         (select count(*)::int from network.community where name = ${title}) + (select count(*)::int from network.thread where title = ${title}) as made,
         array(select d.person_id from governance.approval_decider d where d.approval_id = a.id and d.stage = a.stage order by 1) as deciders
       from governance.approval a where a.id = ${approval}`,
   )
 const draftRows = () =>
-  rows<{ id: string; account: string; waits: boolean }>(
+  rows<{ id: string; account: string; isPending: boolean }>(
     app.db,
-    sql`select id, account_id as account, answered_at is null as waits, author_id, approver_id from presence.draft_event order by id`,
+    sql`select id, account_id as account, answered_at is null as "isPending", author_id, approver_id from presence.draft_event order by id`,
   )
 
-type Asked = { person: string; at: number; action: number; modelVersion: number; allowed: boolean; begun: boolean }
+type Decision = {
+  person: string
+  at: number
+  action: number
+  modelVersion: number
+  allowed: boolean
+  isApplied: boolean
+}
 
-/** Asks about people and accounts of the division and around it until told to stop. */
-async function keepAsking({ sorted }: Diff, seed: number, state: { stop: boolean; begun: boolean }): Promise<Asked[]> {
-  const heard: Asked[] = []
+/** Checks permissions of people on accounts in the division and outside until `state.stop`. */
+async function checkRepeatedly(
+  { sorted }: Diff,
+  seed: number,
+  state: { stop: boolean; isApplied: boolean },
+): Promise<Decision[]> {
+  const decisions: Decision[] = []
   const inside = sorted.accounts.flatMap(({ account }, at) =>
     account.line.some(({ id }) => id === large.division) ? [at] : [],
   )
@@ -150,18 +161,18 @@ async function keepAsking({ sorted }: Diff, seed: number, state: { stop: boolean
     const at = (n % 3 === 0 ? n % sorted.accounts.length : inside[n % inside.length]) ?? 0
     const person = people[(n * 7) % people.length] ?? ''
     const action = 1 + (n % (actions.length - 1))
-    const begun = state.begun
+    const isApplied = state.isApplied
     const query = { person, action: actions[action] ?? 'see', resource: sorted.accounts[at]?.id ?? '' }
     const { modelVersion, allowed } = ok(await app.call(admin, checkPermission, { query }))
-    // A pause, so that asking does not take the whole processor from what is asked about.
+    // A pause, so that the checks do not use all processor time.
     await sleep(40)
-    heard.push({ person, at, action, modelVersion, allowed, begun })
+    decisions.push({ person, at, action, modelVersion, allowed, isApplied })
   }
-  return heard
+  return decisions
 }
 
 test(
-  'a division becomes a dandelion while many ask: each answer is of one version and agrees with its table',
+  'while a division becomes a dandelion, each decision uses one version and agrees with the simulation',
   load,
   async () => {
     const { diff } = await compareAll(app.db, large.dandelion)
@@ -172,34 +183,34 @@ test(
       }),
     )
     assert.deepEqual([made.whatIf?.people, made.whatIf?.accounts], [10_004 + 12, 178])
-    foreseen = { diff, whatIf: made.whatIf }
+    predicted = { diff, whatIf: made.whatIf }
     const body = { revision: made.revision, approvers: [other.personId] }
     const { approval } = ok(await app.call(admin, proposals.submitProposal, { params: { id: made.id }, body }))
-    const state = { stop: false, begun: false }
-    const asking = Promise.all(Array.from({ length: WORKERS }, (_, seed) => keepAsking(diff, seed, state)))
+    const state = { stop: false, isApplied: false }
+    const checking = Promise.all(Array.from({ length: WORKERS }, (_, seed) => checkRepeatedly(diff, seed, state)))
     const racing = decideInRace()
     ok(await app.call(other, decideApproval, { params: { id: approval ?? '' }, body: { decision: 'approve' } }))
     await app.settle()
-    state.begun = true
+    state.isApplied = true
     await racing
     await app.settle()
     state.stop = true
-    const heard = (await asking).flat()
+    const decisions = (await checking).flat()
 
-    for (const { person, at, action, modelVersion, allowed, begun } of heard) {
+    for (const { person, at, action, modelVersion, allowed, isApplied } of decisions) {
       assert.ok(
-        modelVersion === 2 || (modelVersion === 1 && !begun),
-        'no third version, and none of the past afterwards',
+        modelVersion === 2 || (modelVersion === 1 && !isApplied),
+        'only these two versions, and not the earlier one after the change',
       )
-      const held = modelVersion === 1 ? diff.allowed.now : diff.allowed.proposed
+      const expectedBits = modelVersion === 1 ? diff.allowed.now : diff.allowed.proposed
       const place = diff.sorted.classOf.get(person) ?? 0
-      const bits = held[place * diff.sorted.accounts.length + at] ?? 0
+      const bits = expectedBits[place * diff.sorted.accounts.length + at] ?? 0
       assert.equal(allowed, Boolean((bits >> action) & 1), `${modelVersion} ${actions[action]}`)
     }
-    assert.deepEqual([...new Set(heard.map(({ modelVersion }) => modelVersion))].sort(), [1, 2])
+    assert.deepEqual([...new Set(decisions.map(({ modelVersion }) => modelVersion))].sort(), [1, 2])
 
-    assert.deepEqual(await draftRows(), drafts, 'no draft is lost, and none answered by the change itself')
-    const told = await rows<{ person: string; gain: number; lose: number }>(
+    assert.deepEqual(await draftRows(), drafts, 'the change does not modify drafts')
+    const effects = await rows<{ person: string; gain: number; lose: number }>(
       app.db,
       sql`select m.person_id as person, e.gain, e.lose from governance.effect_person m join governance.effect e on e.id = m.effect_id where m.seq = 2`,
     )
@@ -210,67 +221,67 @@ test(
       if (moves.length > 0) for (const id of members) expected.set(id, `${gain} ${moves.length - gain}`)
     }
     assert.ok(expected.size > 0)
-    assert.deepEqual(new Map(told.map(({ person, gain, lose }) => [person, `${gain} ${lose}`])), expected)
+    assert.deepEqual(new Map(effects.map(({ person, gain, lose }) => [person, `${gain} ${lose}`])), expected)
     const counts = ok(await app.call(admin, proposals.readProposal, { params: { id: made.id } }))
     assert.equal(counts.state, 'applied')
     const { gain = 0, lose = 0 } = made.whatIf ?? {}
-    const count = (part: 'gain' | 'lose') => told.filter((one) => one[part] > 0).length
-    assert.deepEqual([count('gain'), count('lose')], [gain, lose], 'what happened is what was foreseen')
+    const count = (part: 'gain' | 'lose') => effects.filter((one) => one[part] > 0).length
+    assert.deepEqual([count('gain'), count('lose')], [gain, lose], 'the effects are those that were simulated')
   },
 )
 
-test('what was under way is decided once, or waits for somebody who may decide it now', load, async () => {
+test('each open request was decided once, or is pending with the current deciders', load, async () => {
   const managers = [admin.personId, other.personId].sort()
-  for (const flight of flights) {
-    const now = await standing(flight)
+  for (const request of openRequests) {
+    const now = await readStatus(request)
     assert.ok(now && ['approved', 'pending'].includes(now.state), String(now?.state))
     const expected = now.state === 'approved' ? 1 : 0
-    assert.deepEqual([now.accepted, now.made], [expected, expected], `${flight.title}: ${now.state}`)
+    assert.deepEqual([now.approved, now.made], [expected, expected], `${request.title}: ${now.state}`)
     if (now.state === 'approved') continue
-    const offered = {
-      id: flight.approval,
-      requester: flight.asker.personId,
+    const approval = {
+      id: request.approval,
+      requester: request.requester.personId,
       subject: null,
       unit: null,
-      title: flight.title,
+      title: request.title,
       text: '',
     }
     const { payload } = (await row<{ payload: Record<string, unknown> }>(
       app.db,
-      sql`select payload from governance.approval where id = ${flight.approval}`,
+      sql`select payload from governance.approval where id = ${request.approval}`,
     )) ?? { payload: {} }
     const stages = await beginTransaction(app.db, (tx) =>
-      requireKind(kinds, now.kind).stages(tx, { ...offered, payload }),
+      requireKind(kinds, now.kind).stages(tx, { ...approval, payload }),
     )
-    const able = (stages[0]?.people ?? []).filter((id) => id !== flight.asker.personId).sort()
-    assert.deepEqual([...now.deciders].sort(), able.length > 0 ? able : managers, flight.title)
+    const deciders = (stages[0]?.people ?? []).filter((id) => id !== request.requester.personId).sort()
+    assert.deepEqual([...now.deciders].sort(), deciders.length > 0 ? deciders : managers, request.title)
   }
-  const waiting = (await Promise.all(flights.map(standing))).filter((one) => one?.state === 'pending')
-  assert.ok(waiting.length > 0 && waiting.length < flights.length, 'some were decided before, some wait')
+  const pending = (await Promise.all(openRequests.map(readStatus))).filter((one) => one?.state === 'pending')
+  assert.ok(pending.length > 0 && pending.length < openRequests.length, 'some were decided, some are pending')
 })
 
-test('what waits is then decided by those to whom it went, each once', load, async () => {
-  for (const flight of flights) {
-    const now = await standing(flight)
+test('the reassigned deciders can decide each pending request once', load, async () => {
+  for (const request of openRequests) {
+    const now = await readStatus(request)
     if (now?.state !== 'pending') continue
     const { secret } = await createSession(app.db, now.deciders[0] ?? '', { address: '127.0.0.1', userAgent: 'test' })
     const who = { personId: now.deciders[0] ?? '', cookie: secret }
-    ok(await app.call(who, decideApproval, { params: { id: flight.approval }, body: { decision: 'approve' } }))
+    ok(await app.call(who, decideApproval, { params: { id: request.approval }, body: { decision: 'approve' } }))
     assert.deepEqual(
-      (({ state, accepted, made }) => [state, accepted, made])((await standing(flight)) ?? assert.fail()),
+      (({ state, approved, made }) => [state, approved, made])((await readStatus(request)) ?? assert.fail()),
       ['approved', 1, 1],
     )
   }
 })
 
-test('each draft that waits can be approved by somebody, but for what was foreseen', load, async () => {
-  const { diff, whatIf } = foreseen
+test('each pending draft has a possible approver, except those of the simulated vacancies', load, async () => {
+  const { diff, whatIf } = predicted
   const bit = 1 << actions.indexOf('approve')
   const width = diff.sorted.accounts.length
-  const alone = new Set(whatIf?.vacancies.flatMap(({ action, account }) => (action === 'approve' ? [account.id] : [])))
-  for (const { account, waits } of await draftRows()) {
+  const vacant = new Set(whatIf?.vacancies.flatMap(({ action, account }) => (action === 'approve' ? [account.id] : [])))
+  for (const { account, isPending } of await draftRows()) {
     const at = diff.sorted.accounts.findIndex(({ id }) => id === account)
-    const held = diff.sorted.classes.some((_, place) => (diff.allowed.proposed[place * width + at] ?? 0) & bit)
-    if (waits) assert.equal(held, !alone.has(account))
+    const hasApprover = diff.sorted.classes.some((_, place) => (diff.allowed.proposed[place * width + at] ?? 0) & bit)
+    if (isPending) assert.equal(hasApprover, !vacant.has(account))
   }
 })

@@ -9,7 +9,7 @@ const columns = sql`x.id, x.rule, (select jsonb_build_object('id', u.id, 'name',
   x.granted_at as "grantedAt", x.from_at as from, x.until_at as until, x.revoked_at as "revokedAt",
   ${personCardOf(sql`x.revoked_by`)} as "revokedBy", x.revoked_reason as "revokedReason", ${state} as state`
 
-/** Exceptions that affect a person: by name, by unit, or by an account they look after. */
+/** Exceptions that affect a person: by name, by unit, or by an account they manage. */
 const concerns = (person: string) => sql<boolean>`(x.person_id = ${person} or x.granted_by = ${person}
   or (x.person_id is null and exists (select from people.person who join people.unit own on own.id = who.unit_id
     join people.unit top on top.id = x.unit_id and own.path <@ top.path where who.id = ${person}))

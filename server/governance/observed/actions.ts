@@ -20,7 +20,7 @@ export type Act = {
   log: number | null
   generated: boolean
 }
-type Seen = Omit<Act, 'kind' | 'hub' | 'account'> & { account: string }
+type FoundAct = Omit<Act, 'kind' | 'hub' | 'account'> & { account: string }
 
 /** Acts on the accounts of the snapshot. Acts of deleted people and accounts are left out. */
 export async function findActs(
@@ -36,32 +36,31 @@ export async function findActs(
     ...(await findDrafted(db, histories, since)),
     ...(await findAnswered(db, histories, since)),
   ]
-  return found.flatMap((seen) => {
-    const account = accounts.get(seen.account)
+  return found.flatMap((act) => {
+    const account = accounts.get(act.account)
     if (!account) return []
-    if (seen.person === null)
-      return seen.action === 'approve' ? [{ ...seen, account, kind: 'unapproved', hub: null }] : []
-    const person = people.get(seen.person)
-    return person ? [{ ...seen, account, ...kindOf(snapshot.model, person, account) }] : []
+    if (act.person === null) return act.action === 'approve' ? [{ ...act, account, kind: 'unapproved', hub: null }] : []
+    const person = people.get(act.person)
+    return person ? [{ ...act, account, ...kindOf(snapshot.model, person, account) }] : []
   })
 }
 
-async function findOpened(db: Db, since: Temporal.Instant): Promise<Seen[]> {
+async function findOpened(db: Db, since: Temporal.Instant): Promise<FoundAct[]> {
   const opened = await selectOpened(db, since)
   const of = { action: 'create account', risk: null, generated: false } as const
   return opened.map(({ log, at, by, account }) => ({ ...of, at, person: by, account, log }))
 }
 
 /** A draft that is more than routine also counts as an approval, or as a missing one. */
-async function findDrafted(db: Db, histories: PublishingHistories, since: Temporal.Instant): Promise<Seen[]> {
+async function findDrafted(db: Db, histories: PublishingHistories, since: Temporal.Instant): Promise<FoundAct[]> {
   const drafts = await selectDrafts(db, histories, since)
   return drafts.flatMap(({ at, account, author, publisher, approver, answeredAt, risk, generated }) => {
     const of = { at, account, risk, generated, log: null }
-    const published: Seen[] =
+    const published: FoundAct[] =
       (approver === null || answeredAt !== null) && (publisher ?? author)
         ? [{ ...of, action: 'publish', person: publisher ?? author }]
         : []
-    const approved: Seen[] =
+    const approved: FoundAct[] =
       risk !== 'routine' && (approver === null || answeredAt !== null)
         ? [{ ...of, action: 'approve', person: approver }]
         : []
@@ -69,7 +68,7 @@ async function findDrafted(db: Db, histories: PublishingHistories, since: Tempor
   })
 }
 
-async function findAnswered(db: Db, histories: PublishingHistories, since: Temporal.Instant): Promise<Seen[]> {
+async function findAnswered(db: Db, histories: PublishingHistories, since: Temporal.Instant): Promise<FoundAct[]> {
   const answers = await selectAnswers(db, histories, since)
   return answers.map(({ at, account, by, generated }) => ({
     action: 'answer',

@@ -30,9 +30,9 @@ const publish = (kind: Kind, count: number, approver: Kind | null, days = 5) =>
 const answer = (kind: Kind, count: number) =>
   sql`insert into presence.answer_event (account_id, by_id, at) select ${snapshot.account}, ${snapshot.people[kind]}, now() - make_interval(mins => n)
     from generate_series(1, ${count}) n`.execute(app.db)
-const forget = () => sql`truncate presence.draft_event, presence.answer_event`.execute(app.db)
+const deleteActs = () => sql`truncate presence.draft_event, presence.answer_event`.execute(app.db)
 
-test('where little was done it says that it cannot tell', async () => {
+test('too few acts are inconclusive', async () => {
   await publish('spoke', 9, 'hub')
   const { emea, source } = await read()
   assert.deepEqual([source, emea.conclusion, emea.resembles, emea.acts], ['log', 'inconclusive', null, 18])
@@ -41,11 +41,11 @@ test('where little was done it says that it cannot tell', async () => {
     emea.evidence.every(({ tooFew, distances }) => tooFew && distances.every(({ distance }) => distance === null)),
   )
   await publish('spoke', 40, 'hub', 120)
-  assert.equal((await read()).emea.acts, 18, 'what is older than a quarter does not count')
+  assert.equal((await read()).emea.acts, 18, 'acts before the last quarter do not count')
 })
 
-test('a unit that says centralized and acts like hub and spoke is told so, with the evidence', async () => {
-  await forget()
+test('a unit stated as centralized that acts like hub and spoke gets this result, with evidence', async () => {
+  await deleteActs()
   await publish('spoke', 24, 'hub')
   await publish('centre', 2, 'centre')
   await answer('spoke', 20)
@@ -69,8 +69,8 @@ test('a unit that says centralized and acts like hub and spoke is told so, with 
   assert.equal(emea.evidence.find(({ action }) => action === 'create account')?.tooFew, true)
 })
 
-test('each pattern, lived as it is meant, is recognised', async () => {
-  const lived: [contract.Observed['stated'], () => Promise<unknown>][] = [
+test('typical acts of each pattern are recognised', async () => {
+  const typical: [contract.Observed['stated'], () => Promise<unknown>][] = [
     ['centralized', async () => [await publish('centre', 30, 'centre'), await answer('centre', 20)]],
     ['decentralized', async () => [await publish('account owner', 30, null), await answer('account owner', 20)]],
     ['honeycomb', async () => [await publish('certified employee', 30, null), await answer('certified employee', 20)]],
@@ -83,14 +83,14 @@ test('each pattern, lived as it is meant, is recognised', async () => {
       ],
     ],
   ]
-  for (const [pattern, live] of lived) {
-    await forget()
-    await live()
+  for (const [pattern, act] of typical) {
+    await deleteActs()
+    await act()
     assert.equal((await read()).emea.resembles, pattern)
   }
 })
 
-test('whoever sees no account reads nothing of what was done there', async () => {
+test('acts on invisible accounts are not counted', async () => {
   const outsider = await app.person('Priya Deshpande', { unit: snapshot.idOf('Americas') })
   const body = ok(await app.call(outsider, contract.readObserved, { query: {} }))
   assert.deepEqual([body.source, body.organisation.acts], ['none', 0])

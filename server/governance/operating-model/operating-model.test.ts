@@ -43,7 +43,7 @@ type Body = Parameters<typeof app.call<typeof operatingModel.updateOperatingMode
 const change = (body: Partial<Body>, who: Somebody = admin) =>
   app.call(who, operatingModel.updateOperatingModel, { body: { baseVersion: 0, reason: 'Because', ...body } })
 
-test('before anybody chooses, every unit is decentralized and says so', async () => {
+test('without any version every unit is decentralized', async () => {
   const body = await read()
   assert.equal(body.version, 0)
   assert.deepEqual(
@@ -52,7 +52,7 @@ test('before anybody chooses, every unit is decentralized and says so', async ()
   )
 })
 
-test('accounts are counted for who sees them', async () => {
+test('units count only accounts that the viewer can see', async () => {
   const outsider = await app.person('Marta Wiśniewska', { unit: centre })
   const count = async (who: Somebody) => {
     const { units } = ok(await app.call(who, operatingModel.readOperatingModel, { query: {} }))
@@ -62,7 +62,7 @@ test('accounts are counted for who sees them', async () => {
   assert.deepEqual(await count(outsider), [])
 })
 
-test('what cannot be put into force is refused with its place', async () => {
+test('invalid content of an operating model is refused', async () => {
   const refused = (status: number, code: string, body: Partial<Body>, who?: Somebody) =>
     refuses(app, status, code, () => change(body, who))
   const choice = (pattern: authorization.Pattern, hubs: string[] = [], unit = halle) => ({ unit, pattern, hubs })
@@ -79,7 +79,7 @@ test('what cannot be put into force is refused with its place', async () => {
   await refused(409, 'changed-meanwhile', { baseVersion: 7 })
 })
 
-test('a unit takes the pattern of the nearest unit above it that chose', async () => {
+test('a unit inherits the pattern of the nearest unit above with a choice', async () => {
   const made = ok(
     await change({
       centre,
@@ -108,8 +108,8 @@ test('a unit takes the pattern of the nearest unit above it that chose', async (
   )
 })
 
-test('an earlier arrangement comes back as a new version, and all versions stay', async () => {
-  ok(await change({ baseVersion: 1, choices: [], reason: 'A try' }))
+test('restoring an earlier version adds a new version; all versions stay', async () => {
+  ok(await change({ baseVersion: 1, choices: [], reason: 'A trial' }))
   assert.equal((await read()).units[0]?.pattern, 'decentralized')
   const restore = (version: number, baseVersion: number) =>
     app.call(admin, operatingModel.restoreModelVersion, {
@@ -118,8 +118,8 @@ test('an earlier arrangement comes back as a new version, and all versions stay'
     })
   await refuses(app, 409, 'changed-meanwhile', () => restore(1, 1))
   await refuses(app, 404, 'not-found', () => restore(99, 2))
-  const back = ok(await restore(1, 2))
-  assert.deepEqual([back.version, back.restoredFrom, back.choices.length], [3, 1, 2])
+  const restored = ok(await restore(1, 2))
+  assert.deepEqual([restored.version, restored.restoredFrom, restored.choices.length], [3, 1, 2])
   assert.equal((await read()).units[0]?.pattern, 'centralized')
   assert.equal((await read(2)).units[0]?.pattern, 'decentralized')
   const { body } = await app.call(member, operatingModel.listModelVersions, { query: { limit: 2 } })
@@ -131,7 +131,7 @@ test('an earlier arrangement comes back as a new version, and all versions stay'
   )
 })
 
-test('of two changes onto the same version one is refused', async () => {
+test('of two changes based on the same version one is refused', async () => {
   const both = await Promise.all([
     change({ baseVersion: 3, reason: 'One' }),
     change({ baseVersion: 3, reason: 'Other' }),
@@ -140,28 +140,28 @@ test('of two changes onto the same version one is refused', async () => {
   assert.equal((await read()).version, 4)
 })
 
-test('while the arrangement switches, no request sees a mixture', async () => {
+test('while the operating model changes, each decision uses exactly one version', async () => {
   const choose = (baseVersion: number) => {
     const pattern = baseVersion % 2 === 0 ? ('honeycomb' as const) : ('centralized' as const)
     return change({ baseVersion, centre, choices: [{ unit: root, pattern, hubs: [] }], courses: noCourses })
   }
   const query = { action: 'publish', resource: account, wording: 'library' } as const
-  let switching = true
+  let changing = true
   const seen = new Set<string>()
-  const ask = async () => {
-    while (switching) {
+  const checkRepeatedly = async () => {
+    while (changing) {
       const { body } = await app.call(admin, permissions.checkPermission, { query })
-      // Versions made here: an even one follows an odd one and is centralized.
+      // Even versions are centralized, odd ones honeycomb.
       seen.add(`${body.modelVersion % 2 === 0 ? 'centralized' : 'honeycomb'} ${body.pattern} ${body.rule.slice(0, 1)}`)
     }
   }
   ok(await choose(4))
-  const asking = [ask(), ask(), ask()]
+  const checking = [checkRepeatedly(), checkRepeatedly(), checkRepeatedly()]
   for (let baseVersion = 5; baseVersion < 24; baseVersion++) ok(await choose(baseVersion))
-  switching = false
-  await Promise.all(asking)
+  changing = false
+  await Promise.all(checking)
   assert.deepEqual(
-    [...seen].filter((told) => !/^(centralized centralized C|honeycomb honeycomb Y)$/.test(told)),
+    [...seen].filter((decision) => !/^(centralized centralized C|honeycomb honeycomb Y)$/.test(decision)),
     [],
   )
   assert.equal(seen.size, 2)

@@ -34,7 +34,7 @@ const put = (who: Somebody, texts: string[], baseVersion: number) =>
 const check = async (...texts: string[]) =>
   ok(await app.call(admin, rulesContract.validateRules, { body: { rules: texts.map((text) => ({ text })) } })).problems
 
-test('rules that do not fit are refused with what is wrong, before anything is put into force', async () => {
+test('invalid rules are refused with a reason and not stored', async () => {
   const wrong: [string, RegExp][] = [
     ['permit (principal, action', /not Cedar/],
     ['permit (principal, action == Action::"publish", resource);', /needs an id/],
@@ -57,7 +57,7 @@ test('rules that do not fit are refused with what is wrong, before anything is p
   await refuses(app, 403, 'forbidden', () => put(rui, [mayPublish], 1))
 })
 
-test('the bench says what a rule would change, and changes nothing', async () => {
+test('a rule test shows the decision now and with the proposed rules, and changes nothing', async () => {
   const attempt = (who: Somebody) =>
     app.call(who, rulesContract.testRules, {
       body: {
@@ -74,7 +74,7 @@ test('the bench says what a rule would change, and changes nothing', async () =>
   assert.match(await decisionLine(snapshot, 'spoke', 'publish'), /^- C-02/)
 })
 
-test('a rule in force adds to the pattern, and goes as it came', async () => {
+test('a current custom rule applies in addition to the pattern, until an earlier version is restored', async () => {
   const made = ok(await put(admin, [mayPublish], 1))
   assert.deepEqual(
     made.rules.map(({ id }) => id),
@@ -87,14 +87,14 @@ test('a rule in force adds to the pattern, and goes as it came', async () => {
   assert.match(await decisionLine(snapshot, 'spoke', 'publish'), /^- C-02/)
 })
 
-test('whatever the rules forbid, an administrator takes them back', async () => {
-  const nothing = ['create account', 'publish', 'approve', 'answer'].map((action, i) =>
+test('whatever custom rules forbid, an administrator can remove them', async () => {
+  const accountRules = ['create account', 'publish', 'approve', 'answer'].map((action, i) =>
     rule(`forbid (principal, action == Action::"${action}", resource is Account)`, '', `X-1${i}`),
   )
-  const nowhere = ['post', 'reply', 'manage'].map((action, i) =>
+  const communityRules = ['post', 'reply', 'manage'].map((action, i) =>
     rule(`forbid (principal, action == Action::"${action}", resource is Community)`, '', `X-2${i}`),
   )
-  ok(await put(admin, [...nothing, ...nowhere], 3))
+  ok(await put(admin, [...accountRules, ...communityRules], 3))
   assert.match(await decisionLine(snapshot, 'centre', 'publish'), /^- X-11/)
   assert.match(await decisionLine(snapshot, 'administrator', 'create account'), /^- X-10/)
   assert.equal((await app.call(admin, operatingModel.readOperatingModel, { query: {} })).body.mayChange, true)
@@ -102,7 +102,7 @@ test('whatever the rules forbid, an administrator takes them back', async () => 
   assert.match(await decisionLine(snapshot, 'centre', 'publish'), /^\+ C-02/)
 })
 
-test('everybody can read the files, rule by rule, in their language', async () => {
+test('everyone can read the policy files with the sentences of the rules in their language', async () => {
   const answer = await app.call(rui, rulesContract.listPolicyFiles, {}, { 'accept-language': 'de' })
   const { files, schema } = ok(answer)
   assert.match(schema, /entity Account/)

@@ -63,9 +63,9 @@ export async function changeRules(call: Call<typeof contract.changeRules>): Prom
 export async function testRules(
   call: Call<typeof contract.testRules> & { findCommunity: FindCommunity },
 ): Promise<Result<typeof contract.testRules>> {
-  const { rules, person, ...asked } = call.body
+  const { rules, person, ...input } = call.body
   await requireRules(rules, call.viewer.personId)
-  const question = await loadQuestion(call.db, person, asked, call.findCommunity)
+  const question = await loadQuestion(call.db, person, input, call.findCommunity)
   const found = question && (await loadCase(call.db, person, question))
   if (!found?.exists) throw notFound(say`There is no such account or other thing, or no such person.`)
   const { request, model } = found

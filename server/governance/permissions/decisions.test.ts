@@ -16,7 +16,7 @@ before(async () => {
 })
 after(() => app.close())
 
-test('hub and spoke: what is more than routine waits for the hub, and nobody approves their own', async () => {
+test('hub and spoke: content above routine needs the approval of the hub; own drafts cannot be approved', async () => {
   await switchTo(snapshot, 'hub and spoke')
   const campaign = { risk: 'campaign', approved: false } as const
   assert.equal(
@@ -32,13 +32,13 @@ test('hub and spoke: what is more than routine waits for the hub, and nobody app
   assert.match(await decisionLine(snapshot, 'hub', 'answer', { escalated: true }), /^\+ H-05/)
 })
 
-test('dandelion: the corporate brand and crises are the centre’s', async () => {
+test('dandelion: the centre approves for the corporate brand and in a crisis', async () => {
   await switchTo(snapshot, 'dandelion')
-  const told = '- D-03 For the corporate brand and in a crisis, the Centre of Excellence approves.'
+  const refusal = '- D-03 For the corporate brand and in a crisis, the Centre of Excellence approves.'
   assert.match(await decisionLine(snapshot, 'centre', 'approve', { risk: 'crisis' }), /^\+ D-03/)
   assert.match(await decisionLine(snapshot, 'centre', 'approve', { resource: snapshot.corporate }), /^\+ D-03/)
-  assert.equal(await decisionLine(snapshot, 'sub-hub', 'approve', { risk: 'crisis' }), told)
-  assert.equal(await decisionLine(snapshot, 'sub-hub', 'approve', { resource: snapshot.corporate }), told)
+  assert.equal(await decisionLine(snapshot, 'sub-hub', 'approve', { risk: 'crisis' }), refusal)
+  assert.equal(await decisionLine(snapshot, 'sub-hub', 'approve', { resource: snapshot.corporate }), refusal)
   assert.equal(
     await decisionLine(snapshot, 'spoke', 'publish', { resource: snapshot.corporate, approved: false }),
     '- D-04 For the corporate brand and in a crisis, the Centre of Excellence approves before it goes out. You can offer it your draft.',
@@ -49,7 +49,7 @@ test('dandelion: the corporate brand and crises are the centre’s', async () =>
   )
 })
 
-test('honeycomb: claim first, say who speaks, and one’s own account is one’s own', async () => {
+test('honeycomb: answering needs a claim, publishing a disclosure, and personal accounts are for their managers only', async () => {
   await switchTo(snapshot, 'honeycomb')
   const who = 'certified employee'
   assert.match(await decisionLine(snapshot, who, 'answer', { claimed: false }), /^- Y-05 Claim it first/)
@@ -69,7 +69,7 @@ test('honeycomb: claim first, say who speaks, and one’s own account is one’s
   await sql`delete from people.role where role = 'coach'`.execute(app.db)
 })
 
-test('an account at rest publishes nothing, whoever asks', async () => {
+test('no one publishes on a paused account', async () => {
   await switchTo(snapshot, 'decentralized')
   assert.equal(
     await decisionLine(snapshot, 'account owner', 'publish', { resource: snapshot.paused }),
@@ -77,31 +77,31 @@ test('an account at rest publishes nothing, whoever asks', async () => {
   )
 })
 
-test('the right ends with the certificate, at that instant, and comes back with it', async () => {
+test('a permission ends at the expiry of its certificate and returns with a new expiry', async () => {
   await switchTo(snapshot, 'hub and spoke')
-  const end = (until: string) =>
+  const setExpiry = (until: string) =>
     sql`update governance.certificate set until = ${until}::timestamptz where person_id = ${snapshot.people.spoke}`.execute(
       app.db,
     )
-  await end(Temporal.Now.instant().subtract({ seconds: 1 }).toString())
+  await setExpiry(Temporal.Now.instant().subtract({ seconds: 1 }).toString())
   const refusal = '- H-02 To publish on @aldermoor.pl you need a valid certificate for Publishing outside.'
   assert.equal(await decisionLine(snapshot, 'spoke', 'publish'), refusal)
   assert.match(await decisionLine(snapshot, 'spoke', 'answer'), /^- H-04 To answer on @aldermoor.pl you need/)
-  await end(Temporal.Now.instant().add({ hours: 1 }).toString())
+  await setExpiry(Temporal.Now.instant().add({ hours: 1 }).toString())
   assert.match(await decisionLine(snapshot, 'spoke', 'publish'), /^\+ H-02/)
 })
 
-test('an exception in force lifts the rule that refuses, for whom it was signed, and no other', async () => {
+test('an active exception waives only its rule, within its scope', async () => {
   await switchTo(snapshot, 'centralized')
   const { spoke } = snapshot.people
-  const except = (rule: string, account: string | null, until: string) =>
+  const grant = (rule: string, account: string | null, until: string) =>
     sql`insert into governance.exception (rule, account_id, person_id, reason, granted_by, from_at, until_at)
       values (${rule}, ${account}, ${spoke}, 'A fair', ${snapshot.people.administrator}, now() - interval '1 day', ${until}::timestamptz)`.execute(
       app.db,
     )
   const later = Temporal.Now.instant().add({ hours: 1 }).toString()
-  await except('C-04', snapshot.account, Temporal.Now.instant().toString())
-  await except('C-02', snapshot.account, later)
+  await grant('C-04', snapshot.account, Temporal.Now.instant().toString())
+  await grant('C-02', snapshot.account, later)
   assert.match(await decisionLine(snapshot, 'spoke', 'answer'), /^- C-04/)
   assert.match(
     await decisionLine(snapshot, 'spoke', 'publish'),
@@ -109,64 +109,64 @@ test('an exception in force lifts the rule that refuses, for whom it was signed,
   )
   assert.match(await decisionLine(snapshot, 'certified employee', 'publish'), /^- C-02/)
   assert.match(await decisionLine(snapshot, 'spoke', 'publish', { resource: snapshot.corporate }), /^- C-02/)
-  await except('G-04', snapshot.paused, later)
+  await grant('G-04', snapshot.paused, later)
   const paused = { resource: snapshot.paused }
   assert.match(await decisionLine(snapshot, 'spoke', 'publish', paused), /^- C-02/)
   assert.match(await decisionLine(snapshot, 'centre', 'publish', paused), /^- G-04/)
-  const asking = await app.person('Sabine Krüger', { administrator: true })
-  const holders = await app.call(asking, permissions.listPermittedPeople, {
+  const caller = await app.person('Sabine Krüger', { administrator: true })
+  const permitted = await app.call(caller, permissions.listPermittedPeople, {
     params: { id: snapshot.account },
     query: { action: 'publish' },
   })
   assert.deepEqual(
-    ok(holders).items.map(({ person }) => person.name),
+    ok(permitted).items.map(({ person }) => person.name),
     ['centre', 'spoke'],
   )
   await sql`delete from governance.exception`.execute(app.db)
   assert.match(await decisionLine(snapshot, 'spoke', 'publish'), /^- C-02/)
 })
 
-test('who has left may nothing more', async () => {
+test('a deactivated person has no permissions', async () => {
   await switchTo(snapshot, 'hub and spoke')
-  const state = (word: string) =>
+  const setState = (word: string) =>
     sql`update people.person set state = ${word} where id = ${snapshot.people.spoke}`.execute(app.db)
-  await state('deactivated')
+  await setState('deactivated')
   assert.equal(await decisionLine(snapshot, 'spoke', 'publish'), 'nothing')
-  await state('active')
+  await setState('active')
   assert.match(await decisionLine(snapshot, 'spoke', 'publish'), /^\+ H-02/)
 })
 
-test('a person is told in German, with the facts that were looked at', async () => {
+test('a permission check answers in German, with the checked facts', async () => {
   await switchTo(snapshot, 'hub and spoke')
   const { personId } = await app.person('Tomasz Zieliński', { unit: snapshot.idOf('Gdańsk') })
-  const asking = await app.person('Farah Haddad', { unit: snapshot.idOf('Americas') })
-  const ask = (person: string) =>
+  const caller = await app.person('Farah Haddad', { unit: snapshot.idOf('Americas') })
+  const checkInGerman = (person: string) =>
     app.call(
-      asking,
+      caller,
       permissions.checkPermission,
       { query: { person, action: 'publish', resource: snapshot.account } },
       { 'accept-language': 'de' },
     )
-  const told = ok(await ask(personId))
+  const decision = ok(await checkInGerman(personId))
   assert.equal(
-    told.sentence,
+    decision.sentence,
     'In Gdańsk veröffentlicht, wer dort einen Platz hat, mit Hilfe des Hubs Marketing EMEA. Du kannst einen Entwurf schreiben und ihn anbieten.',
   )
-  assert.deepEqual([told.allowed, told.rule, told.pattern], [false, 'H-02', 'hub and spoke'])
+  assert.deepEqual([decision.allowed, decision.rule, decision.pattern], [false, 'H-02', 'hub and spoke'])
   assert.deepEqual(
-    told.facts.map(({ holds, decides }) => `${holds ? '+' : '-'}${decides ? ' decides' : ''}`),
-    // Under honeycomb a certificate would do; here a seat or the account by themselves do not, without one.
+    decision.facts.map(({ applies, decides }) => `${applies ? '+' : '-'}${decides ? ' decides' : ''}`),
+    // The pattern decides, because honeycomb needs only a certificate. A role or the account alone changes nothing.
     ['+', '+', '-', '-', '-', '-', '-', '+'],
   )
-  assert.ok(told.facts.every(({ sentence }) => sentence.endsWith('.')))
+  assert.ok(decision.facts.every(({ sentence }) => sentence.endsWith('.')))
 })
 
-test('a fact decides where the answer would be another one if it alone were different', async () => {
+test('a fact decides if the decision changes when only this fact changes', async () => {
   await switchTo(snapshot, 'hub and spoke')
-  const asking = await app.person('Henrik Solberg', { unit: snapshot.idOf('Gdańsk') })
+  const caller = await app.person('Henrik Solberg', { unit: snapshot.idOf('Gdańsk') })
   const deciding = async (person: string, action: authorization.AccountAction, more = {}) => {
     const query = { person, action, resource: snapshot.account, ...more }
-    const { facts } = ok(await app.call(asking, permissions.checkPermission, { query }))
+    const { facts } = ok(await app.call(caller, permissions.checkPermission, { query }))
     return facts.filter(({ decides }) => decides).map(({ sentence }) => sentence)
   }
   const chosen = 'Gdańsk is arranged as hub and spoke, chosen by EMEA.'
@@ -186,36 +186,36 @@ test('a fact decides where the answer would be another one if it alone were diff
   assert.deepEqual(await deciding(snapshot.people['certified employee'], 'see'), [])
 })
 
-test('whoever may not see an account does not learn what others may do with it', async () => {
+test('permissions on an invisible account are not revealed', async () => {
   await switchTo(snapshot, 'centralized')
-  const stranger = await app.person('Priya Deshpande', { unit: snapshot.idOf('Americas') })
+  const outsider = await app.person('Priya Deshpande', { unit: snapshot.idOf('Americas') })
   const query = { action: 'publish', resource: snapshot.account } as const
-  assert.equal((await app.call(stranger, permissions.checkPermission, { query })).status, 404)
+  assert.equal((await app.call(outsider, permissions.checkPermission, { query })).status, 404)
   const params = { id: snapshot.account }
   assert.equal(
-    (await app.call(stranger, permissions.listPermittedPeople, { params, query: { action: 'publish' } })).status,
+    (await app.call(outsider, permissions.listPermittedPeople, { params, query: { action: 'publish' } })).status,
     404,
   )
-  const rights = ok(
-    await app.call(stranger, permissions.listPermissions, { params: { id: snapshot.people.spoke }, query: {} }),
+  const permitted = ok(
+    await app.call(outsider, permissions.listPermissions, { params: { id: snapshot.people.spoke }, query: {} }),
   )
-  assert.deepEqual(rights.items, [])
+  assert.deepEqual(permitted.items, [])
 })
 
-test('who may publish, each with the rule, and what a person may do on each account', async () => {
+test('lists the people who can publish with the rule, and the permissions of a person on each account', async () => {
   await switchTo(snapshot, 'dandelion')
-  const asking = await app.person('Amara Okafor', { unit: snapshot.idOf('Centre of Excellence') })
-  const ask = (after?: string) =>
-    app.call(asking, permissions.listPermittedPeople, {
+  const caller = await app.person('Amara Okafor', { unit: snapshot.idOf('Centre of Excellence') })
+  const listPublishers = (after?: string) =>
+    app.call(caller, permissions.listPermittedPeople, {
       params: { id: snapshot.account },
       query: { action: 'publish', limit: 2, ...(after && { after }) },
     })
-  const first = ok(await ask())
-  const second = ok(await ask(String(first.next)))
+  const first = ok(await listPublishers())
+  const second = ok(await listPublishers(String(first.next)))
   const names = [...first.items, ...second.items].map(({ person, rule }) => `${person.name} ${rule}`)
   assert.deepEqual([names, first.total, second.next], [['account owner D-04', 'spoke D-04', 'sub-hub D-04'], 3, null])
   const { items } = ok(
-    await app.call(asking, permissions.listPermissions, { params: { id: snapshot.people['sub-hub'] }, query: {} }),
+    await app.call(caller, permissions.listPermissions, { params: { id: snapshot.people['sub-hub'] }, query: {} }),
   )
   assert.deepEqual(
     items
@@ -231,38 +231,38 @@ test('who may publish, each with the rule, and what a person may do on each acco
   )
 })
 
-test('a text is at least as risky as its author says, and rules raise it', async () => {
-  const says = 'Numbers before the report need the legal team.'
+test('the risk of a text is at least the author’s rating, and risk rules raise it', async () => {
+  const description = 'Numbers before the report need the legal team.'
   await switchTo(snapshot, 'hub and spoke', {
     risks: [
-      { words: ['profit', 'Übernahme'], atLeast: 'sensitive', says },
-      { network: 'bluesky', words: ['fire'], atLeast: 'crisis', says: 'Fire.' },
-      { until: '2020-01-01T00:00:00Z', atLeast: 'crisis', says: 'Long ago.' },
+      { words: ['profit', 'Übernahme'], atLeast: 'sensitive', description },
+      { network: 'bluesky', words: ['fire'], atLeast: 'crisis', description: 'Fire.' },
+      { until: '2020-01-01T00:00:00Z', atLeast: 'crisis', description: 'Long ago.' },
     ],
   })
-  const asking = await app.person('Daniel Mwangi', { unit: snapshot.idOf('Gdańsk') })
+  const caller = await app.person('Daniel Mwangi', { unit: snapshot.idOf('Gdańsk') })
   const evaluate = async (text: string, risk: authorization.Risk = 'routine') =>
-    ok(await app.call(asking, permissions.assessRisk, { body: { text, risk, account: snapshot.account } }))
+    ok(await app.call(caller, permissions.assessRisk, { body: { text, risk, account: snapshot.account } }))
   assert.deepEqual(await evaluate('Our PROFIT rose.'), {
     risk: 'sensitive',
-    raisedBy: [{ rule: 0, sentence: says, atLeast: 'sensitive' }],
+    raisedBy: [{ rule: 0, sentence: description, atLeast: 'sensitive' }],
   })
   assert.equal((await evaluate('Profitable, and a firefly.')).risk, 'routine')
   assert.equal((await evaluate('Eine übernahme!')).risk, 'sensitive')
   assert.equal((await evaluate('Profit, fire')).risk, 'crisis')
   assert.deepEqual(await evaluate('Profit', 'crisis'), { risk: 'crisis', raisedBy: [] })
-  const tried: operatingModel.RiskRule[] = [
-    { words: ['profit'], atLeast: 'campaign', says: 'Money.' },
-    { words: ['merger'], atLeast: 'crisis', says: 'Law.' },
+  const proposed: operatingModel.RiskRule[] = [
+    { words: ['profit'], atLeast: 'campaign', description: 'Money.' },
+    { words: ['merger'], atLeast: 'crisis', description: 'Law.' },
   ]
-  const body = { text: 'Profit before the merger', risk: 'routine' as const, risks: tried }
-  const arranging = await app.person('Henrik Lund', { administrator: true })
-  assert.deepEqual(ok(await app.call(arranging, permissions.assessRisk, { body })), {
+  const body = { text: 'Profit before the merger', risk: 'routine' as const, risks: proposed }
+  const admin = await app.person('Henrik Lund', { administrator: true })
+  assert.deepEqual(ok(await app.call(admin, permissions.assessRisk, { body })), {
     risk: 'crisis',
     raisedBy: [
       { rule: 0, sentence: 'Money.', atLeast: 'campaign' },
       { rule: 1, sentence: 'Law.', atLeast: 'crisis' },
     ],
   })
-  assert.equal((await evaluate('The merger')).risk, 'routine', 'trying puts nothing into force')
+  assert.equal((await evaluate('The merger')).risk, 'routine', 'an assessment does not change the operating model')
 })

@@ -27,21 +27,21 @@ import { requireFewWords } from '../operating-model/validate-content.ts'
 import { accessPolicy } from '../policies/policies.ts'
 import { accessProposal } from '../proposals/access.ts'
 
-const noSuchThing = () => notFound(say`There is no such account or community, or you cannot see it.`)
+const resourceNotFound = () => notFound(say`There is no such account or community, or you cannot see it.`)
 
-/** For questions about a community. */
+/** For checks in a community. */
 type Finding = { findCommunity: FindCommunity }
 
 export async function checkPermission(
   call: Call<typeof contract.checkPermission> & Finding,
 ): Promise<Result<typeof contract.checkPermission>> {
   const { db, viewer, query, findCommunity } = call
-  const { person = viewer.personId, ...asked } = query
-  if (asked.action !== 'create account') await requireVisible(call, person, asked.action, asked.resource)
+  const { person = viewer.personId, ...request } = query
+  if (request.action !== 'create account') await requireVisible(call, person, request.action, request.resource)
   const who = person === viewer.personId ? viewer : person
-  const question = await loadQuestion(db, who, asked, findCommunity)
+  const question = await loadQuestion(db, who, request, findCommunity)
   const found = question && (await explain(db, who, await call.language(), ...question))
-  if (!found) throw noSuchThing()
+  if (!found) throw resourceNotFound()
   return found
 }
 
@@ -55,19 +55,19 @@ async function requireVisible(
   action: Action,
   resource: string,
 ): Promise<void> {
-  const requireSeen = async (...question: Question) => {
-    if (!(await check(db, viewer, ...question)).allowed) throw noSuchThing()
+  const requireAllowed = async (...question: Question) => {
+    if (!(await check(db, viewer, ...question)).allowed) throw resourceNotFound()
   }
   if (isOrganisationAction(action)) {
-    if (placeOf(action) === 'account') await requireSeen('see', resource)
+    if (placeOf(action) === 'account') await requireAllowed('see', resource)
     if (placeOf(action) === 'policy') await accessPolicy(db, viewer, resource)
     if (placeOf(action) === 'proposal') await accessProposal(db, viewer, resource)
     return
   }
-  if (isAccountAction(action)) return requireSeen('see', resource)
+  if (isAccountAction(action)) return requireAllowed('see', resource)
   const community = await findCommunity(db, viewer.personId, resource)
-  if (!community) throw noSuchThing()
-  await requireSeen('know', community)
+  if (!community) throw resourceNotFound()
+  await requireAllowed('know', community)
   if (person === viewer.personId) return
   const { allowed, rule } = await check(db, viewer, 'list members', community)
   if (!allowed)
@@ -78,7 +78,7 @@ async function requireVisible(
 
 export async function requireVisibleAccount(db: Db, viewer: Viewer, id: string): Promise<Subject> {
   const { request, model } = (await loadCase(db, viewer, ['see', id])) ?? {}
-  if (!model || request?.on !== 'account' || !decideCase(request, model).allowed) throw noSuchThing()
+  if (!model || request?.on !== 'account' || !decideCase(request, model).allowed) throw resourceNotFound()
   return { ...request.subject, model }
 }
 

@@ -11,7 +11,7 @@ import { type Features, ordinary } from '../authorization/facts/facts.ts'
 
 // Without a database: decisions are functions of facts.
 
-test('whatever the facts, every decision about an account has a sentence, and a refusal is never empty', () => {
+test('for random facts, each decision about an account has a sentence in both languages', () => {
   const id = '01900000-0000-7000-8000-000000000000'
   const features: fc.Arbitrary<Features> = fc.record({
     ...Object.fromEntries(
@@ -68,7 +68,7 @@ test('whatever the facts, every decision about an account has a sentence, and a 
   )
 })
 
-test('whatever the standing, every decision in a community has a sentence', () => {
+test('for random facts, each decision in a community has a sentence', () => {
   const facts: fc.Arbitrary<CommunityCase> = fc.record({
     visibility: fc.constantFrom('public', 'private', 'hidden'),
     role: fc.constantFrom('owner', 'manager', 'member', null),
@@ -90,7 +90,7 @@ test('whatever the standing, every decision in a community has a sentence', () =
   )
 })
 
-test('every rule has an id of its own and is said in both languages', () => {
+test('rule ids are unique, rules are in file order, and explained rules exist', () => {
   const rules = readPolicyFiles().flatMap((file) => file.rules)
   assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length)
   for (const { text, rules: inOrder } of readPolicyFiles())

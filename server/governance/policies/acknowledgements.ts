@@ -18,7 +18,7 @@ export function acknowledgePolicy(call: Call<typeof contract.acknowledgePolicy>)
   return transaction(call, async (tx) => {
     const policy = await accessPolicy(tx, viewer, params.id, { lock: true })
     if (policy.version === null || policy.retiredAt !== null)
-      throw conflict('not-in-force', say`This policy is not in force.`)
+      throw conflict('not-current', say`This policy is not in force.`)
     if (policy.version !== body.version)
       throw conflict('newer-version', say`There is a newer version of this policy. Read it first.`)
     if (!(await queries.insertAcknowledgement(tx, policy.id, body.version, viewer.personId))) return policy
@@ -63,7 +63,7 @@ export function remindPolicy(call: Call<typeof contract.remindPolicy>): Promise<
   return transaction(call, async (tx) => {
     const { policy, ruling } = await accessEditablePolicy(tx, viewer, params.id, { lock: true })
     if (policy.version === null || policy.retiredAt !== null)
-      throw conflict('not-in-force', say`This policy is not in force.`)
+      throw conflict('not-current', say`This policy is not in force.`)
     if (policy.reminded)
       throw conflict('reminded', say`They were reminded within the last day. Give them a little time.`)
     const { pending } = await queries.countReaders(tx, policy.id, {})

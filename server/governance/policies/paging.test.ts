@@ -20,7 +20,7 @@ after(() => app.close())
 const list = async (query: { after?: string; limit?: number } = {}) =>
   ok(await app.call(admin, contract.listPolicies, { query }))
 
-test('policies come a page at a time, each once', async () => {
+test('policies are listed in pages without repetition', async () => {
   const first = await list()
   assert.equal(first.items.length, 20)
   const second = await list({ after: String(first.next) })
@@ -31,7 +31,7 @@ test('policies come a page at a time, each once', async () => {
   assert.equal(first.toAcknowledge, 0)
 })
 
-test('who has acknowledged is counted for the policies of the page only', async () => {
+test('acknowledgements are counted for the policies of the page only', async () => {
   const sent = await watchStatements(() => list({ limit: 2 }))
   assert.ok(sent.some(({ text }) => /order by place, id limit 21/.test(text.replace(/\s+/g, ' '))))
 })

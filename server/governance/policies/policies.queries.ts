@@ -84,7 +84,7 @@ export type Document = Omit<PolicyRow, 'progress' | 'hasDraft'> & {
   readers: 'everyone' | 'audience'
   draft: PolicyDraft | null
   draftRevision: number
-  asksSince: number | null
+  acknowledgeSince: number | null
   reminded: boolean
 }
 /** Loads and authorises. Undefined if the viewer cannot see the policy. The draft only for editors. */
@@ -94,7 +94,7 @@ export const selectPolicy = (db: Db, viewer: string, edits: boolean, id: string,
     sql`select ${head(viewer, edits)}, coalesce(v.markdown, '') as markdown, coalesce(v.html, '') as html, coalesce(v.note, '') as note,
         jsonb_build_object('everyone', d.everyone, 'roles', d.roles, 'units', coalesce((select jsonb_agg(
           jsonb_build_object('id', u.id, 'name', u.name) order by u.name) from people.unit u where u.id = any(d.units)), '[]')) as audience,
-        d.readers, d.draft_revision as "draftRevision", d.acknowledge_since as "asksSince",
+        d.readers, d.draft_revision as "draftRevision", d.acknowledge_since as "acknowledgeSince",
         coalesce(d.reminded_at > now() - interval '1 day', false) as reminded,
         case when ${mayEdit(viewer, edits)} and d.draft_markdown is not null then jsonb_build_object('title', d.draft_title,
           'markdown', d.draft_markdown, 'html', d.draft_html, 'revision', d.draft_revision,

@@ -6,16 +6,19 @@ import type { Somebody } from '../../testing/index.ts'
 import { ok } from '../testing.ts'
 import { policyWorld } from './testing.ts'
 
-let { app, sabine, rui, ines, marta, porto, refuses, begin, change, publish, sign, read, inForce, asked, progress } =
-  {} as Awaited<ReturnType<typeof policyWorld>>
+let { app, sabine, rui, ines, marta, porto, refuses } = {} as Awaited<ReturnType<typeof policyWorld>>
+let { createDraft, createPublished, change, publish, acknowledge, read, listPending, progress } = {} as Awaited<
+  ReturnType<typeof policyWorld>
+>
 before(async () => {
-  ;({ app, sabine, rui, ines, marta, porto, refuses, begin, change, publish, sign, read, inForce, asked, progress } =
-    await policyWorld())
+  const world = await policyWorld()
+  ;({ app, sabine, rui, ines, marta, porto, refuses } = world)
+  ;({ createDraft, createPublished, change, publish, acknowledge, read, listPending, progress } = world)
 })
 after(() => app.close())
 
-test('a draft is seen by its owner and the centre alone; published, it is in force and asks', async () => {
-  const id = await begin('Travel')
+test('only the owner and the centre see a draft; a published policy is current and requires acknowledgement', async () => {
+  const id = await createDraft('Travel')
   await refuses(404, 'not-found', () => read(rui, id))
   await refuses(403, 'forbidden', () =>
     app.call(rui, contract.createPolicy, { body: { kind: 'other', language: 'en', title: 'Mine' } }),
@@ -37,39 +40,39 @@ test('a draft is seen by its owner and the centre alone; published, it is in for
   await refuses(409, 'no-draft', () => publish(ines, id))
 })
 
-test('two who write the same draft do not overwrite each other', async () => {
-  const id = await begin('Drafted twice')
+test('concurrent changes of a draft are detected by its revision', async () => {
+  const id = await createDraft('Drafted twice')
   const { draft } = ok(await change(sabine, id, { markdown: 'One', revision: 1 }))
   assert.equal(draft?.revision, 2)
   await refuses(409, 'changed', () => change(sabine, id, { markdown: 'Two', revision: 1 }))
   ok(await change(sabine, id, { markdown: 'Two', revision: 2 }))
 })
 
-test('each person acknowledges each version; a new one asks again, a small correction does not', async () => {
-  const id = await inForce('Signed')
-  assert.ok((await asked(rui)).includes('Signed'))
-  ok(await sign(rui, id, 1))
-  assert.ok(!(await asked(rui)).includes('Signed'))
+test('each new version requires acknowledgement again, unless it is a minor edit', async () => {
+  const id = await createPublished('Acknowledged')
+  assert.ok((await listPending(rui)).includes('Acknowledged'))
+  ok(await acknowledge(rui, id, 1))
+  assert.ok(!(await listPending(rui)).includes('Acknowledged'))
   const before = (await app.log()).length
-  ok(await sign(rui, id, 1))
-  assert.equal((await app.log()).length, before, 'once')
+  ok(await acknowledge(rui, id, 1))
+  assert.equal((await app.log()).length, before, 'acknowledging again is not logged')
   ok(await change(sabine, id, { markdown: 'Be kind, always.' }))
   ok(await publish(sabine, id, { requiresAcknowledgement: false, note: 'A comma.' }))
-  assert.ok(!(await asked(rui)).includes('Signed'), 'a small correction')
-  assert.ok((await asked(ines)).includes('Signed'), 'who never did is still asked')
-  await refuses(409, 'newer-version', () => sign(ines, id, 1))
+  assert.ok(!(await listPending(rui)).includes('Acknowledged'), 'a minor edit')
+  assert.ok((await listPending(ines)).includes('Acknowledged'), 'people who never acknowledged still have to')
+  await refuses(409, 'newer-version', () => acknowledge(ines, id, 1))
   ok(await change(sabine, id, { markdown: 'Be kind, always, to everyone.' }))
-  ok(await publish(sabine, id, { note: 'To everybody.' }))
-  assert.ok((await asked(rui)).includes('Signed'), 'a new version')
+  ok(await publish(sabine, id, { note: 'To everyone.' }))
+  assert.ok((await listPending(rui)).includes('Acknowledged'), 'a new version')
   const seen = ok(await read(rui, id))
   assert.deepEqual([seen.version, seen.acknowledged, seen.needsAcknowledgement], [3, 1, true])
-  ok(await sign(rui, id, 3))
+  ok(await acknowledge(rui, id, 3))
   assert.equal(ok(await read(rui, id)).needsAcknowledgement, false)
 })
 
-test('texts that share hardly anything are compared beside everything else, and shown one after the other', async () => {
+test('very different texts are compared in a worker and shown one after the other', async () => {
   const words = (seed: number) => Array.from({ length: 12_000 }, (_, n) => (n * seed * 7919) % 9973).join(' ')
-  const id = await inForce('Replaced', undefined, words(3))
+  const id = await createPublished('Replaced', undefined, words(3))
   ok(await change(sabine, id, { markdown: words(5) }))
   ok(await publish(sabine, id, { note: 'All of it.' }))
   const compare = () => app.call(sabine, contract.comparePolicy, { params: { id }, query: { from: 1, to: 2 } })
@@ -77,16 +80,16 @@ test('texts that share hardly anything are compared beside everything else, and 
   const timer = setInterval(() => turns++, 5)
   const first = ok(await compare())
   clearInterval(timer)
-  assert.ok(turns > 10, 'other work went on')
+  assert.ok(turns > 10, 'the event loop was not blocked')
   const written = (left: 'added' | 'removed') =>
     first.text.flatMap(({ kind, text }) => (kind === left ? [] : [text])).join('')
   assert.deepEqual([written('added'), written('removed')], [words(3), words(5)])
   assert.deepEqual(ok(await compare()).text, first.text)
 })
 
-test('what changed is shown word by word, since one’s own last version', async () => {
-  const id = await inForce('Compared', undefined, 'Be kind to guests.\n\nAnswer within two days.')
-  ok(await sign(rui, id, 1))
+test('a comparison shows the changed words since the last acknowledged version', async () => {
+  const id = await createPublished('Compared', undefined, 'Be kind to guests.\n\nAnswer within two days.')
+  ok(await acknowledge(rui, id, 1))
   ok(await change(sabine, id, { markdown: 'Be kind to all guests.\n\nAnswer within one day.' }))
   ok(await publish(sabine, id, { note: 'Faster.' }))
   const compare = (who: Somebody, query: object = {}) =>
@@ -108,7 +111,7 @@ test('what changed is shown word by word, since one’s own last version', async
     'Be kind to all guests.\n\nAnswer within one day.',
   )
   assert.deepEqual([found.wordsAdded, found.wordsRemoved], [3, 2])
-  assert.equal(ok(await compare(ines)).wordsRemoved, 0, 'who never signed sees all as new')
+  assert.equal(ok(await compare(ines)).wordsRemoved, 0, 'without an acknowledgement everything is new')
   ok(await change(sabine, id, { title: 'Compared again' }))
   await refuses(403, 'forbidden', () => compare(rui, { to: 0 }))
   assert.deepEqual(
@@ -125,11 +128,11 @@ test('what changed is shown word by word, since one’s own last version', async
   assert.match(ok(await app.call(rui, contract.readPolicyVersion, { params: { id, version: 1 } })).markdown, /two days/)
 })
 
-test('the audience is everybody, units with all below, or roles; others are not asked', async () => {
-  const nobody = { everyone: false, units: [], roles: [] }
+test('the audience is everyone, units with their sub-units, or roles', async () => {
+  const empty = { everyone: false, units: [], roles: [] }
   await refuses(422, 'invalid', () =>
     app.call(sabine, contract.createPolicy, {
-      body: { kind: 'other', language: 'en', title: 'For nobody', audience: nobody },
+      body: { kind: 'other', language: 'en', title: 'For no one', audience: empty },
     }),
   )
   await refuses(422, 'invalid', () =>
@@ -137,33 +140,33 @@ test('the audience is everybody, units with all below, or roles; others are not 
       body: {
         kind: 'other',
         language: 'en',
-        title: 'For a ghost',
-        audience: { ...nobody, units: [crypto.randomUUID()] },
+        title: 'For an unknown unit',
+        audience: { ...empty, units: [crypto.randomUUID()] },
       },
     }),
   )
-  await inForce('For Porto', { ...nobody, units: [porto] })
-  await inForce('For moderators', { ...nobody, roles: ['moderator'] })
-  const both = await inForce('For both', { everyone: false, units: [porto], roles: ['moderator'] })
+  await createPublished('For Porto', { ...empty, units: [porto] })
+  await createPublished('For moderators', { ...empty, roles: ['moderator'] })
+  const both = await createPublished('For both', { everyone: false, units: [porto], roles: ['moderator'] })
   const titles = ['For Porto', 'For moderators', 'For both']
-  const of = async (who: Somebody) => (await asked(who)).filter((title) => titles.includes(title)).sort()
-  assert.deepEqual(await of(rui), ['For Porto', 'For both'])
-  assert.deepEqual(await of(marta), ['For both', 'For moderators'])
-  assert.deepEqual(await of(ines), [])
-  assert.equal(ok(await read(ines, both)).title, 'For both', 'everybody may read')
+  const pendingFor = async (who: Somebody) => (await listPending(who)).filter((title) => titles.includes(title)).sort()
+  assert.deepEqual(await pendingFor(rui), ['For Porto', 'For both'])
+  assert.deepEqual(await pendingFor(marta), ['For both', 'For moderators'])
+  assert.deepEqual(await pendingFor(ines), [])
+  assert.equal(ok(await read(ines, both)).title, 'For both', 'everyone can read')
   ok(await change(sabine, both, { readers: 'audience' }))
   await refuses(404, 'not-found', () => read(ines, both))
-  await refuses(404, 'not-found', () => sign(ines, both, 1))
+  await refuses(404, 'not-found', () => acknowledge(ines, both, 1))
   assert.equal(ok(await read(rui, both)).title, 'For both')
 })
 
-test('owners see who has and who has not, and remind once a day', async () => {
-  const id = await inForce('Counted', { everyone: false, units: [porto], roles: ['moderator'] })
+test('owners see who acknowledged and who did not, and can send one reminder a day', async () => {
+  const id = await createPublished('Counted', { everyone: false, units: [porto], roles: ['moderator'] })
   assert.deepEqual(await progress(id), { acknowledged: 0, total: 2 })
   const list = (who: Somebody, which: 'acknowledged' | 'pending', more: object = {}) =>
     app.call(who, contract.listPolicyReaders, { params: { id }, query: { which, ...more } })
   await refuses(403, 'forbidden', () => list(rui, 'pending'))
-  ok(await sign(marta, id, 1))
+  ok(await acknowledge(marta, id, 1))
   const names = async (which: 'acknowledged' | 'pending', more: object = {}) =>
     ok(await list(sabine, which, more)).items.map(({ person }) => person.name)
   assert.deepEqual(await names('acknowledged'), ['Marta Wiśniewska'])
@@ -180,28 +183,28 @@ test('owners see who has and who has not, and remind once a day', async () => {
   await sql`update people.person set state = 'active' where id = ${rui.personId}`.execute(app.db)
 })
 
-test('owners see how far each unit is, walking down from the top', async () => {
-  const id = await inForce('By unit')
+test('owners see the progress of each unit, level by level', async () => {
+  const id = await createPublished('By unit')
   const units = async (within?: string) =>
     ok(await app.call(sabine, contract.listPolicyUnits, { params: { id }, query: within ? { parent: within } : {} }))
   await refuses(403, 'forbidden', () => app.call(rui, contract.listPolicyUnits, { params: { id }, query: {} }))
   await refuses(404, 'not-found', () =>
     app.call(sabine, contract.listPolicyUnits, { params: { id }, query: { parent: id } }),
   )
-  const told = ({ items }: Awaited<ReturnType<typeof units>>) =>
+  const summarise = ({ items }: Awaited<ReturnType<typeof units>>) =>
     items.map(({ unit, direct, acknowledged, pending }) => [unit?.name ?? null, direct, acknowledged, pending])
-  assert.deepEqual(told(await units()), [
+  assert.deepEqual(summarise(await units()), [
     ['Porto', false, 0, 1],
     [null, true, 0, 3],
   ])
-  ok(await sign(rui, id, 1))
-  assert.deepEqual(told(await units()), [
+  ok(await acknowledge(rui, id, 1))
+  assert.deepEqual(summarise(await units()), [
     ['Porto', false, 1, 0],
     [null, true, 0, 3],
   ])
   const below = await units(porto)
   assert.equal(below.parent?.name, 'Porto')
-  assert.deepEqual(told(below), [['Field service', false, 1, 0]])
+  assert.deepEqual(summarise(below), [['Field service', false, 1, 0]])
   const team = String(below.items[0]?.unit?.id)
   const readers = async (query: object) =>
     ok(await app.call(sabine, contract.listPolicyReaders, { params: { id }, query })).items.length
@@ -211,12 +214,12 @@ test('owners see how far each unit is, walking down from the top', async () => {
       await readers({ which: 'acknowledged', directUnit: porto }),
     ],
     [1, 0],
-    'who is in a unit below is not in the unit itself',
+    'directUnit does not include sub-units',
   )
 })
 
 test('the audience is paged by name', async () => {
-  const id = await inForce('Paged')
+  const id = await createPublished('Paged')
   const seen: string[] = []
   let next: string | null = null
   do {
@@ -232,37 +235,37 @@ test('the audience is paged by name', async () => {
   assert.deepEqual(seen, ['Inês Carvalho', 'Marta Wiśniewska', 'Rui Nogueira', 'Sabine Krüger'])
 })
 
-test('retired it asks nobody and is found among the retired; back in force it asks again', async () => {
-  const id = await inForce('Retired')
+test('a retired policy requires no acknowledgement and is listed as retired; reinstated, it requires it again', async () => {
+  const id = await createPublished('Retired')
   const retire = (who: Somebody, retired: boolean) =>
     app.call(who, contract.retirePolicy, { params: { id }, body: { retired } })
   await refuses(403, 'forbidden', () => retire(rui, true))
   ok(await retire(sabine, true))
-  assert.ok(!(await asked(rui)).includes('Retired'))
-  await refuses(409, 'not-in-force', () => sign(rui, id, 1))
+  assert.ok(!(await listPending(rui)).includes('Retired'))
+  await refuses(409, 'not-current', () => acknowledge(rui, id, 1))
   const retired = ok(await app.call(rui, contract.listPolicies, { query: { which: 'retired' } })).items
   assert.deepEqual(
     retired.map(({ title }) => title),
     ['Retired'],
   )
   ok(await retire(sabine, false))
-  assert.ok((await asked(rui)).includes('Retired'))
+  assert.ok((await listPending(rui)).includes('Retired'))
 })
 
-test('a draft is thrown away; what was never published goes with it', async () => {
-  const id = await begin('Never')
-  const drop = (which: string) => app.call(sabine, contract.discardPolicyDraft, { params: { id: which } })
-  assert.equal((await drop(id)).status, 204)
+test('discarding a draft keeps the published version; a policy without one is deleted', async () => {
+  const id = await createDraft('Never')
+  const discard = (which: string) => app.call(sabine, contract.discardPolicyDraft, { params: { id: which } })
+  assert.equal((await discard(id)).status, 204)
   assert.equal((await read(sabine, id)).status, 404)
-  const kept = await inForce('Kept')
-  ok(await change(sabine, kept, { markdown: 'Other' }))
-  assert.equal((await drop(kept)).status, 204)
-  assert.equal(ok(await read(sabine, kept)).markdown, 'Be kind.')
-  await refuses(404, 'not-found', () => drop(kept))
+  const published = await createPublished('Published')
+  ok(await change(sabine, published, { markdown: 'Other' }))
+  assert.equal((await discard(published)).status, 204)
+  assert.equal(ok(await read(sabine, published)).markdown, 'Be kind.')
+  await refuses(404, 'not-found', () => discard(published))
 })
 
-test('a fortnight before its day the owner is told to look at it again, once', async () => {
-  const id = await inForce('Reviewed')
+test('the owner is notified once, 14 days before a review is due', async () => {
+  const id = await createPublished('Reviewed')
   const run = async () => {
     await sql`select jobs.add_job('policy-reviews')`.execute(app.db)
     await app.settle()
@@ -278,7 +281,7 @@ test('a fortnight before its day the owner is told to look at it again, once', a
   assert.equal(await run(), 2)
 })
 
-test('templates stand ready in both languages, with the name of the organisation and nothing left to fill', async () => {
+test('each template exists in both languages, with the name of the organisation and no open placeholders', async () => {
   const { items } = ok(await app.call(rui, contract.listPolicyTemplates, { query: {} }))
   assert.equal(items.length, 12)
   for (const { kind, language, title, markdown, html } of items) {

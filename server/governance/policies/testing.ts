@@ -9,7 +9,7 @@ import { ok } from '../testing.ts'
 
 type Audience = { everyone: boolean; units: string[]; roles: ('moderator' | 'liaison')[] }
 
-/** Porto with Field service in it; an administrator, a moderator and two others; what is done to policies. */
+/** Porto with its sub-unit Field service; an administrator, a moderator and two others; functions for policies. */
 export async function policyWorld() {
   const app = await testApp()
   const sabine = await app.person('Sabine Krüger', { administrator: true })
@@ -38,7 +38,7 @@ export async function policyWorld() {
     return answer.problem
   }
 
-  const begin = async (title: string, audience?: Audience) =>
+  const createDraft = async (title: string, audience?: Audience) =>
     ok(
       await app.call(sabine, contract.createPolicy, {
         body: { kind: 'other', language: 'en', title, ...(audience && { audience }) },
@@ -51,20 +51,21 @@ export async function policyWorld() {
       params: { id },
       body: { note: '', requiresAcknowledgement: true, ...more },
     })
-  const sign = (who: Somebody, id: string, version: number) =>
+  const acknowledge = (who: Somebody, id: string, version: number) =>
     app.call(who, contract.acknowledgePolicy, { params: { id }, body: { version } })
   const read = (who: Somebody, id: string) => app.call(who, contract.readPolicy, { params: { id } })
-  async function inForce(title: string, audience?: Audience, markdown = 'Be kind.') {
-    const id = await begin(title, audience)
+  async function createPublished(title: string, audience?: Audience, markdown = 'Be kind.') {
+    const id = await createDraft(title, audience)
     ok(await change(sabine, id, { markdown }))
     ok(await publish(sabine, id))
     return id
   }
-  const asked = async (who: Somebody) =>
+  const listPending = async (who: Somebody) =>
     ok(await app.call(who, contract.listPolicies, { query: { which: 'pending' } })).items.map(({ title }) => title)
   const progress = async (id: string) => {
     const { items } = ok(await app.call(sabine, contract.listPolicies, { query: {} }))
     return items.find((each) => each.id === id)?.progress
   }
-  return { app, sabine, rui, ines, marta, porto, refuses, begin, change, publish, sign, read, inForce, asked, progress }
+  const writes = { createDraft, createPublished, change, publish, acknowledge }
+  return { app, sabine, rui, ines, marta, porto, refuses, ...writes, read, listPending, progress }
 }

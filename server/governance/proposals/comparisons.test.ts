@@ -9,30 +9,31 @@ import { ok } from '../testing.ts'
 let app: TestApp
 let fixture: Fixture
 let ines: Somebody
-let ofAccounts: string
+/** The statement that loads all accounts. */
+let accountsStatement: string
 before(async () => {
   app = await testApp()
   fixture = await buildFixture(app)
   await switchTo(fixture, 'centralized')
   ines = await app.person('Inês Carvalho', { unit: fixture.idOf('Centre of Excellence') })
-  ofAccounts = (await watchStatements(() => loadSnapshot(app.db))).at(-1)?.text ?? ''
+  accountsStatement = (await watchStatements(() => loadSnapshot(app.db))).at(-1)?.text ?? ''
 })
 after(() => app.close())
 
-/** How often the work loads all accounts, and how often of these inside a transaction. */
+/** How often `work` loads all accounts; `inside`: within a transaction. */
 async function countComparisons(work: () => Promise<unknown>) {
   const counts = { all: 0, inside: 0 }
   let isInside = false
   for (const { text } of await watchStatements(work)) {
     if (/^(begin|commit|rollback)\b/.test(text)) isInside = text.startsWith('begin')
-    if (text !== ofAccounts) continue
+    if (text !== accountsStatement) continue
     counts.all++
     if (isInside) counts.inside++
   }
   return counts
 }
 
-test('what a proposal changes is compared outside of the transaction that writes it', async () => {
+test('proposals are simulated outside of the transaction that writes them', async () => {
   const change = { unit: { unit: fixture.idOf('EMEA'), pattern: 'dandelion' as const, hubs: [fixture.idOf('Halle')] } }
   let proposal: proposals.Proposal | undefined
   const params = () => ({ id: proposal?.id ?? '' })

@@ -15,7 +15,7 @@ let app: TestApp
 let snapshot: Fixture
 /** Heads the Centre of Excellence. */
 let ines: Person
-/** Sponsors it: signs. */
+/** Sponsor of the organisation: approves. */
 let henrik: Person
 let admin: Person
 let member: Person
@@ -48,17 +48,17 @@ const make = (who: Somebody, more: { change?: whatIfContract.ProposedChange; sta
   })
 const read = async (id: string, who: Somebody = ines) =>
   ok(await app.call(who, proposals.readProposal, { params: { id } }))
-const offer = (id: string, revision: number, signers?: string[], who: Somebody = ines) =>
+const submit = (id: string, revision: number, approvers?: string[], who: Somebody = ines) =>
   app.call(who, proposals.submitProposal, {
     params: { id },
-    body: { revision, ...(signers && { approvers: signers }) },
+    body: { revision, ...(approvers && { approvers }) },
   })
-const sign = (approval: string | null, decision: 'approve' | 'request changes' | 'reject', who: Somebody = henrik) =>
+const decide = (approval: string | null, decision: 'approve' | 'request changes' | 'reject', who: Somebody = henrik) =>
   app.call(who, decideApproval, {
     params: { id: approval ?? '' },
     body: { decision, ...(decision === 'approve' ? {} : { comment: 'Not before the audit.' }) },
   })
-const inForce = async () => ok(await app.call(member, readOperatingModel, { query: {} }))
+const readCurrent = async () => ok(await app.call(member, readOperatingModel, { query: {} }))
 const state = () =>
   row(
     app.db,
@@ -66,28 +66,28 @@ const state = () =>
       (select md5(string_agg(a::text, '' order by id)) from governance.approval a) as approvals,
       (select count(*) from governance.proposal_comment) as comments`,
   )
-/** Also leaves proposals and approvals as they were. */
+/** Like `refuses`; proposals and approvals do not change either. */
 async function refusesAll<O extends Operation>(status: number, code: string, attempt: () => Promise<Answer<O>>) {
   const before = await state()
   const detail = await refuses(app, status, code, attempt)
   assert.deepEqual(await state(), before)
   return detail
 }
-/** Lets the clock of the queue reach what waits. */
+/** Runs all queued jobs now, including those for a later time. */
 async function passTime() {
   await sql`select jobs.reschedule_jobs(array(select id from jobs.jobs), run_at => now())`.execute(app.db)
   await app.settle()
   await app.settle()
 }
 
-test('the centre writes a proposal; it stands there with what would follow, for those who may read it', async () => {
+test('the centre creates a proposal with its impact; others cannot read the draft', async () => {
   await refusesAll(403, 'forbidden', () => make(member, {}))
   await refusesAll(422, 'invalid', () => make(ines, { change: { centre: member.personId } }))
   await refusesAll(422, 'invalid', () =>
     make(ines, { start: { localTime: '2027-02-30T06:00', timeZone: 'Europe/Berlin' } }),
   )
   await refusesAll(422, 'invalid', () => make(ines, { start: { localTime: '2027-02-20T06:00', timeZone: 'Berlin' } }))
-  const { id, html, units, whatIf, outdated: stale, may } = await create()
+  const { id, html, units, whatIf, outdated, may } = await create()
   assert.match(html, /<em>customers<\/em>/)
   assert.deepEqual(
     units.map(({ unit, now, proposed }) => [unit.name, now, proposed]),
@@ -97,7 +97,7 @@ test('the centre writes a proposal; it stands there with what would follow, for 
       ['Porto', 'centralized', 'dandelion'],
     ],
   )
-  assert.deepEqual([whatIf?.baseVersion, whatIf?.mayPublish, stale], [1, { now: 1, proposed: 4 }, false])
+  assert.deepEqual([whatIf?.baseVersion, whatIf?.mayPublish, outdated], [1, { now: 1, proposed: 4 }, false])
   for (const zone of ['Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv', 'Etc/UTC', 'UTC'])
     assert.equal(
       ok(await make(ines, { start: { localTime: '2027-02-20T06:00', timeZone: zone } })).start?.timeZone,
@@ -108,17 +108,21 @@ test('the centre writes a proposal; it stands there with what would follow, for 
   await refusesAll(404, 'not-found', () => app.call(member, whatIfContract.simulateChange, { body: { proposal: id } }))
 })
 
-test('signed, it begins at its hour, as one row; everybody for whom something changed reads what', async () => {
+test('an approved proposal is applied at its start time as one version, with an effect for each affected person', async () => {
   const soon = { localTime: '2027-03-28T02:30', timeZone: 'Europe/Berlin' }
   const made = await create({ start: soon })
-  assert.equal(made.start?.at, '2027-03-28T01:30:00Z', 'the hour that the clock leaves out begins after it')
-  await refusesAll(409, 'changed', () => offer(made.id, made.revision + 1))
-  await refusesAll(422, 'invalid', () => offer(made.id, made.revision, [member.personId]))
-  const offered = ok(await offer(made.id, made.revision, [henrik.personId]))
-  assert.equal(offered.state, 'pending')
+  assert.equal(
+    made.start?.at,
+    '2027-03-28T01:30:00Z',
+    'a skipped local time becomes the first instant after the clock change',
+  )
+  await refusesAll(409, 'changed', () => submit(made.id, made.revision + 1))
+  await refusesAll(422, 'invalid', () => submit(made.id, made.revision, [member.personId]))
+  const submitted = ok(await submit(made.id, made.revision, [henrik.personId]))
+  assert.equal(submitted.state, 'pending')
   assert.equal((await read(made.id, member)).whatIf?.vacancies.length, 0)
   assert.equal((await read(made.id, member)).forMe?.changes.length, 0)
-  await refusesAll(409, 'not-now', () => offer(made.id, offered.revision))
+  await refusesAll(409, 'not-now', () => submit(made.id, submitted.revision))
   await refusesAll(403, 'forbidden', () =>
     app.call(member, proposals.withdrawProposal, { params: { id: made.id }, body: {} }),
   )
@@ -128,29 +132,29 @@ test('signed, it begins at its hour, as one row; everybody for whom something ch
     waiting.map(({ sentence }) => sentence),
     ['Inês Carvalho asks to change the operating model: EMEA as a dandelion.'],
   )
-  ok(await sign(offered.approval, 'approve'))
+  ok(await decide(submitted.approval, 'approve'))
   assert.equal((await read(made.id)).state, 'scheduled')
   await app.settle()
-  assert.equal((await inForce()).version, 1, 'its hour has not come')
+  assert.equal((await readCurrent()).version, 1, 'not before the start time')
 
   const expected = ok(
     await app.call(admin, whatIfContract.listWhatIfPeople, { body: { change: dandelion(), limit: 100 } }),
   )
   await passTime()
-  const begun = await read(made.id)
-  assert.deepEqual([begun.state, begun.applied?.version, begun.applied?.previousVersion], ['applied', 2, 1])
-  assert.equal((await inForce()).units.find(({ name }) => name === 'Gdańsk')?.pattern, 'dandelion')
+  const applied = await read(made.id)
+  assert.deepEqual([applied.state, applied.applied?.version, applied.applied?.previousVersion], ['applied', 2, 1])
+  assert.equal((await readCurrent()).units.find(({ name }) => name === 'Gdańsk')?.pattern, 'dandelion')
 
   for (const { person, changes } of expected.items) {
-    const told = await row<{ gain: number; changes: { accounts: string[] }[] }>(
+    const effect = await row<{ gain: number; changes: { accounts: string[] }[] }>(
       app.db,
       sql`select e.gain, e.changes from governance.effect_person m join governance.effect e on e.id = m.effect_id
         where m.person_id = ${person.id} and m.seq = 2`,
     )
-    assert.equal(told?.changes.flatMap(({ accounts }) => accounts).length, changes.length)
+    assert.equal(effect?.changes.flatMap(({ accounts }) => accounts).length, changes.length)
   }
-  const touched = await row<{ people: number }>(app.db, sql`select count(*) as people from governance.effect_person`)
-  assert.equal(touched?.people, expected.total)
+  const affected = await row<{ people: number }>(app.db, sql`select count(*) as people from governance.effect_person`)
+  assert.equal(affected?.people, expected.total)
   const hub = { personId: snapshot.people['sub-hub'] }
   const halle = await row<{ changes: { sentence: { source: string } }[] }>(
     app.db,
@@ -159,18 +163,18 @@ test('signed, it begins at its hour, as one row; everybody for whom something ch
   assert.ok(halle && halle.changes.length > 0)
 })
 
-test('everybody for whom something changed is told, and who did not is not', async () => {
-  const told = async (person: string) =>
+test('only people with changed permissions are notified', async () => {
+  const listNotified = async (person: string) =>
     rows<{ reason: string; excerpt: string; link: string }>(
       app.db,
       sql`select reason, excerpt, link from delivery.notification where person_id = ${person} and reason = 'permissions changed' order by at`,
     )
-  const first = (await told(snapshot.people['sub-hub']))[0]
+  const first = (await listNotified(snapshot.people['sub-hub']))[0]
   assert.deepEqual(first, { reason: 'permissions changed', excerpt: 'EMEA as a dandelion', link: '/model/changes' })
-  assert.deepEqual(await told(snapshot.people['employee of another unit']), [], 'nothing changed for them')
+  assert.deepEqual(await listNotified(snapshot.people['employee of another unit']), [], 'nothing changed for them')
 })
 
-test('who gained reads it in words', async () => {
+test('people read a summary of their changed permissions', async () => {
   await sql`update people.person set unit_id = ${snapshot.idOf('Halle')} where id = ${member.personId}`.execute(app.db)
   await sql`insert into people.role (person_id, unit_id, role) values (${member.personId}, ${snapshot.idOf('Halle')}, 'liaison')`.execute(
     app.db,
@@ -178,10 +182,8 @@ test('who gained reads it in words', async () => {
   await sql`insert into governance.certificate (person_id, course_id) values (${member.personId}, ${snapshot.course})`.execute(
     app.db,
   )
-  const onto = (await inForce()).version
-  ok(
-    await app.call(admin, updateOperatingModel, { body: { baseVersion: onto, reason: 'Back for a day', choices: [] } }),
-  )
+  const baseVersion = (await readCurrent()).version
+  ok(await app.call(admin, updateOperatingModel, { body: { baseVersion, reason: 'Back for a day', choices: [] } }))
   await app.settle()
   const { items } = ok(await app.call(member, proposals.listChangesForMe, { query: {} }))
   const [latest] = items
@@ -193,74 +195,80 @@ test('who gained reads it in words', async () => {
   assert.equal(latest?.changes.length, (latest?.gain ?? 0) + (latest?.lose ?? 0))
 })
 
-test('what was signed on an arrangement that has moved on is neither offered, nor accepted, nor begun', async () => {
+test('an outdated proposal cannot be submitted, approved or applied', async () => {
   const first = await create()
   const second = await create({
     change: { unit: { unit: snapshot.idOf('Americas'), pattern: 'centralized', hubs: [] } },
   })
   const third = await create({ change: { inherit: snapshot.idOf('EMEA') } })
-  ok(await offer(first.id, first.revision, [henrik.personId]))
-  const waiting = ok(await offer(second.id, second.revision, [henrik.personId]))
-  ok(await sign((await read(first.id)).approval, 'approve'))
-  const onto = (await inForce()).version
+  ok(await submit(first.id, first.revision, [henrik.personId]))
+  const waiting = ok(await submit(second.id, second.revision, [henrik.personId]))
+  ok(await decide((await read(first.id)).approval, 'approve'))
+  const baseVersion = (await readCurrent()).version
   ok(
     await app.call(admin, updateOperatingModel, {
-      body: { baseVersion: onto, reason: 'Meanwhile', centre: snapshot.idOf('Board office') },
+      body: { baseVersion, reason: 'Meanwhile', centre: snapshot.idOf('Board office') },
     }),
   )
-  await refusesAll(409, 'changed-meanwhile', () => offer(third.id, third.revision))
-  await refusesAll(409, 'changed-meanwhile', () => sign(waiting.approval, 'approve'))
+  await refusesAll(409, 'changed-meanwhile', () => submit(third.id, third.revision))
+  await refusesAll(409, 'changed-meanwhile', () => decide(waiting.approval, 'approve'))
   await passTime()
-  const overtaken = await read(first.id)
-  assert.deepEqual([overtaken.state, overtaken.outdated], ['outdated', true])
-  assert.match(overtaken.stateReason, /moved on/)
-  assert.equal((await inForce()).version, onto + 1)
+  const outdated = await read(first.id)
+  assert.deepEqual([outdated.state, outdated.outdated], ['outdated', true])
+  assert.match(outdated.stateReason, /moved on/)
+  assert.equal((await readCurrent()).version, baseVersion + 1)
 
-  const mended = ok(
+  const restored = ok(
     await app.call(admin, updateOperatingModel, {
-      body: { baseVersion: onto + 1, reason: 'As it was', centre: snapshot.idOf('Centre of Excellence') },
+      body: { baseVersion: baseVersion + 1, reason: 'As it was', centre: snapshot.idOf('Centre of Excellence') },
     }),
   )
-  const again = ok(await app.call(ines, proposals.recalculateProposal, { params: { id: first.id } }))
-  assert.deepEqual([again.baseVersion, again.outdated, again.may.submit], [mended.version, false, true])
-  const offered = ok(await offer(first.id, again.revision))
-  ok(await sign(offered.approval, 'approve'))
+  const recalculated = ok(await app.call(ines, proposals.recalculateProposal, { params: { id: first.id } }))
+  assert.deepEqual(
+    [recalculated.baseVersion, recalculated.outdated, recalculated.may.submit],
+    [restored.version, false, true],
+  )
+  const submitted = ok(await submit(first.id, recalculated.revision))
+  ok(await decide(submitted.approval, 'approve'))
   await passTime()
   assert.equal((await read(first.id)).state, 'applied')
 })
 
-test('a change is rolled back as long as none stands on it', async () => {
+test('an applied proposal can be rolled back until a later change', async () => {
   const { items } = ok(await app.call(admin, proposals.listProposals, { query: { state: 'applied' } }))
   const [latest, earlier] = items
-  const back = (id: string | undefined, who: Somebody = admin) =>
+  const restore = (id: string | undefined, who: Somebody = admin) =>
     app.call(who, proposals.restoreBeforeProposal, { params: { id: id ?? '' }, body: { reason: 'Nobody answered.' } })
-  await refusesAll(403, 'forbidden', () => back(latest?.id, ines))
-  await refusesAll(409, 'changed-meanwhile', () => back(earlier?.id))
-  const { applied: began, rolledBack, state: now } = ok(await back(latest?.id))
+  await refusesAll(403, 'forbidden', () => restore(latest?.id, ines))
+  await refusesAll(409, 'changed-meanwhile', () => restore(earlier?.id))
+  const { applied, rolledBack, state: now } = ok(await restore(latest?.id))
   assert.deepEqual(
     [now, rolledBack?.version, rolledBack?.reason],
-    ['rolled back', (began?.version ?? 0) + 1, 'Nobody answered.'],
+    ['rolled back', (applied?.version ?? 0) + 1, 'Nobody answered.'],
   )
-  assert.equal((await inForce()).restoredFrom, began?.previousVersion)
-  await refusesAll(409, 'not-now', () => back(latest?.id))
+  assert.equal((await readCurrent()).restoredFrom, applied?.previousVersion)
+  await refusesAll(409, 'not-now', () => restore(latest?.id))
 })
 
-test('returned, changed and offered again; rejected; withdrawn', async () => {
+test('a proposal is changed and resubmitted after a request for changes, rejected, and withdrawn', async () => {
   const made = await create()
-  const offered = ok(await offer(made.id, made.revision, [henrik.personId]))
-  ok(await sign(offered.approval, 'request changes'))
-  const returned = await read(made.id)
-  assert.deepEqual([returned.state, returned.stateReason], ['changes requested', 'Not before the audit.'])
+  const submitted = ok(await submit(made.id, made.revision, [henrik.personId]))
+  ok(await decide(submitted.approval, 'request changes'))
+  const changesRequested = await read(made.id)
+  assert.deepEqual(
+    [changesRequested.state, changesRequested.stateReason],
+    ['changes requested', 'Not before the audit.'],
+  )
   const update = (body: Partial<Parameters<typeof app.call<typeof proposals.updateProposal>>[2]['body']>) =>
     app.call(ines, proposals.updateProposal, {
       params: { id: made.id },
-      body: { revision: returned.revision, ...body },
+      body: { revision: changesRequested.revision, ...body },
     })
   await refusesAll(409, 'changed', () => update({ revision: 0 }))
   const changed = ok(await update({ title: 'EMEA as a dandelion, after the audit' }))
-  const second = ok(await offer(made.id, changed.revision, [henrik.personId]))
-  assert.notEqual(second.approval, offered.approval)
-  ok(await sign(second.approval, 'reject'))
+  const second = ok(await submit(made.id, changed.revision, [henrik.personId]))
+  assert.notEqual(second.approval, submitted.approval)
+  ok(await decide(second.approval, 'reject'))
   assert.deepEqual(
     [(await read(made.id)).state, (await read(made.id)).stateReason],
     ['rejected', 'Not before the audit.'],
@@ -270,7 +278,7 @@ test('returned, changed and offered again; rejected; withdrawn', async () => {
   )
 
   const other = await create()
-  ok(await offer(other.id, other.revision, [henrik.personId]))
+  ok(await submit(other.id, other.revision, [henrik.personId]))
   const withdrawn = ok(
     await app.call(ines, proposals.withdrawProposal, { params: { id: other.id }, body: { reason: 'Too early' } }),
   )
@@ -281,14 +289,14 @@ test('returned, changed and offered again; rejected; withdrawn', async () => {
   )
 })
 
-test('whoever can read a proposal may speak of it', async () => {
+test('everyone who can read a proposal can comment', async () => {
   const made = await create()
-  const say = (who: Somebody) =>
+  const addComment = (who: Somebody) =>
     app.call(who, proposals.commentProposal, { params: { id: made.id }, body: { text: 'Who answers at **night**?' } })
-  await refusesAll(404, 'not-found', () => say(member))
-  ok(await offer(made.id, made.revision))
-  ok(await say(member))
-  ok(await say(ines))
+  await refusesAll(404, 'not-found', () => addComment(member))
+  ok(await submit(made.id, made.revision))
+  ok(await addComment(member))
+  ok(await addComment(ines))
   const { items } = ok(await app.call(member, proposals.listProposalComments, { params: { id: made.id }, query: {} }))
   assert.deepEqual(
     items.map(({ by }) => by.name),

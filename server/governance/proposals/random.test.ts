@@ -14,8 +14,8 @@ import { selectVersion } from '../operating-model/operating-model.queries.ts'
 import { buildFixture, type Fixture, switchTo } from '../testing/fixture.ts'
 import { applyChange } from '../what-if/proposed-content.ts'
 
-// Random people do random things with proposals, in any order. Beside them stands what ought to follow: each call is
-// answered as the model says, what is refused leaves no trace, and the arrangement moves only when one begins.
+// Random people act on proposals in random order. A reference model gives the expected status of each call. Refusals
+// change nothing, and only applied proposals change the operating model.
 
 type State = proposalsContract.ProposalState
 type Known = {
@@ -25,10 +25,10 @@ type Known = {
   change: whatIf.ProposedChange
   baseVersion: number
   revision: number
-  wasOffered: boolean
+  wasSubmitted: boolean
   approval: string
   requester: Name
-  began: number
+  appliedAs: number
 }
 type Model = { proposals: Known[]; seq: number; contents: Content[] }
 
@@ -40,17 +40,17 @@ const acts = [
     'edit',
     'compute',
     'compute',
-    'offer',
-    'offer',
-    'sign',
-    'sign',
-    'sign',
-    'sign',
+    'submit',
+    'submit',
+    'approve',
+    'approve',
+    'approve',
+    'approve',
     'request changes',
     'request changes',
   ],
   ...['reject', 'comment', 'withdraw', 'roll back', 'roll back', 'pass time', 'pass time', 'pass time', 'meanwhile'],
-  ...['offer again', 'offer again', 'withdraw approval'],
+  ...['resubmit', 'resubmit', 'withdraw approval'],
 ] as const
 const step = fc.record({
   act: fc.constantFrom(...acts),
@@ -62,31 +62,31 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
 let app: TestApp
-let world: Fixture
+let fixture: Fixture
 let people: Record<Name, NonNullable<Somebody>>
 before(async () => {
   app = await testApp()
-  world = await buildFixture(app)
-  await switchTo(world, 'centralized')
+  fixture = await buildFixture(app)
+  await switchTo(fixture, 'centralized')
   people = {
-    centre: await app.person('Amara Okafor', { unit: world.idOf('Centre of Excellence') }),
+    centre: await app.person('Amara Okafor', { unit: fixture.idOf('Centre of Excellence') }),
     administrator: await app.person('Farah Haddad', { administrator: true }),
-    sponsor: await app.person('Henrik Solberg', { unit: world.idOf('Board office') }),
-    member: await app.person('Tomasz Zieliński', { unit: world.idOf('Gdańsk') }),
+    sponsor: await app.person('Henrik Solberg', { unit: fixture.idOf('Board office') }),
+    member: await app.person('Tomasz Zieliński', { unit: fixture.idOf('Gdańsk') }),
   }
   await sql`insert into people.role (person_id, unit_id, role)
-    values (${people.sponsor.personId}, ${world.idOf('Aldermoor')}, 'sponsor')`.execute(app.db)
+    values (${people.sponsor.personId}, ${fixture.idOf('Aldermoor')}, 'sponsor')`.execute(app.db)
 })
 after(() => app.close())
 
 const changes = (): whatIf.ProposedChange[] => [
-  { unit: { unit: world.idOf('EMEA'), pattern: 'dandelion', hubs: [world.idOf('Halle'), world.idOf('Porto')] } },
-  { unit: { unit: world.idOf('Americas'), pattern: 'honeycomb', hubs: [] } },
-  { inherit: world.idOf('EMEA') },
-  { unit: { unit: world.idOf('Gdańsk'), pattern: 'hub and spoke', hubs: [world.idOf('Halle')] } },
+  { unit: { unit: fixture.idOf('EMEA'), pattern: 'dandelion', hubs: [fixture.idOf('Halle'), fixture.idOf('Porto')] } },
+  { unit: { unit: fixture.idOf('Americas'), pattern: 'honeycomb', hubs: [] } },
+  { inherit: fixture.idOf('EMEA') },
+  { unit: { unit: fixture.idOf('Gdańsk'), pattern: 'hub and spoke', hubs: [fixture.idOf('Halle')] } },
 ]
 
-/** All that proposals can touch, and the log: two equal ones mean that nothing happened. */
+/** A digest of all tables that proposals can change, and of the log. */
 const fingerprint = () =>
   row<object>(
     app.db,
@@ -101,22 +101,23 @@ const fingerprint = () =>
 const written: State[] = ['draft', 'changes requested', 'outdated']
 const open: State[] = [...written, 'pending', 'scheduled']
 const owns = (p: Known, who: Name) => p.by === who || who === 'administrator'
-const sees = (p: Known, who: Name) => p.wasOffered || owns(p, who)
+const sees = (p: Known, who: Name) => p.wasSubmitted || owns(p, who)
 
-/** What writing to a proposal ought to be answered, before anything of its own is looked at. */
-function answerToOwner(p: Known, who: Name, states: State[]): number {
+/** The expected status of a write to a proposal, before checks of its body. */
+function expectForWrite(p: Known, who: Name, states: State[]): number {
   if (!sees(p, who)) return 404
   if (!owns(p, who)) return 403
   return states.includes(p.state) ? 200 : 409
 }
-/** Who asked does not decide, and the others who may sign do. */
-function answerToSigner(p: Known, who: Name): number {
+/** The expected status of a decision. Requesters cannot decide. */
+function expectForDecision(p: Known, who: Name): number {
   const decides = who !== p.requester && (who === 'administrator' || who === 'sponsor')
   if (p.approval === '' || !(decides || who === p.requester || who === 'administrator')) return 404
   if (p.state !== 'pending') return 409
   return decides ? 200 : 403
 }
-function answerToAsker(p: Known, who: Name, states: State[]): number {
+/** The expected status of an action of the requester. */
+function expectForRequester(p: Known, who: Name, states: State[]): number {
   if (p.approval === '' || (who !== p.requester && who !== 'administrator' && who !== 'sponsor')) return 404
   if (who !== p.requester) return 403
   return states.includes(p.state) ? 200 : 409
@@ -126,7 +127,7 @@ async function expectAnswer<O extends Operation>(expected: number, attempt: () =
   const before = expected >= 400 ? await fingerprint() : undefined
   const { status, body, problem } = await attempt()
   assert.equal(status, expected, JSON.stringify(problem ?? body).slice(0, 300))
-  if (before) assert.deepEqual(await fingerprint(), before, 'a refusal leaves no trace')
+  if (before) assert.deepEqual(await fingerprint(), before, 'a refusal changes and logs nothing')
   return expected < 400 ? body : undefined
 }
 
@@ -139,17 +140,17 @@ async function take(model: Model, { act, who, which, change, later }: Step): Pro
   const [call, params] = [app.call, { id: p.id }]
   if (act === 'edit') {
     const body = { revision: p.revision, title: `${act} by ${who}`, ...(later && { change: changes()[change] ?? {} }) }
-    const made = await expectAnswer(answerToOwner(p, who, written), () =>
+    const made = await expectAnswer(expectForWrite(p, who, written), () =>
       call(people[who], proposalsContract.updateProposal, { params, body }),
     )
     if (made) Object.assign(p, { revision: made.revision }, later && { change: body.change, baseVersion: model.seq })
   } else if (act === 'compute') {
-    const made = await expectAnswer(answerToOwner(p, who, written), () =>
+    const made = await expectAnswer(expectForWrite(p, who, written), () =>
       call(people[who], proposalsContract.recalculateProposal, { params }),
     )
     if (made) Object.assign(p, { revision: made.revision, baseVersion: model.seq })
-  } else if (act === 'offer') {
-    const expected = answerToOwner(p, who, written)
+  } else if (act === 'submit') {
+    const expected = expectForWrite(p, who, written)
     const made = await expectAnswer(expected === 200 && p.baseVersion !== model.seq ? 409 : expected, () =>
       call(people[who], proposalsContract.submitProposal, { params, body: { revision: p.revision } }),
     )
@@ -157,7 +158,7 @@ async function take(model: Model, { act, who, which, change, later }: Step): Pro
       Object.assign(p, {
         revision: made.revision,
         state: 'pending',
-        wasOffered: true,
+        wasSubmitted: true,
         approval: made.approval,
         requester: who,
       })
@@ -166,7 +167,7 @@ async function take(model: Model, { act, who, which, change, later }: Step): Pro
       call(people[who], proposalsContract.commentProposal, { params, body: { text: 'And at night?' } }),
     )
   } else if (act === 'withdraw') {
-    const made = await expectAnswer(answerToOwner(p, who, open), () =>
+    const made = await expectAnswer(expectForWrite(p, who, open), () =>
       call(people[who], proposalsContract.withdrawProposal, { params, body: {} }),
     )
     if (made) p.state = 'withdrawn'
@@ -182,7 +183,7 @@ async function create(model: Model, by: Name, place: number, later: boolean): Pr
   )
   if (!made) return
   const { id, revision } = made
-  const fresh = { state: 'draft', wasOffered: false, approval: '', requester: by, began: 0 } as const
+  const fresh = { state: 'draft', wasSubmitted: false, approval: '', requester: by, appliedAs: 0 } as const
   model.proposals.push({ id, by, change, baseVersion: model.seq, revision, ...fresh })
 }
 
@@ -190,31 +191,30 @@ async function decide(
   model: Model,
   p: Known,
   who: Name,
-  act: 'sign' | 'request changes' | 'reject' | 'offer again' | 'withdraw approval',
+  act: 'approve' | 'request changes' | 'reject' | 'resubmit' | 'withdraw approval',
 ) {
   const params = { id: p.approval || p.id }
-  if (act === 'offer again' || act === 'withdraw approval') {
-    const operation = act === 'offer again' ? resubmitApproval : withdrawApproval
-    const expected = answerToAsker(
+  if (act === 'resubmit' || act === 'withdraw approval') {
+    const operation = act === 'resubmit' ? resubmitApproval : withdrawApproval
+    const expected = expectForRequester(
       p,
       who,
-      act === 'offer again' ? ['changes requested'] : ['changes requested', 'pending'],
+      act === 'resubmit' ? ['changes requested'] : ['changes requested', 'pending'],
     )
     const made = await expectAnswer(expected, () => app.call(people[who], operation, { params, body: {} }))
-    if (made) p.state = act === 'offer again' ? 'pending' : 'withdrawn'
+    if (made) p.state = act === 'resubmit' ? 'pending' : 'withdrawn'
     return
   }
-  const expected = answerToSigner(p, who)
-  const stale = expected === 200 && act === 'sign' && p.baseVersion !== model.seq
-  const decision = act === 'sign' ? 'approve' : act
+  const expected = expectForDecision(p, who)
+  const stale = expected === 200 && act === 'approve' && p.baseVersion !== model.seq
   const made = await expectAnswer(stale ? 409 : expected, () =>
-    app.call(people[who], decideApproval, { params, body: { decision, comment: 'Because.' } }),
+    app.call(people[who], decideApproval, { params, body: { decision: act, comment: 'Because.' } }),
   )
-  if (made) p.state = act === 'sign' ? 'scheduled' : act === 'request changes' ? 'changes requested' : 'rejected'
+  if (made) p.state = act === 'approve' ? 'scheduled' : act === 'request changes' ? 'changes requested' : 'rejected'
 }
 
 async function rollBack(model: Model, p: Known, who: Name): Promise<void> {
-  const expected = who !== 'administrator' ? 403 : p.state === 'applied' && p.began === model.seq ? 200 : 409
+  const expected = who !== 'administrator' ? 403 : p.state === 'applied' && p.appliedAs === model.seq ? 200 : 409
   const made = await expectAnswer(expected, () =>
     app.call(people[who], proposalsContract.restoreBeforeProposal, {
       params: { id: p.id },
@@ -223,40 +223,42 @@ async function rollBack(model: Model, p: Known, who: Name): Promise<void> {
   )
   if (!made) return
   p.state = 'rolled back'
-  model.contents[model.seq + 1] = model.contents[p.began - 1] ?? assert.fail('Something was in force before')
+  model.contents[model.seq + 1] = model.contents[p.appliedAs - 1] ?? assert.fail('There is no earlier version')
   model.seq++
 }
 
-/** Of what waits for its hour one begins, made onto the version in force; the others are overtaken. */
+/** Of the scheduled proposals one that is based on the current version is applied; the others become outdated. */
 async function passTime(model: Model): Promise<void> {
   await sql`select jobs.reschedule_jobs(array(select id from jobs.jobs), run_at => now())`.execute(app.db)
   await app.settle()
-  const waiting = model.proposals.filter(({ state }) => state === 'scheduled')
-  const able = waiting.filter(({ baseVersion: onto }) => onto === model.seq)
-  const states = await rows<{ id: string; state: State; began: number | null }>(
+  const scheduled = model.proposals.filter(({ state }) => state === 'scheduled')
+  const applicable = scheduled.filter(({ baseVersion }) => baseVersion === model.seq)
+  const states = await rows<{ id: string; state: State; appliedAs: number | null }>(
     app.db,
-    sql`select id, state, applied_seq as began from governance.proposal where id = any(${waiting.map(({ id }) => id)}::uuid[])`,
+    sql`select id, state, applied_seq as "appliedAs" from governance.proposal where id = any(${scheduled.map(({ id }) => id)}::uuid[])`,
   )
-  const begun = states.filter(({ state }) => state === 'applied')
-  assert.deepEqual([begun.length, states.length], [Math.min(able.length, 1), waiting.length])
-  assert.ok(begun.every(({ id, began }) => able.some((one) => one.id === id) && began === model.seq + 1))
+  const applied = states.filter(({ state }) => state === 'applied')
+  assert.deepEqual([applied.length, states.length], [Math.min(applicable.length, 1), scheduled.length])
+  assert.ok(
+    applied.every(({ id, appliedAs }) => applicable.some((one) => one.id === id) && appliedAs === model.seq + 1),
+  )
   assert.ok(states.every(({ state }) => state === 'applied' || state === 'outdated'))
-  for (const p of waiting) p.state = begun.some(({ id }) => id === p.id) ? 'applied' : 'outdated'
-  const one = model.proposals.find(({ id }) => id === begun[0]?.id)
+  for (const p of scheduled) p.state = applied.some(({ id }) => id === p.id) ? 'applied' : 'outdated'
+  const one = model.proposals.find(({ id }) => id === applied[0]?.id)
   if (!one) return
   model.contents[model.seq + 1] = applyChange(one.change)(model.contents[model.seq] ?? assert.fail())
-  one.began = ++model.seq
+  one.appliedAs = ++model.seq
 }
 
 async function changeMeanwhile(model: Model): Promise<void> {
   const before = model.contents[model.seq] ?? assert.fail()
-  const choices = before.choices.filter(({ unit }) => unit !== world.idOf('Americas'))
+  const choices = before.choices.filter(({ unit }) => unit !== fixture.idOf('Americas'))
   const body = { baseVersion: model.seq, reason: 'Meanwhile', choices }
   await expectAnswer(200, () => app.call(people.administrator, updateOperatingModel, { body }))
   model.contents[++model.seq] = { ...before, choices }
 }
 
-/** The world is as the model says: each proposal, and each version of the arrangement. */
+/** Asserts that the proposals and versions in the database are those of the reference model. */
 async function compareWith(model: Model): Promise<void> {
   const { items } = (await app.call(people.administrator, proposalsContract.listProposals, { query: { limit: 100 } }))
     .body
@@ -267,14 +269,14 @@ async function compareWith(model: Model): Promise<void> {
     app.db,
     sql`select count(*)::int as count, max(seq) as seq from governance.operating_model`,
   )
-  assert.deepEqual(versions, { count: model.seq, seq: model.seq }, 'no version but those that began')
+  assert.deepEqual(versions, { count: model.seq, seq: model.seq }, 'each applied proposal is one version')
   assert.deepEqual((await selectVersion(app.db))?.content, model.contents[model.seq])
 }
 const readRevision = async (id: string) =>
   (await row<{ revision: number }>(app.db, sql`select revision from governance.proposal where id = ${id}`))?.revision ??
   0
 
-test('whoever does whatever in whatever order: answers, states and versions are those of the model', async () => {
+test('for random acts in random order, statuses, states and versions are those of the reference model', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40, size: 'max' }), async (steps) => {
       await sql`truncate governance.proposal cascade`.execute(app.db)
@@ -283,14 +285,14 @@ test('whoever does whatever in whatever order: answers, states and versions are 
       model.contents[model.seq] = latest?.content ?? assert.fail()
       for (const [change, who] of (['centre', 'administrator', 'centre'] as const).entries()) {
         await create(model, who, change, change > 1)
-        await take(model, { act: 'offer', who, which: change, change, later: false })
+        await take(model, { act: 'submit', who, which: change, change, later: false })
       }
       for (const each of steps) {
         await take(model, each)
         await compareWith(model)
       }
     }),
-    // Each step takes a moment: the first failure is told as it is.
+    // Steps are slow, so a failure is reported without shrinking.
     { numRuns: runs(1, 5), endOnFailure: true },
   )
 })

@@ -8,18 +8,18 @@ import { type Answer, type Somebody, type TestApp, testApp } from '../../testing
 import { type ApprovalKind, submitForApproval } from '../index.ts'
 
 export type Person = NonNullable<Somebody>
-/** Set by a test: the stages and whether carrying out fails; and the recorded results. */
+/** Set by a test: the stages, and whether `onApprove` fails. Results: the ids for which `onApprove` and `onDrop` ran. */
 export type Setting = {
   stages: { needs: 'one' | 'all'; people: Person[] }[]
-  accepted: string[]
+  approved: string[]
   dropped: string[]
-  obstacle: boolean
+  fails: boolean
 }
 
 export type Bench = Awaited<ReturnType<typeof openBench>>
 /** Five people, and a kind of approval with which Rui requests a test bench. */
 export async function openBench() {
-  const set: Setting = { stages: [], accepted: [], dropped: [], obstacle: false }
+  const set: Setting = { stages: [], approved: [], dropped: [], fails: false }
   const kind = createKind(set)
   const app = await testApp({}, [{ approvalKinds: [kind] }])
   const people = {
@@ -29,7 +29,7 @@ export async function openBench() {
     marta: await app.person('Marta Wiśniewska'),
     jonas: await app.person('Jonas Reinhardt'),
   }
-  const offer = (more: object = {}) =>
+  const submit = (more: object = {}) =>
     beginTransaction(app.db, (tx) =>
       submitForApproval(tx, {
         kind,
@@ -50,7 +50,7 @@ export async function openBench() {
     people,
     set,
     kind,
-    offer,
+    submit,
     decide,
     read: async (who: Somebody, id: string) => (await app.call(who, contract.readApproval, { params: { id } })).body,
     refuses: <O extends Operation>(status: number, code: string, attempt: () => Promise<Answer<O>>) =>
@@ -59,9 +59,9 @@ export async function openBench() {
     reset: () =>
       Object.assign(set, {
         stages: [{ needs: 'one', people: [people.ines, people.marta] }],
-        accepted: [],
+        approved: [],
         dropped: [],
-        obstacle: false,
+        fails: false,
       }),
   }
 }
@@ -79,11 +79,11 @@ function createKind(set: Setting): ApprovalKind {
         people: people.map(({ personId }) => personId),
       })),
     async onApprove(tx, { id, payload, requester }) {
-      if (set.obstacle) throw conflict('in-the-way', say`This waits for a decision already.`)
+      if (set.fails) throw conflict('in-the-way', say`This waits for a decision already.`)
       await sql`insert into platform.idempotency (person_id, key, fingerprint) values (${requester}, ${`done ${id}`}, ${String(payload['word'])})`.execute(
         tx,
       )
-      set.accepted.push(id)
+      set.approved.push(id)
     },
     onDrop: async (_tx, { id }) => void set.dropped.push(id),
   }

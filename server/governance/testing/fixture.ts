@@ -46,7 +46,7 @@ const assignments: Partial<Record<Kind, string>> = {
 }
 
 export type Fixture = Awaited<ReturnType<typeof buildFixture>>
-/** EMEA with three plants beside the Americas, one person of each kind, and accounts of Gdańsk. */
+/** EMEA with three plants, and the Americas; one person of each kind; accounts of Gdańsk. */
 export async function buildFixture(app: TestApp) {
   const { db } = app
   const one = async (statement: ReturnType<typeof sql>) => String((await row<{ id: string }>(db, statement))?.id)

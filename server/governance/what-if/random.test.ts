@@ -19,7 +19,7 @@ const PEOPLE = 6
 const unit = fc.nat(UNITS - 1)
 const person = fc.nat(PEOPLE - 1)
 const role = fc.constantFrom('liaison', 'coach', 'community manager', 'analyst', 'administrator', 'social strategist')
-/** Rules of one's own that look at what no rule of the files looks at. */
+/** Custom rules that depend on attributes that no rule of the policy files uses. */
 const own = [
   `@id("X-01") @says("Not there.") forbid (principal is Person, action == Action::"answer", resource is Account)
   when { resource.units.contains("Unit 2") && !principal.roles.contains("coach") && resource.network == "bluesky" };`,
@@ -86,7 +86,7 @@ after(() => app.close())
 
 const one = async (statement: RawBuilder<unknown>) => String((await row<{ id: string }>(app.db, statement))?.id)
 
-/** Puts a random organisation into the database, in place of the one before. */
+/** Replaces the organisation in the database by a random one. */
 async function build(o: typeof organisation extends fc.Arbitrary<infer T> ? T : never) {
   await sql`truncate governance.resource, governance.certificate, governance.course, governance.effect, governance.operating_model, governance.proposal, governance.exception, governance.publishing_pause cascade`.execute(
     app.db,
@@ -157,7 +157,7 @@ function contentOf(
   }
 }
 
-const begin = (content: Content, seq: number) =>
+const addVersion = (content: Content, seq: number) =>
   app.db.transaction().execute((tx) =>
     insertVersion(tx as Parameters<typeof insertVersion>[0], content, {
       version: seq,
@@ -167,30 +167,30 @@ const begin = (content: Content, seq: number) =>
     }),
   )
 
-test('in random organisations the diff says what check() says, for everybody, every account and every action', async () => {
+test('in random organisations the diff agrees with check() for each person, account and action', async () => {
   await fc.assert(
     fc.asyncProperty(organisation, async (o) => {
       const built = await build(o)
-      await begin(contentOf(o.now, built), 1)
+      await addVersion(contentOf(o.now, built), 1)
       const snapshot = await loadSnapshot(app.db)
       const diff = await compare(snapshot, await compileProposed(app.db, snapshot, contentOf(o.proposed, built)))
       const width = snapshot.accounts.length
-      const compareWith = async (held: Uint8Array) => {
+      const compareWithDecisions = async (allowed: Uint8Array) => {
         for (const id of built.people)
-          for (const [at, { id: account, account: standing }] of snapshot.accounts.entries())
+          for (const [at, { id: account, account: facts }] of snapshot.accounts.entries())
             for (const [i, action] of actions.entries()) {
-              const resource = action === 'create account' ? (standing.line[0]?.id ?? '') : account
-              const ruling = await check(app.db, id, action, resource, { brand: standing.brand })
+              const resource = action === 'create account' ? (facts.line[0]?.id ?? '') : account
+              const ruling = await check(app.db, id, action, resource, { brand: facts.brand })
               const place = diff.sorted.classOf.get(id) ?? 0
-              const bit = ((held[place * width + at] ?? 0) >> i) & 1
+              const bit = ((allowed[place * width + at] ?? 0) >> i) & 1
               assert.equal(Boolean(bit), ruling.allowed, `${action} ${ruling.rule} ${JSON.stringify(o.exceptions)}`)
             }
       }
-      await compareWith(diff.allowed.now)
-      await begin(contentOf(o.proposed, built), 2)
-      await compareWith(diff.allowed.proposed)
+      await compareWithDecisions(diff.allowed.now)
+      await addVersion(contentOf(o.proposed, built), 2)
+      await compareWithDecisions(diff.allowed.proposed)
     }),
-    // Each run builds an organisation: the first failure is told as it is.
+    // Each run builds an organisation, so a failure is reported without shrinking.
     { numRuns: runs(2, 12), endOnFailure: true },
   )
 })

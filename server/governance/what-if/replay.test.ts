@@ -30,7 +30,7 @@ test('working time is Monday to Friday, 9 to 17', () => {
   assert.equal(done('2026-11-18T03:00Z', 17), '2026-11-20T10:00')
 })
 
-test('drafts never wait less than their work takes, and those of one person come out in order', () => {
+test('a draft takes at least the time of its approval, and each approver completes drafts in order', () => {
   const moments = fc.array(fc.integer({ min: at('2026-08-01'), max: at('2026-11-01') }), {
     minLength: 1,
     maxLength: 60,
@@ -54,7 +54,7 @@ test('drafts never wait less than their work takes, and those of one person come
   )
 })
 
-test('a quantile lies within what was measured', () => {
+test('quantiles are interpolated; null without values', () => {
   assert.equal(quantile([], 0.5), null)
   assert.equal(quantile([1, 2, 3, 4], 0.5), 2.5)
   assert.equal(quantile([7], 0.9), 7)
@@ -65,18 +65,18 @@ const draft = (author: Kind, risk: string, count: number, approver: Kind | null,
     select ${snapshot.account}, ${snapshot.people[author]}, ${risk}, now() - make_interval(days => 20, hours => n), ${approver ? snapshot.people[approver] : null},
       ${approver ? sql`now() - make_interval(days => 20, hours => n) + interval '30 hours'` : null}, ${snapshot.people[author]}, ${generated}
     from generate_series(1, ${count}) n`.execute(app.db)
-const ask = async (pattern: Pattern, hubs: string[] = []) =>
+const simulate = async (pattern: Pattern, hubs: string[] = []) =>
   ok(
     await app.call(admin, contract.simulateChange, {
       body: { change: { unit: { unit: snapshot.idOf('EMEA'), pattern, hubs } }, unit: snapshot.idOf('EMEA') },
     }),
   )
 
-test('drafts that the centre has approved go out by themselves where nobody is needed, and wait for the hub where one is', async () => {
-  const none = (await ask('decentralized')).replay
+test('drafts approved by the centre are published without approval when decentralized, and wait for the hub under hub and spoke', async () => {
+  const none = (await simulate('decentralized')).replay
   assert.deepEqual([none.source, none.drafts, none.measured], ['none', 0, null])
   await draft('account owner', 'campaign', 26, 'centre')
-  const free = await ask('decentralized')
+  const free = await simulate('decentralized')
   assert.deepEqual([free.replay.source, free.replay.drafts], ['recorded', 26])
   assert.deepEqual(free.replay.approvals, { now: 26, proposed: 0 })
   assert.deepEqual(free.replay.waitTimes.proposed, { p50: null, p90: null })
@@ -84,7 +84,7 @@ test('drafts that the centre has approved go out by themselves where nobody is n
   assert.deepEqual(free.replay.centrePerWeek, { now: 2, proposed: 0 })
   assert.deepEqual(free.units[0]?.approvalsPerWeek, { now: 2, proposed: 0 })
 
-  const hub = await ask('hub and spoke', [snapshot.idOf('Marketing EMEA')])
+  const hub = await simulate('hub and spoke', [snapshot.idOf('Marketing EMEA')])
   assert.deepEqual(hub.replay.approvals, { now: 26, proposed: 26 })
   assert.deepEqual(
     hub.replay.approvers.map(({ person, perWeek }) => [person.name, perWeek]),
@@ -93,16 +93,16 @@ test('drafts that the centre has approved go out by themselves where nobody is n
       ['hub', { now: 0, proposed: 2 }],
     ],
   )
-  // The author may publish what was approved: the centre no longer does it for them.
+  // The author can publish approved drafts, so the centre no longer publishes them.
   const assignments = hub.staffing.units.map(({ unit, difference }) => [unit.name, Math.sign(difference)])
   assert.deepEqual(new Map(assignments as [string, number][]).get('Centre of Excellence'), -1)
 })
 
-test('what nobody could approve or publish is told as stuck, and what is made up says so', async () => {
+test('drafts that no one could approve or publish count as blocked, and generated drafts are marked', async () => {
   await draft('employee of another unit', 'campaign', 4, 'centre', true)
   await sql`update governance.resource set managers = '{}' where id = ${snapshot.account}`.execute(app.db)
-  const told = await ask('decentralized')
-  assert.equal(told.replay.source, 'generated')
-  assert.match(told.replay.method, /^The drafts are generated/)
-  assert.deepEqual(told.replay.blocked, { now: 0, proposed: 30 })
+  const result = await simulate('decentralized')
+  assert.equal(result.replay.source, 'generated')
+  assert.match(result.replay.method, /^The drafts are generated/)
+  assert.deepEqual(result.replay.blocked, { now: 0, proposed: 30 })
 })

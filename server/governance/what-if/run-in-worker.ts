@@ -24,7 +24,7 @@ export type Loaded = Omit<WhatIfInput, 'output'> & { person: string }
 /** `proposed`: the change of the requested proposal, which the viewer can read; null if the request has its own. */
 export type ProposedCall = { proposed: ProposedChange | null }
 type Requested = ProposedCall & Whence & { viewer: Viewer; body: WhatIfRequest }
-/** What the viewer asks, limited to the accounts that they can see. */
+/** The request of the viewer, limited to the accounts that they can see. */
 export async function loadRequested({ viewer, proposed, body, ...whence }: Requested): Promise<Loaded> {
   const change = proposed ?? body.change ?? {}
   const setting = await loadSetting(whence.db)

@@ -26,7 +26,7 @@ export async function simulateProposed(
   const drafts = await selectDraftsToReplay(db, publishingHistories)
   const described = await runInWorker(request, { kind: 'whole', languages, drafts })
   const [en, de] = await Promise.all(described.map((one) => fillCards(db, one)))
-  if (!en || !de) throw new Error('The worker answers in each language')
+  if (!en || !de) throw new Error('The worker returned no result for a language')
   const seconds = secondsSince(started)
   return { baseVersion: en.baseVersion, whatIf: { en: { ...en, seconds }, de: { ...de, seconds } } }
 }

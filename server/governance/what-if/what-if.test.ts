@@ -27,7 +27,7 @@ before(async () => {
 })
 after(() => app.close())
 
-const ask = (body: contract.WhatIfRequest, who = admin) => app.call(who, contract.simulateChange, { body })
+const simulate = (body: contract.WhatIfRequest, who = admin) => app.call(who, contract.simulateChange, { body })
 const names = async (body: object) => {
   const answer = ok(
     await app.call(admin, contract.listWhatIfPeople, { body: { change: { choices: dandelion() }, ...body } }),
@@ -35,12 +35,12 @@ const names = async (body: object) => {
   return answer.items.map(({ person }) => person.name)
 }
 
-test('EMEA as a dandelion: who gains, who loses, in numbers and by name', async () => {
-  const told = ok(await ask({ change: { choices: dandelion() } }))
-  assert.deepEqual([told.baseVersion, told.accounts], [1, 4])
-  const right = (kind: string, action: string) =>
-    told.groups.find((group) => group.kind === kind)?.permissions.find((one) => one.action === action)
-  const centre = right('centre', 'publish')
+test('EMEA as a dandelion: gained and lost permissions by group and by name', async () => {
+  const result = ok(await simulate({ change: { choices: dandelion() } }))
+  assert.deepEqual([result.baseVersion, result.accounts], [1, 4])
+  const findPermission = (kind: string, action: string) =>
+    result.groups.find((group) => group.kind === kind)?.permissions.find((one) => one.action === action)
+  const centre = findPermission('centre', 'publish')
   assert.deepEqual(
     [centre?.people, centre?.lose],
     [
@@ -52,56 +52,59 @@ test('EMEA as a dandelion: who gains, who loses, in numbers and by name', async 
     centre?.rules.map(({ rule }) => rule),
     ['D-04'],
   )
-  const hub = told.groups.find(({ kind, unit }) => kind === 'hub' && unit?.name === 'Halle')
+  const hub = result.groups.find(({ kind, unit }) => kind === 'hub' && unit?.name === 'Halle')
   assert.deepEqual([hub?.name, hub?.people, hub?.gain, hub?.lose], ['Hub Halle', 1, 1, 0])
   assert.deepEqual(await names({ action: 'publish', direction: 'gain' }), ['account owner', 'spoke', 'sub-hub'])
   assert.deepEqual(await names({ action: 'publish', direction: 'lose' }), ['centre'])
   assert.deepEqual(await names({ group: hub?.id }), ['sub-hub'])
-  assert.match(told.sentence, /^3 people may publish instead of 1\. \d people gain a right, 1 loses one, /)
-  const emea = told.units.find(({ unit }) => unit.name === 'EMEA')
+  assert.match(result.sentence, /^3 people may publish instead of 1\. \d people gain a right, 1 loses one, /)
+  const emea = result.units.find(({ unit }) => unit.name === 'EMEA')
   assert.deepEqual(
     [emea?.pattern, emea?.accounts, emea?.mayPublish],
     [{ now: 'centralized', proposed: 'dandelion' }, 4, { now: 1, proposed: 3 }],
   )
 })
 
-test('one unit may be changed by itself, and looked at by itself', async () => {
+test('a simulation can change one unit and be limited to one unit', async () => {
   const change = { unit: { unit: gdansk, pattern: 'decentralized' as const, hubs: [] } }
-  const told = ok(await ask({ change, unit: gdansk }))
-  assert.equal(told.unit?.name, 'Gdańsk')
-  assert.deepEqual(told.mayPublish, { now: 1, proposed: 1 })
+  const result = ok(await simulate({ change, unit: gdansk }))
+  assert.equal(result.unit?.name, 'Gdańsk')
+  assert.deepEqual(result.mayPublish, { now: 1, proposed: 1 })
   assert.deepEqual(
-    told.units.map(({ unit }) => unit.name),
+    result.units.map(({ unit }) => unit.name),
     ['Gdańsk'],
   )
-  assert.equal(ok(await ask({ change, unit: snapshot.idOf('Americas') })).sentence, 'Nothing would change in Americas.')
   assert.equal(
-    ok(await ask({ change: { inherit: snapshot.idOf('EMEA') } })).units[0]?.pattern.proposed,
+    ok(await simulate({ change, unit: snapshot.idOf('Americas') })).sentence,
+    'Nothing would change in Americas.',
+  )
+  assert.equal(
+    ok(await simulate({ change: { inherit: snapshot.idOf('EMEA') } })).units[0]?.pattern.proposed,
     'decentralized',
   )
 })
 
-test('accounts that nobody could publish on say who could with a course', async () => {
+test('vacancies name the people who could publish with the missing course', async () => {
   const advanced = { publish: [snapshot.course], approve: [], answer: [] }
   await app.db.deleteFrom('governance.certificate').where('person_id', '=', snapshot.people['account owner']).execute()
-  const told = ok(
-    await ask({ change: { unit: { unit: gdansk, pattern: 'decentralized', hubs: [] }, courses: advanced } }),
+  const result = ok(
+    await simulate({ change: { unit: { unit: gdansk, pattern: 'decentralized', hubs: [] }, courses: advanced } }),
   )
-  const [vacancy] = told.vacancies.filter(({ account }) => account.name === '@aldermoor.pl')
+  const [vacancy] = result.vacancies.filter(({ account }) => account.name === '@aldermoor.pl')
   assert.deepEqual([vacancy?.action, vacancy?.permittedNow, vacancy?.rule], ['publish', 1, 'A-02'])
   assert.deepEqual(
     vacancy?.candidates.map(({ person, missingCourses: missing }) => [person.name, missing[0]?.name]),
     [['account owner', 'Publishing outside']],
   )
   assert.match(vacancy?.sentence ?? '', /valid certificate for Publishing outside/)
-  assert.deepEqual(told.withoutPublisher, { now: 0, proposed: 3 })
+  assert.deepEqual(result.withoutPublisher, { now: 0, proposed: 3 })
   await app.db
     .insertInto('governance.certificate')
     .values({ person_id: snapshot.people['account owner'], course_id: snapshot.course })
     .execute()
 })
 
-test('account by account, and every line as CSV', async () => {
+test('lists the changes by account and exports all as CSV', async () => {
   const body = { change: { choices: dandelion() } }
   const { items } = ok(await app.call(admin, contract.listWhatIfAccounts, { body }))
   const publish = items
@@ -122,32 +125,32 @@ test('account by account, and every line as CSV', async () => {
   )
 })
 
-test('whoever does not see an account today learns nothing of it, whatever they propose', async () => {
+test('simulations leave out accounts that the caller cannot see today', async () => {
   const outsider = await app.person('Priya Deshpande', { unit: snapshot.idOf('Americas') })
   const everything = { change: { unit: { unit: snapshot.idOf('EMEA'), pattern: 'honeycomb' as const, hubs: [] } } }
-  assert.equal(ok(await ask(everything, outsider)).accounts, 0)
+  assert.equal(ok(await simulate(everything, outsider)).accounts, 0)
   const { items } = ok(await app.call(outsider, contract.listWhatIfAccounts, { body: { ...everything, all: true } }))
   assert.deepEqual(items, [])
 })
 
-test('what could not be put into force is refused, and asking changes nothing', async () => {
+test('an invalid change is refused, and a simulation changes nothing', async () => {
   const unit = (pattern: 'dandelion', hubs: string[], id = gdansk) =>
-    ask({ change: { unit: { unit: id, pattern, hubs } } })
+    simulate({ change: { unit: { unit: id, pattern, hubs } } })
   await refuses(app, 422, 'invalid', () => unit('dandelion', []))
   await refuses(app, 422, 'invalid', () => unit('dandelion', [gdansk], admin.personId))
-  await refuses(app, 422, 'invalid', () => ask({ change: { rules: [{ text: 'permit (nobody, ever);' }] } }))
-  await refuses(app, 404, 'not-found', () => ask({ unit: snapshot.course }))
-  await refuses(app, 404, 'not-found', () => ask({ proposal: snapshot.course }))
+  await refuses(app, 422, 'invalid', () => simulate({ change: { rules: [{ text: 'permit (nobody, ever);' }] } }))
+  await refuses(app, 404, 'not-found', () => simulate({ unit: snapshot.course }))
+  await refuses(app, 404, 'not-found', () => simulate({ proposal: snapshot.course }))
   const log = await app.log()
-  ok(await ask({ change: { choices: dandelion() } }))
+  ok(await simulate({ change: { choices: dandelion() } }))
   assert.deepEqual(await app.log(), log)
 })
 
-test('only rules of one’s own change anything in communities', async () => {
-  assert.deepEqual(ok(await ask({ change: { choices: dandelion() } })).communities, [])
+test('only custom rules change permissions in communities', async () => {
+  assert.deepEqual(ok(await simulate({ change: { choices: dandelion() } })).communities, [])
   const text = `@id("X-01") @says("Nobody posts in closed communities.")
     forbid (principal is CommunityActor, action == Action::"post", resource is Community) when { resource.visibility == "private" };`
-  const { communities } = ok(await ask({ change: { rules: [{ text }] } }))
+  const { communities } = ok(await simulate({ change: { rules: [{ text }] } }))
   assert.deepEqual(communities.map(({ who, action, change, rule }) => [who, action, change, rule]).at(0), [
     'An owner of a closed community',
     'post',
@@ -156,7 +159,7 @@ test('only rules of one’s own change anything in communities', async () => {
   ])
 })
 
-test('an exception that shows an account shows it in a what-if too', async () => {
+test('simulations include accounts that are visible by an exception', async () => {
   const outsider = await app.person('Ximena Robles', { unit: snapshot.idOf('Americas') })
   for (const rule of ['A-05', 'C-06', 'D-08', 'G-01'])
     await sql`insert into governance.exception (rule, person_id, account_id, reason, granted_by, from_at, until_at)
@@ -170,11 +173,11 @@ test('an exception that shows an account shows it in a what-if too', async () =>
   )
 })
 
-test('a page after somebody who is gone is never the first page again', async () => {
+test('a page after a deactivated person is empty, not the first page', async () => {
   const body = { change: { choices: dandelion() }, limit: 1 }
   const first = ok(await app.call(admin, contract.listWhatIfPeople, { body }))
-  const gone = first.items[0]?.person.id
-  const setState = (state: string) => sql`update people.person set state = ${state} where id = ${gone}`.execute(app.db)
+  const last = first.items[0]?.person.id
+  const setState = (state: string) => sql`update people.person set state = ${state} where id = ${last}`.execute(app.db)
   await setState('deactivated')
   const after = ok(await app.call(admin, contract.listWhatIfPeople, { body: { ...body, after: String(first.next) } }))
   await setState('active')

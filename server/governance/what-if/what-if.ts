@@ -16,7 +16,7 @@ export async function simulateChange(
   const request = await loadRequested(call)
   const [language, drafts] = [await call.language(), await selectDraftsToReplay(db, publishingHistories)]
   const [whatIf] = await runInWorker(request, { kind: 'whole', languages: [language], drafts })
-  if (!whatIf) throw new Error('The worker answers in each language')
+  if (!whatIf) throw new Error('The worker returned no result for a language')
   return { ...(await fillCards(db, whatIf)), seconds: secondsSince(started) }
 }
 

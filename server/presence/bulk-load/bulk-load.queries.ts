@@ -3,7 +3,7 @@ import * as bulkRows from '../../platform/database/bulk-rows.ts'
 import { sql, type Tx } from '../../platform/db.ts'
 
 type Table = 'account' | 'account_unit' | 'former_address' | 'reserved_handle' | 'retirement'
-/** Inserts history as it is given, with the names of columns as keys. No rule is asked; the caller records the activities. */
+/** Inserts history as it is given, with the names of columns as keys. No permission is checked; the caller records the activities. */
 export const insertRows = <T extends Table>(tx: Tx, table: T, given: bulkRows.NewRows<`presence.${T}`>) =>
   bulkRows.insertRows(tx, `presence.${table}`, given)
 

@@ -22,7 +22,7 @@ export async function readBody(answer: IncomingMessage, limit: number, host: str
 
 function unpack(answer: IncomingMessage): Readable {
   const packed = (answer.headers['content-encoding'] ?? '').toLowerCase()
-  const way =
+  const decoder =
     packed === 'gzip' || packed === 'x-gzip'
       ? createGunzip()
       : packed === 'deflate'
@@ -30,9 +30,9 @@ function unpack(answer: IncomingMessage): Readable {
         : packed === 'br'
           ? createBrotliDecompress()
           : undefined
-  if (!way) return answer
-  answer.on('error', (error) => way.destroy(error))
-  return answer.pipe(way)
+  if (!decoder) return answer
+  answer.on('error', (error) => decoder.destroy(error))
+  return answer.pipe(decoder)
 }
 
 function decode(bytes: Buffer, type: string): string {

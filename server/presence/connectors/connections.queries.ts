@@ -63,14 +63,14 @@ export const selectConnection = (db: Db, account: string) =>
 type Question = { state?: ConnectionState; network?: Network }
 export const selectConnections = (
   db: Db,
-  sight: AccountVisibility,
+  visibility: AccountVisibility,
   q: Question,
   after: Place | undefined,
   limit?: number,
 ) => {
   const managers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
   const wanted = [
-    isVisibleTo(sight, sql`a.unit_id`, managers),
+    isVisibleTo(visibility, sql`a.unit_id`, managers),
     ...(q.network ? [sql`a.network = ${q.network}`] : []),
     ...(q.state ? [sql`${state} = ${q.state}`] : []),
     ...(after ? [sql`(platform.plain(a.name), a.id) > (${after[0]}, ${after[1]}::uuid)`] : []),

@@ -25,8 +25,8 @@ export async function listConnections(
 ): Promise<Result<typeof contract.listConnections>> {
   const { db, viewer, query } = call
   const { after, limit, ...question } = query
-  const sight = await loadVisibility(db, viewer)
-  const found = await queries.selectConnections(db, sight, question, readCursor(after), limit)
+  const visibility = await loadVisibility(db, viewer)
+  const found = await queries.selectConnections(db, visibility, question, readCursor(after), limit)
   const page = cutPage(found, limit, ({ place, account }) => [place, account.id])
   const language = await call.language()
   return { items: page.items.map((one) => toConnection(one, language)), next: page.next }
@@ -35,8 +35,8 @@ export async function listConnections(
 type Read = Result<typeof contract.readConnection>
 export async function readConnection(call: Call<typeof contract.readConnection>): Promise<Read> {
   const { db, viewer, params } = call
-  const seen = await check(db, viewer, 'see', params.id)
-  const account = seen.allowed ? await selectAccount(db, params.id) : undefined
+  const ruling = await check(db, viewer, 'see', params.id)
+  const account = ruling.allowed ? await selectAccount(db, params.id) : undefined
   if (!account) throw accountNotFound()
   const connector = connectorOf(account.network)
   const mayEdit = await mayEditEntry(db, viewer, account)
@@ -67,7 +67,7 @@ export async function connectAccount(call: Call<typeof contract.connectAccount>)
     await saveCredential(tx, call.config, credential, verified.secrets)
     await queries.updateExpiry(tx, params.id, verified.secrets.session?.until ?? null)
     await saveFacts(tx, params.id, { at: Temporal.Now.instant().toString(), nativeId: verified.nativeId })
-    await recordEvent(tx, viewer.personId, params.id, before, 'credentials kept', ruling)
+    await recordEvent(tx, viewer.personId, params.id, before, 'credentials saved', ruling)
     await queueCheck(tx, params.id)
     return readOne(tx, params.id, await call.language())
   })
@@ -101,7 +101,7 @@ export function disconnectAccount(call: Call<typeof contract.disconnectAccount>)
   return transaction(call, async (tx) => {
     const { before, ruling } = await lockEditableAccount(tx, viewer, params.id)
     const was = await deleteCredential(tx, params.id)
-    if (was) await recordEvent(tx, viewer.personId, params.id, before, 'credentials forgotten', ruling)
+    if (was) await recordEvent(tx, viewer.personId, params.id, before, 'credentials deleted', ruling)
     return readOne(tx, params.id, await call.language())
   })
 }

@@ -26,7 +26,7 @@ export const queueCheck = (tx: Db, account: string, at?: Temporal.Instant) =>
     tx,
     'account-check',
     { account },
-    { key: `look ${account}`, attempts: 3, queue: OUTSIDE, priority: PRIORITY.bulk, ...(at && { at }) },
+    { key: `account-check ${account}`, attempts: 3, queue: OUTSIDE, priority: PRIORITY.bulk, ...(at && { at }) },
   )
 
 /** Checks each account in use on a connected network once a day. */
@@ -54,8 +54,8 @@ async function pollAccount(platform: Platform, id: string): Promise<void> {
     await updateFromNetwork(platform, connector, account)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    const asked = Number(error.facts?.['wait'] ?? 0) / 1000
-    const wait = Math.max(backoffAfter(account.failures), asked)
+    const requested = Number(error.facts?.['wait'] ?? 0) / 1000
+    const wait = Math.max(backoffAfter(account.failures), requested)
     await beginTransaction(platform.db, (tx) =>
       queries.upsertCheck(tx, id, { sentence: error.sentence, code: error.code }, wait),
     )

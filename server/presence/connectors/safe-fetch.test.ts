@@ -14,15 +14,15 @@ after(() => server.stop())
 const here = { privateHosts: ['localhost'] }
 
 async function refuse(url: string, code: string, privateHosts: string[] = []): Promise<Problem> {
-  const asked = server.seen.length
+  const before = server.seen.length
   const problem = await safeFetch(url, {}, { privateHosts }).catch((error: unknown) => error)
   assert.ok(problem instanceof Problem, url)
   assert.equal(problem.code, code, url)
-  assert.equal(server.seen.length, asked)
+  assert.equal(server.seen.length, before)
   return problem
 }
 
-test('addresses inside are told from public ones', () => {
+test('private addresses are distinguished from public ones', () => {
   for (const one of ['93.184.215.14', '1.1.1.1', '2606:4700::1111']) assert.ok(isPublicAddress(one), one)
   for (const one of [
     ...['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1'],
@@ -44,7 +44,7 @@ test('addresses inside are told from public ones', () => {
     assert.ok(!isPublicAddress(one), one)
 })
 
-test('what is inside is not asked, however it is written', async () => {
+test('private addresses are not requested, in any notation', async () => {
   const { port } = new URL(server.url)
   for (const host of ['127.0.0.1', '[::1]', '2130706433', '0x7f.1', '0177.0.0.1', '[::ffff:127.0.0.1]'])
     await refuse(`http://${host}:${port}/`, 'private-address')
@@ -52,7 +52,7 @@ test('what is inside is not asked, however it is written', async () => {
   await refuse('http://user:word@example.org/', 'no-address')
 })
 
-test('a name inside and an unknown name get the same answer', async () => {
+test('private and unknown names get the same error', async () => {
   const { host } = new URL(server.url)
   const inside = await refuse(server.url, 'unreachable')
   const unknown = await refuse('http://nowhere.invalid/', 'unreachable')
@@ -60,7 +60,7 @@ test('a name inside and an unknown name get the same answer', async () => {
   assert.equal(unknown.message, inside.message.replace(host, 'nowhere.invalid'))
 })
 
-test('of what is inside only the hosts of the settings are asked', async () => {
+test('only private hosts from the settings are requested', async () => {
   const { port } = new URL(server.url)
   for (const privateHosts of [['localhost'], [`localhost:${port}`], ['intranet', 'localhost']])
     assert.equal((await safeFetch(server.url, {}, { privateHosts })).text, 'here')
@@ -73,20 +73,20 @@ test('of what is inside only the hosts of the settings are asked', async () => {
   await assert.rejects(safeFetch(server.url, {}, here), { code: 'private-address' })
 })
 
-test('what is secret is not carried on to another host', async () => {
-  let carried: string | undefined = 'not asked'
+test('credentials are not sent to another host after a redirect', async () => {
+  let authorization: string | undefined = 'not requested'
   const other = await startServer((request, _url, response) => {
-    carried = request.headers.authorization
+    authorization = request.headers.authorization
     response.end('there')
   })
   server.answer((_request, _url, response) => response.writeHead(302, { location: `${other.url}/x` }).end())
   const answer = await safeFetch(server.url, { headers: { authorization: 'Bearer secret' } }, here)
-  assert.deepEqual([answer.text, carried], ['there', undefined])
+  assert.deepEqual([answer.text, authorization], ['there', undefined])
   await assert.rejects(safeFetch(server.url, { method: 'POST', body: 'secret' }, here))
   await other.stop()
 })
 
-test('a redirect to a file or to nowhere is no answer', async () => {
+test('a redirect to a file is refused', async () => {
   server.answer((_request, _url, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end())
   await assert.rejects(safeFetch(server.url, {}, here), (error) => error instanceof Problem)
 })

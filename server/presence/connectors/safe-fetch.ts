@@ -34,12 +34,13 @@ export async function safeFetch(address: string, options: FetchOptions, limits: 
     const answer = await send(url, { ...options, headers }, limits, deadline)
     const to = answer.headers['location']
     if (answer.status < 300 || answer.status > 399 || !to) return { ...answer, url: url.href }
-    if ((options.method ?? 'GET') !== 'GET') throw odd(url, say`${url.host} sends a request with content elsewhere.`)
+    if ((options.method ?? 'GET') !== 'GET')
+      throw unexpectedResponse(say`${url.host} sends a request with content elsewhere.`)
     const next = readUrl(to, url)
     if (next.origin !== url.origin) headers = { accept: headers.accept, 'user-agent': AGENT }
     url = next
   }
-  throw odd(url, say`${url.host} sends from one address to the next without an end.`)
+  throw unexpectedResponse(say`${url.host} sends from one address to the next without an end.`)
 }
 
 function readUrl(text: string, base?: URL): URL {
@@ -103,12 +104,12 @@ const privateAddress = (host: string) =>
     'private-address',
     say`${host} is an address inside a network of its own; Orbweaver asks only public ones, unless its settings allow it.`,
   )
-const odd = (_url: URL, sentence: ReturnType<typeof say>) => new Problem(503, 'unexpected-response', sentence)
+const unexpectedResponse = (sentence: ReturnType<typeof say>) => new Problem(503, 'unexpected-response', sentence)
 
 function explain(error: unknown, { host }: URL, deadline: AbortSignal): unknown {
   if (error instanceof Problem) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  // One sentence for unknown and private names, so that it does not tell which names the internal DNS has.
+  // One sentence for unknown and private names, so that it does not reveal the names in the internal DNS.
   if (/^(ORBWEAVER_CLOSED|ENOTFOUND|ENODATA|EAI_\w+)$/.test(code))
     return new Problem(
       503,

@@ -7,13 +7,13 @@ import { safeFetch } from './safe-fetch.ts'
 export type RequestHandler = (request: IncomingMessage, url: URL, response: ServerResponse) => void
 
 /** Starts a local server with a replaceable handler. */
-export async function startServer(answers: RequestHandler) {
+export async function startServer(initial: RequestHandler) {
   const seen: string[] = []
-  const state = { answers }
+  const state = { handle: initial }
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`)
     seen.push(`${url.pathname}${url.search}`)
-    state.answers(request, url, response)
+    state.handle(request, url, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -23,7 +23,7 @@ export async function startServer(answers: RequestHandler) {
     /** Paths requested so far. */
     seen,
     answer(next: RequestHandler) {
-      state.answers = next
+      state.handle = next
     },
     stop: () =>
       new Promise<void>((resolve) => {
@@ -40,15 +40,15 @@ export const testClient = (service: string): NetworkClient => ({
 })
 
 /** Responses that every connector must reject. */
-const odd: [what: string, answers: RequestHandler][] = [
+const invalidResponses: [name: string, handler: RequestHandler][] = [
   ['an error page', (_request, _url, response) => response.writeHead(500).end('<h1>Oops</h1>')],
   ['too much', (_request, _url, response) => response.end('x'.repeat(300_000))],
   [
-    'a packed bomb of nonsense',
+    'invalid gzip',
     (_request, _url, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not gzip'),
   ],
   [
-    'half an answer',
+    'an incomplete response',
     (_request, _url, response) =>
       void response.writeHead(200, { 'content-length': '9' }).write('{"a"', () => response.destroy()),
   ],
@@ -76,34 +76,38 @@ type ConnectorFixture = {
 /** The assertions that every connector must pass. */
 export async function assertConforms({ connector, present, absent, silent, at }: ConnectorFixture): Promise<void> {
   const profile = await connector.profile(present.client, present.target)
-  assert.ok(profile, 'an account that is there is found')
-  assert.deepEqual(await connector.profile(present.client, present.target), profile, 'asked twice, the same')
+  assert.ok(profile, 'an existing account is found')
+  assert.deepEqual(await connector.profile(present.client, present.target), profile, 'the same result again')
   if (profile.nativeId !== null) {
     const byId = await connector.profile(present.client, {
       ...present.target,
       handle: 'renamed',
       nativeId: profile.nativeId,
     })
-    assert.equal(byId?.nativeId, profile.nativeId, 'an identity is found whatever it is called')
+    assert.equal(byId?.nativeId, profile.nativeId, 'an account is found by its native id after a rename')
   }
   const posts = await connector.lastPost(present.client, present.target)
-  assert.ok(posts.at && Date.parse(posts.at) <= Date.now(), 'its last post is known and lies in the past')
+  assert.ok(posts.at && Date.parse(posts.at) <= Date.now(), 'the time of the last post is known and in the past')
   assert.deepEqual(
     posts.days,
     posts.days.toSorted((a, b) => a.day.localeCompare(b.day)),
     'days are in order',
   )
-  assert.equal(await connector.profile(absent.client, absent.target), null, 'who is not there is null')
-  assert.deepEqual(await connector.lastPost(silent.client, silent.target), { at: null, days: [] }, 'no posts, no time')
+  assert.equal(await connector.profile(absent.client, absent.target), null, 'an unknown account is null')
+  assert.deepEqual(
+    await connector.lastPost(silent.client, silent.target),
+    { at: null, days: [] },
+    'without posts the time is null',
+  )
   const server = await startServer(() => {})
   try {
-    for (const [what, answers] of odd) {
-      server.answer(answers)
+    for (const [name, handler] of invalidResponses) {
+      server.answer(handler)
       const { client, target } = at(server.url)
       await assert.rejects(
         connector.profile(client, target),
         (error) => error instanceof Problem,
-        `${what} is a Problem`,
+        `${name} is a Problem`,
       )
     }
   } finally {

@@ -8,7 +8,7 @@ import { pauseHost, reserveSlot } from './throttled-client.queries.ts'
 
 /** Milliseconds. A longer wait fails the job, which is retried later. */
 const MAX_WAIT = 20_000
-/** Job queue of what asks outside networks: one at a time, so that networks that are slow to answer hold up nothing else. */
+/** Queue of jobs that contact external networks: one at a time, so that slow networks do not delay other jobs. */
 export const OUTSIDE = 'outside networks'
 
 /** Returns a client for one job: throttled across all processes, with each GET sent once. */
@@ -47,12 +47,12 @@ async function fetchThrottled(
 
 /** Milliseconds, from seconds or a date. Default: 15 minutes; maximum: one day. */
 function retryAfterOf({ headers }: FetchResponse): number {
-  const said = headers['retry-after'] ?? headers['ratelimit-reset'] ?? ''
-  const number = Number(said)
-  const milliseconds = !said
+  const header = headers['retry-after'] ?? headers['ratelimit-reset'] ?? ''
+  const number = Number(header)
+  const milliseconds = !header
     ? 900_000
     : Number.isNaN(number)
-      ? Date.parse(said) - Date.now()
+      ? Date.parse(header) - Date.now()
       : number > 1_000_000_000
         ? number * 1000 - Date.now()
         : number * 1000

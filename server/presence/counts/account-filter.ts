@@ -25,7 +25,7 @@ export type AccountSelection = {
 
 export async function selectFromIndex(
   db: Db,
-  sight: AccountVisibility,
+  visibility: AccountVisibility,
   filter: AccountFilter,
 ): Promise<AccountSelection> {
   const { q, which, asOf } = filter
@@ -37,9 +37,9 @@ export async function selectFromIndex(
   ])
   const bounds = thresholdsAt(asOf ? Temporal.Instant.from(asOf) : Temporal.Now.instant(), settings)
   const fixed: Predicate[] = [
-    ...(sight.units === 'all' ? [] : [visibleTo(sight, sight.units)]),
+    ...(visibility.units === 'all' ? [] : [visibleTo(visibility, visibility.units)]),
     ...(found ? [({ id }: IndexedAccount) => found.has(id)] : []),
-    ...(which && which !== 'all' ? [(one: IndexedAccount) => listFilters[which](one, bounds, sight.person)] : []),
+    ...(which && which !== 'all' ? [(one: IndexedAccount) => listFilters[which](one, bounds, visibility.person)] : []),
   ]
   return { accounts, tree, bounds, fixed, filters: filtersOf(filter, bounds, tree) }
 }

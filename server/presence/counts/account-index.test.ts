@@ -18,14 +18,14 @@ before(async () => {
 })
 after(() => world.app.close())
 
-/** What a viewer sees under a filter, by the index and by the database. */
+/** Asserts that the index and the database find the same accounts for a viewer and a filter. */
 async function compare(db: Db, personId: string, question: AccountFilter) {
-  const sight = await loadVisibility(db, personId)
-  const looked = await selectFromIndex(db, sight, question)
-  const found = await selectAccounts(db, sight, question, { sort: 'added', after: undefined, limit: 100 })
+  const visibility = await loadVisibility(db, personId)
+  const indexed = await selectFromIndex(db, visibility, question)
+  const found = await selectAccounts(db, visibility, question, { sort: 'added', after: undefined, limit: 100 })
   const ids = found.map(({ id }) => id)
   assert.deepEqual(
-    filterAccounts(looked)
+    filterAccounts(indexed)
       .map(({ id }) => id)
       .toSorted(),
     ids.toSorted(),
@@ -41,7 +41,7 @@ const time = fc.option(
 const entry = fc.record({
   status: fc.constantFrom(...AccountStatus.enum),
   unit: fc.constantFrom('Porto', 'Line 3', 'Gdańsk', 'Americas'),
-  beside: fc.option(fc.constantFrom('EMEA', 'Centre', 'Line 3')),
+  coOwner: fc.option(fc.constantFrom('EMEA', 'Centre', 'Line 3')),
   steward: fc.boolean(),
   lastPostAt: time,
   sourceUpdatedAt: time,
@@ -78,8 +78,8 @@ async function take(step: Step) {
       source_updated_at = ${step.sourceUpdatedAt} where id = ${id}`.execute(db)
     if (!numAffectedRows) return // Deleted by a concurrent step.
     await sql`delete from presence.account_unit where account_id = ${id}`.execute(db)
-    if (step.beside && step.beside !== step.unit)
-      await sql`insert into presence.account_unit (account_id, unit_id) values (${id}, ${at(step.beside)})`.execute(db)
+    if (step.coOwner && step.coOwner !== step.unit)
+      await sql`insert into presence.account_unit (account_id, unit_id) values (${id}, ${at(step.coOwner)})`.execute(db)
   }
   await beginTransaction(app.db, async (tx) => {
     await write(tx)
@@ -87,7 +87,7 @@ async function take(step: Step) {
   }).catch((error: Error) => assert.equal(error.message, 'undone'))
 }
 
-test('whatever is written, undone or deleted, the copy in memory finds what the database finds', async () => {
+test('after random writes, rollbacks and deletions the index finds what the database finds', async () => {
   const { app, admin, marta, at } = world
   await fc.assert(
     fc.asyncProperty(
@@ -95,10 +95,10 @@ test('whatever is written, undone or deleted, the copy in memory finds what the 
       fc.array(question, { minLength: 3, maxLength: 6 }),
       async (steps, questions) => {
         // Reads while others write.
-        const sight = await loadVisibility(app.db, admin.personId)
-        await Promise.all(steps.flatMap((step) => [take(step), selectFromIndex(app.db, sight, {})]))
-        for (const asked of questions) {
-          const { unit, ...rest } = asked
+        const visibility = await loadVisibility(app.db, admin.personId)
+        await Promise.all(steps.flatMap((step) => [take(step), selectFromIndex(app.db, visibility, {})]))
+        for (const question of questions) {
+          const { unit, ...rest } = question
           for (const { personId } of [admin, marta])
             await compare(app.db, personId, { ...rest, ...(unit && { unit: at(unit) }) } as AccountFilter)
         }

@@ -31,13 +31,13 @@ const isFound = (q: string) => sql`a.search like '%' || platform.plain(${escapeL
 const oftenTrue = (condition: SqlCondition) => sql`coalesce(${condition}, false)`
 
 /** `counts/account-filter.ts` has the same filters for the index; a test compares the two. */
-function whereClauses(sight: AccountVisibility, filter: AccountFilter): SqlCondition[] {
+function whereClauses(visibility: AccountVisibility, filter: AccountFilter): SqlCondition[] {
   const { q, unit, network, language, status, brand, tag, health, activity, review, which, asOf } = filter
   const at = evaluationTime(asOf)
   return [
-    isVisibleTo(sight, sql`a.unit_id`, managers),
+    isVisibleTo(visibility, sql`a.unit_id`, managers),
     q?.trim() && isFound(q),
-    which && which !== 'all' && listFilters[which](at, sight.person),
+    which && which !== 'all' && listFilters[which](at, visibility.person),
     unit && isOwnedBelow(unit),
     network && sql`a.network = ${network}`,
     language && sql`${language} = any(a.languages)`,
@@ -59,8 +59,8 @@ const listFilters: Record<
   orphans: () => sql`(${isInUse} and a.steward_id is null)`,
   retired: () => sql`a.status = 'retired'`,
 }
-export const matching = (sight: AccountVisibility, filter: AccountFilter) =>
-  sql`from presence.account a where ${sql.join(whereClauses(sight, filter), sql` and `)}`
+export const matching = (visibility: AccountVisibility, filter: AccountFilter) =>
+  sql`from presence.account a where ${sql.join(whereClauses(visibility, filter), sql` and `)}`
 
 type Order = { key: SqlCondition; type: 'text' | 'number' | 'time'; down: boolean }
 // The expressions of the indexes account_by_….
@@ -81,7 +81,7 @@ type Cut = { sort: Sort; after: Place | undefined; limit: number | undefined; am
 /** `among`: the ids of all matches, if there are few. */
 export function selectAccounts(
   db: Db,
-  sight: AccountVisibility,
+  visibility: AccountVisibility,
   filter: AccountFilter,
   { sort, after, limit, among }: Cut,
 ) {
@@ -89,7 +89,7 @@ export function selectAccounts(
   const direction = down ? sql`desc` : sql`asc`
   return rows<AccountRow & { place: string }>(
     db,
-    sql`select ${accountColumns(evaluationTime(filter.asOf))}, (${key})::text as place ${matching(sight, filter)}
+    sql`select ${accountColumns(evaluationTime(filter.asOf))}, (${key})::text as place ${matching(visibility, filter)}
       ${among ? sql`and a.id = any(${among}::uuid[])` : sql``}
       ${after ? sql`and (${key}, a.id) ${down ? sql`<` : sql`>`} (${after[0]}::${casts[type]}, ${after[1]}::uuid)` : sql``}
       order by ${key} ${direction}, a.id ${direction} limit ${rowsToAsk(limit)}`,

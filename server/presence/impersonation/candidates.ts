@@ -24,9 +24,9 @@ export function candidatesOf(name: string): string[] {
       .match(/[a-z0-9]+/g) ?? []
   const whole = words.join('')
   if (whole.length < 2) return []
-  const swapped = lookalikes.flatMap(([letter, look]) => [
-    whole.replace(letter, look),
-    whole.replace(new RegExp(letter.source), look),
+  const swapped = lookalikes.flatMap(([letter, lookalike]) => [
+    whole.replace(letter, lookalike),
+    whole.replace(new RegExp(letter.source), lookalike),
   ])
   return [
     ...new Set([

@@ -26,13 +26,13 @@ export function classifyListed(
 ): ListClassification {
   const byRegister = suggestFromRegister(convention, entry)
   if (byRegister.suggestion === 'ours') return { byRegister, byName: null }
-  const seen = { handle: entry.handle, displayName: null, description: null, account: null }
+  const profile = { handle: entry.handle, displayName: null, description: null, account: null }
   const label = labelOf(entry.network, entry.handle)
   for (const brand of brands)
     for (const name of [brand.name, ...brand.handles]) {
       const alike = compareHandle(label, name)
       if (!alike) continue
-      const { suggestion, reasons } = suggestClassification(seen, alike, brand)
+      const { suggestion, reasons } = suggestClassification(profile, alike, brand)
       // An account that resembles a registered one resembles the brand name too; that adds nothing.
       const asOurs = byRegister.suggestion === 'authorised partner'
       const byName = {

@@ -20,10 +20,10 @@ export function writeEvidence(match: MatchRow, capture: Capture): { document: st
       account: { network, handle, url, nativeId, displayName, description, followers, openedAt },
       likeness: match.similarity,
       reasons: match.reasons.map((reason) => speak(reason, 'en')),
-      verdict: match.classification,
-      verdictBy: match.classifiedBy?.name ?? null,
-      verdictAt: match.classifiedAt,
-      verdictReason: match.reason,
+      classification: match.classification,
+      classifiedBy: match.classifiedBy?.name ?? null,
+      classifiedAt: match.classifiedAt,
+      reason: match.reason,
     },
     null,
     2,
@@ -31,7 +31,7 @@ export function writeEvidence(match: MatchRow, capture: Capture): { document: st
   return { document, sha256: createHash('sha256').update(document).digest('hex') }
 }
 
-/** The same as a printable page: all values escaped, no script, no external resources. */
+/** The same as a printable page: all values escaped, no script, no external resources. Also reads former field names. */
 export function renderEvidence(document: string, sha256: string, language: Language): string {
   const file = JSON.parse(document) as Record<string, unknown> & { account: Record<string, unknown>; reasons: string[] }
   const translate = (sentence: Sentence) => escapeHtml(speak(sentence, language))
@@ -53,9 +53,9 @@ ${line(say`Followers`, account['followers'])}
 ${line(say`Opened`, account['openedAt'])}
 ${line(say`First seen`, file['firstSeenAt'])}
 ${line(say`Last seen`, file['lastSeenAt'])}
-${line(say`Judged to be`, file['verdict'])}
-${line(say`By`, file['verdictBy'])}
-${line(say`Reason`, file['verdictReason'])}
+${line(say`Judged to be`, file['classification'] ?? file['verdict'])}
+${line(say`By`, file['classifiedBy'] ?? file['verdictBy'])}
+${line(say`Reason`, file['reason'] ?? file['verdictReason'])}
 ${line(say`Taken`, file['takenAt'])}
 ${line(say`Taken by`, file['takenBy'])}
 ${line(say`SHA-256 of the JSON file`, sha256)}

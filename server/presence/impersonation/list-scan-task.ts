@@ -30,13 +30,13 @@ export default function scanList({ text, name, brands, known }: ListScanInput): 
 function toMatch(convention: NamingConvention, brands: readonly Brand[], entry: ListEntry): FoundMatch | undefined {
   const { byRegister, byName } = classifyListed(convention, brands, entry)
   if (byRegister.suggestion === 'ours') return undefined
-  const seen = { network: entry.network, handle: entry.handle, url: entry.url, nativeId: entry.nativeId ?? null }
+  const account = { network: entry.network, handle: entry.handle, url: entry.url, nativeId: entry.nativeId ?? null }
   const unseen = { displayName: null, description: null, followers: null, openedAt: null, account: null }
-  if (byName) return { ...seen, ...unseen, ...byName }
+  if (byName) return { ...account, ...unseen, ...byName }
   if (!byRegister.suggestion && !byRegister.registered) return undefined
   const similarity: Similarity = byRegister.registered ? 'account name' : 'naming convention'
   const found = { brand: null, resembles: byRegister.registered?.id ?? null, similarity }
   return byRegister.suggestion === 'fan account'
     ? undefined
-    : { ...seen, ...unseen, ...found, suggestion: byRegister.suggestion, reasons: [byRegister.explanation] }
+    : { ...account, ...unseen, ...found, suggestion: byRegister.suggestion, reasons: [byRegister.explanation] }
 }

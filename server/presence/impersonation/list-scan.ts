@@ -33,7 +33,7 @@ export async function scanAccountList(call: Call<typeof contract.scanAccountList
     const newMatches = await upsertMatches(tx, made.id, matches)
     await queries.updateTally(tx, made.id, { ...tally, newMatches })
     const object = await selectOrganisationId(tx)
-    const detail = { what: 'sweep done', list: body.name, looked: checked, found: matches.length, fresh: newMatches }
+    const detail = { what: 'scan finished', list: body.name, looked: checked, found: matches.length, fresh: newMatches }
     if (object) await record(tx, { verb: 'Update', kind: 'organisation', actor: viewer.personId, object, detail })
     const found = await queries.selectScan(tx, made.id)
     if (!found) throw new Error('The scan was not written')

@@ -22,7 +22,7 @@ after(async () => {
 })
 
 /** Scans the handles as a list by the API and by the command; returns both results. */
-async function judge(handles: readonly string[]) {
+async function scanBoth(handles: readonly string[]) {
   const text = ['network,handle', ...handles.map((handle) => `youtube,${handle}`)].join('\n')
   const path = join(folder, 'list.csv')
   writeFileSync(path, text)
@@ -38,20 +38,20 @@ async function judge(handles: readonly string[]) {
   return { byApi, byCommand }
 }
 
-test('the command looks at the names that are watched, as the API does', async () => {
-  const handles = ['kestrel-support', 'KESTREI', 'kestre1_help', 'kestrelfans', 'somebody']
-  const { byApi, byCommand } = await judge(handles)
+test('the command uses the monitored brand names, as the API does', async () => {
+  const handles = ['kestrel-support', 'KESTREI', 'kestre1_help', 'kestrelfans', 'someone']
+  const { byApi, byCommand } = await scanBoth(handles)
   for (const handle of handles)
-    assert.equal(byCommand[handle]?.suggestion ?? null, byApi[handle] ?? (handle === 'somebody' ? null : '?'))
+    assert.equal(byCommand[handle]?.suggestion ?? null, byApi[handle] ?? (handle === 'someone' ? null : '?'))
   assert.equal(byCommand['kestrel-support']?.suggestion, 'impersonator')
   assert.match(byCommand['kestrel-support']?.explanation ?? '', /Kestrel with support/)
   assert.equal(byCommand['kestrelfans']?.suggestion, 'fan account')
 })
 
-test('names in other scripts and short names are found, and what only resembles them is not', async () => {
+test('finds handles that contain names in other scripts and short names, but not handles that only resemble them', async () => {
   const found = ['соваофициально', '東京本部_公式', 'кеѕтrеl', 'kestre1', 'ｋｅｓｔｒｅｌ', '東京本部ニュース']
   const others = ['labs', 'кестрел_фан', 'сова_дом', '東京']
-  const { byApi, byCommand } = await judge([...found, ...others, 'kestrelle'])
+  const { byApi, byCommand } = await scanBoth([...found, ...others, 'kestrelle'])
   for (const handle of found) assert.equal(byApi[handle], handle === '東京本部ニュース' ? null : 'impersonator', handle)
   for (const handle of others) assert.equal(handle in byApi, false, handle)
   assert.doesNotMatch(byCommand['kestrelle']?.explanation ?? '', /with ie/)

@@ -99,19 +99,19 @@ const keyOf = ({ network, handle }: ListedAccount) => `${network} ${handle.toLow
 /** Always the same half, whatever the list and its order. */
 const isInValidationHalf = (handle: string) =>
   (createHash('sha256').update(handle.toLowerCase()).digest()[0] ?? 0) % 2 === 1
-const saysOfficial = ({ suggestion }: ListLine) => suggestion === 'ours' || suggestion === 'authorised partner'
+const isSuggestedOfficial = ({ suggestion }: ListLine) => suggestion === 'ours' || suggestion === 'authorised partner'
 
 function measure(lines: readonly ListLine[]): Measure {
-  const truePositives = lines.filter((line) => line.official && saysOfficial(line)).length
-  const said = lines.filter(saysOfficial).length
+  const truePositives = lines.filter((line) => line.official && isSuggestedOfficial(line)).length
+  const suggested = lines.filter(isSuggestedOfficial).length
   const official = lines.filter((line) => line.official).length
   return {
     lines: lines.length,
     official,
     truePositives,
-    falsePositives: said - truePositives,
+    falsePositives: suggested - truePositives,
     falseNegatives: official - truePositives,
-    precision: said === 0 ? null : truePositives / said,
+    precision: suggested === 0 ? null : truePositives / suggested,
     recall: official === 0 ? null : truePositives / official,
     undecided: lines.filter(({ suggestion }) => suggestion === null).length,
   }

@@ -32,8 +32,8 @@ const scriptOf = (letter: string) => scripts.find(([, letters]) => letters.test(
 
 const lower = (text: string) => text.normalize('NFKC').toLowerCase()
 const bare = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '')
-/** How a character looks. Small and capital letters can look like different letters. */
-const seen = (letter: string) =>
+/** The letters that a character looks like. Small and capital letters can look like different letters. */
+const appearanceOf = (letter: string) =>
   [unhomoglyph(bare(letter)), unhomoglyph(bare(lower(letter)))].flatMap((one) => [
     lower(one),
     readSmallCapitals(lower(one)),
@@ -53,7 +53,7 @@ export function findLookalikes(handle: string, name: string): LookalikeCharacter
   return []
 }
 
-/** Compares from here letter by letter; undefined if it is not the name. */
+/** Compares letter by letter from `i`; undefined if the name does not follow. */
 function match(
   letters: readonly string[],
   wanted: readonly string[],
@@ -82,4 +82,4 @@ function match(
 }
 
 const looksLike = (given: string, want: string) =>
-  read[given]?.includes(want) === true || seen(given).some((one) => seen(want).includes(one))
+  read[given]?.includes(want) === true || appearanceOf(given).some((one) => appearanceOf(want).includes(one))

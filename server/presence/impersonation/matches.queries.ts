@@ -89,15 +89,15 @@ const given = sql`brand uuid, resembles uuid, network text, handle text, url tex
   followers int, "openedAt" timestamptz, similarity text, reasons jsonb, suggestion text, account uuid`
 const identityOf = ({ network, handle, nativeId }: FoundMatch) => `${network} ${handle.toLowerCase()} ${nativeId ?? ''}`
 
-/** Returns how many are new. Keeps classifications. */
+/** Returns how many are new. Existing classifications do not change. */
 export async function upsertMatches(tx: Tx, scanId: string, found: readonly FoundMatch[]): Promise<number> {
-  const once = [...new Map(found.map((one) => [identityOf(one), one])).values()]
+  const distinct = [...new Map(found.map((one) => [identityOf(one), one])).values()]
   const written = await rows<{ isNew: boolean }>(
     tx,
     sql`insert into presence.impersonation_match as m (scan_id, brand_id, resembles_id, network, handle, url, native_id, display_name, description,
         followers, opened_at, similarity, reasons, suggestion, account_id)
       select ${scanId}::uuid, brand, resembles, network, handle, url, "nativeId", "displayName", description, followers, "openedAt", similarity,
-        reasons, suggestion, account from jsonb_to_recordset(${JSON.stringify(once)}::jsonb) as g (${given})
+        reasons, suggestion, account from jsonb_to_recordset(${JSON.stringify(distinct)}::jsonb) as g (${given})
       on conflict (network, lower(handle), coalesce(native_id, '')) do update set scan_id = excluded.scan_id, last_seen_at = now(),
         brand_id = coalesce(excluded.brand_id, m.brand_id), resembles_id = coalesce(excluded.resembles_id, m.resembles_id),
         display_name = coalesce(excluded.display_name, m.display_name), description = coalesce(excluded.description, m.description),

@@ -20,7 +20,7 @@ export type NamingConvention = {
 const SHARE = 0.01
 const FEWEST = 10
 
-/** `RepJaneDoe_TX` is rep, jane, doe, tx. A handle in a single case is one word. */
+/** `RepJaneDoe_TX` is rep, jane, doe, tx. A handle in one case is one word. */
 const partsOf = (handle: string): string[] =>
   (handle.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? []).map((part) => part.toLowerCase())
 const dense = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')

@@ -5,7 +5,7 @@ export type AddedAccount = Pick<Account, 'id' | 'name' | 'network' | 'url' | 'st
   unit: string
   source: string
 }
-/** Held until the transaction ends. */
+/** The lock lasts until the transaction ends. */
 export const lockEntry = (tx: Tx, id: string) =>
   row<AddedAccount>(
     tx,

@@ -9,7 +9,7 @@ import type { MatchRow } from './matches.queries.ts'
 import * as queries from './register-match.queries.ts'
 
 /** Marks register entries added by classifications; they are deleted with the classification. */
-const SOURCE = 'sweep'
+const SOURCE = 'impersonation scan'
 const kinds: readonly AccountStatus[] = ['impersonator', 'unclaimed']
 
 /**

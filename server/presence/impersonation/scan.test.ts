@@ -34,23 +34,23 @@ after(async () => {
 async function refuses(
   status: number,
   code: string,
-  ask: () => Promise<{ status: number; problem: { code: string } }>,
+  attempt: () => Promise<{ status: number; problem: { code: string } }>,
 ) {
-  const look = () =>
+  const readState = () =>
     rows(
       app.db,
       sql`select (select count(*) from activity.log) as log, (select count(*) from presence.connected_network) as networks,
-        (select count(*) from presence.credential) as credentials, (select count(*) from presence.impersonation_scan) as sweeps,
+        (select count(*) from presence.credential) as credentials, (select count(*) from presence.impersonation_scan) as scans,
         (select md5(string_agg(b::text, '' order by id)) from presence.brand_name b) as names,
         (select md5(string_agg(h::text, '' order by id)) from presence.impersonation_match h) as matches,
         (select md5(string_agg(a::text, '' order by id)) from presence.account a) as register,
         (select count(*) from presence.impersonation_evidence) as evidence,
         (select count(*) from jobs.jobs) as jobs`,
     )
-  const before = await look()
-  const { status: got, problem } = await ask()
+  const before = await readState()
+  const { status: got, problem } = await attempt()
   assert.deepEqual([got, problem?.code], [status, code], JSON.stringify(problem))
-  assert.deepEqual(await look(), before)
+  assert.deepEqual(await readState(), before)
 }
 const insertEntry = async (handle: string, network: 'bluesky' | 'x' = 'bluesky') =>
   (
@@ -59,7 +59,7 @@ const insertEntry = async (handle: string, network: 'bluesky' | 'x' = 'bluesky')
     })
   ).body.id
 
-test('nothing is asked outside until an administrator connects a network', async () => {
+test('no network is contacted until an administrator connects it', async () => {
   const params = { network: 'bluesky' as const }
   const account = { id: await insertEntry('aldermoor.test') }
   await refuses(403, 'forbidden', () => app.call(ines, connections.connectNetwork, { params, body: {} }))
@@ -84,17 +84,19 @@ test('nothing is asked outside until an administrator connects a network', async
   assert.equal((await app.call(admin, connections.disconnectNetwork, { params })).body.connected, false)
 })
 
-test('only who keeps an account connects it', async () => {
+test('only people who can edit an account connect it', async () => {
   const id = await insertEntry('aldermoor-line-3.test')
   const body = { identifier: 'a', password: 'b' }
   await refuses(403, 'forbidden', () => app.call(ines, connections.connectAccount, { params: { id }, body }))
   await refuses(403, 'forbidden', () => app.call(ines, connections.disconnectAccount, { params: { id } }))
   await refuses(403, 'forbidden', () => app.call(ines, connections.checkAccount, { params: { id } }))
-  const nowhere = await insertEntry('aldermoor', 'x')
-  await refuses(422, 'invalid', () => app.call(admin, connections.connectAccount, { params: { id: nowhere }, body }))
+  const unsupported = await insertEntry('aldermoor', 'x')
+  await refuses(422, 'invalid', () =>
+    app.call(admin, connections.connectAccount, { params: { id: unsupported }, body }),
+  )
 })
 
-test('names are looked for once, and only where there is somewhere to look', async () => {
+test('brand names are unique, and a scan needs a searchable network', async () => {
   const body = { name: ' Aldermoor ', handles: ['@aldermoor', 'aldermoor'], domains: ['aldermoor.example'] }
   await refuses(403, 'forbidden', () => app.call(ines, contract.createBrandName, { body }))
   await refuses(409, 'no-names', () => app.call(admin, contract.startImpersonationScan, {}))
@@ -110,7 +112,7 @@ test('names are looked for once, and only where there is somewhere to look', asy
   await refuses(404, 'not-found', () => app.call(admin, contract.deleteBrandName, { params }))
 })
 
-test('evidence is what was seen, to the byte, and nothing of it runs', async () => {
+test('evidence is stored unchanged, and its page contains no script', async () => {
   const match = await row<{ id: string }>(
     app.db,
     sql`insert into presence.impersonation_match (brand_id, network, handle, url, native_id, display_name, similarity, suggestion)
@@ -126,7 +128,7 @@ test('evidence is what was seen, to the byte, and nothing of it runs', async () 
   )
   assert.equal((await app.call(admin, contract.classifyMatch, { params, body })).status, 200)
   const { items } = (await app.call(admin, contract.listEvidence, { params })).body
-  assert.equal(items.length, 1, 'said twice, taken once')
+  assert.equal(items.length, 1, 'classifying again captures no further evidence')
   const get = (query = '') =>
     app.app.inject({
       url: `/api/impersonation-scans/evidence/${items[0]?.id}${query}`,
@@ -145,7 +147,7 @@ test('evidence is what was seen, to the byte, and nothing of it runs', async () 
   assert.deepEqual([open.body.total, decided.body.total], [0, 1])
 })
 
-test('lists are held against the register: by its handles, and by how the house names its own', async () => {
+test('lists are compared with the register: by its handles and its naming convention', async () => {
   for (const name of 'Porto Gdansk Pune Lisbon Leeds Lyon Turin Graz Oslo Cork Bern Riga'.split(' '))
     await insertEntry(`Alder${name}`, 'x')
   const write = (name: string, text: string) => {
@@ -154,7 +156,7 @@ test('lists are held against the register: by its handles, and by how the house 
   }
   const all = write(
     'all.csv',
-    'service,account\ntwitter,AlderPorto\ntwitter,AlderBilbao\ntwitter,Porto\nbluesky,AlderPune.bsky.social\ntwitter,VoteAlder\ntwitter,somebody\ntwitter,search\\?q=\nnowhere,a\n',
+    'service,account\ntwitter,AlderPorto\ntwitter,AlderBilbao\ntwitter,Porto\nbluesky,AlderPune.bsky.social\ntwitter,VoteAlder\ntwitter,someone\ntwitter,search\\?q=\nnowhere,a\n',
   )
   const official = write('official.csv', 'service,account\ntwitter,AlderPorto\ntwitter,AlderBilbao\n')
   const { lines, refused, words, measure } = await scanLists(app.db, [all], official)
@@ -164,7 +166,7 @@ test('lists are held against the register: by its handles, and by how the house 
   assert.equal(suggestion('AlderBilbao'), 'authorised partner')
   assert.equal(suggestion('Porto'), 'impersonator')
   assert.equal(suggestion('VoteAlder'), 'fan account')
-  assert.equal(suggestion('somebody'), null)
+  assert.equal(suggestion('someone'), null)
   assert.deepEqual(
     refused.map(({ line }) => line),
     [8, 9],
@@ -174,9 +176,9 @@ test('lists are held against the register: by its handles, and by how the house 
   await assert.rejects(scanLists(app.db, [join(folder, 'none.csv')]), (error) => error instanceof Problem)
 })
 
-test('a list becomes hits that explain their likeness, and a second time nothing is new', async () => {
+test('scanning a list creates matches with lookalike characters; scanning it again creates none', async () => {
   const text =
-    'network,handle\nx,aIdermoor\nyoutube,\u0430ldermoor\nx,AlderBilbao\nx,somebody\nx,AlderPorto\nx,Porto\nx,status\nnowhere,a\n'
+    'network,handle\nx,aIdermoor\nyoutube,\u0430ldermoor\nx,AlderBilbao\nx,someone\nx,AlderPorto\nx,Porto\nx,status\nnowhere,a\n'
   const list = { body: { name: 'reported.csv', text } }
   await refuses(403, 'forbidden', () => app.call(ines, contract.scanAccountList, list))
   await refuses(422, 'no-columns', () =>
@@ -188,10 +190,10 @@ test('a list becomes hits that explain their likeness, and a second time nothing
   const first = (await app.call(admin, contract.scanAccountList, list)).body
   assert.deepEqual([first.list, first.state, first.matches, first.newMatches], ['reported.csv', 'done', 4, 4])
   assert.equal(first.problems.length, 2)
-  const again = (await app.call(admin, contract.scanAccountList, list)).body
-  assert.deepEqual([again.matches, again.newMatches], [4, 0])
+  const second = (await app.call(admin, contract.scanAccountList, list)).body
+  assert.deepEqual([second.matches, second.newMatches], [4, 0])
   const { items } = (
-    await app.call(admin, contract.listImpersonationMatches, { query: { scan: again.id, which: 'all' } })
+    await app.call(admin, contract.listImpersonationMatches, { query: { scan: second.id, which: 'all' } })
   ).body
   const match = (handle: string) => items.find((one) => one.handle === handle)
   assert.deepEqual(
@@ -209,10 +211,10 @@ test('a list becomes hits that explain their likeness, and a second time nothing
   assert.equal(counts.unreviewed, (await app.call(admin, contract.listImpersonationMatches, { query: {} })).body.total)
 })
 
-test('an impostor stands in the register as one, once, until the verdict is taken back', async () => {
+test('an impersonator is added to the register once, until the classification is removed', async () => {
   const { items } = (await app.call(admin, contract.listImpersonationMatches, { query: {} })).body
   const params = { id: String(items.find(({ handle }) => handle === 'aIdermoor')?.id) }
-  const say = (classification: 'impersonator' | 'unclaimed' | 'fan account', reason = '') =>
+  const classify = (classification: 'impersonator' | 'unclaimed' | 'fan account', reason = '') =>
     app.call(admin, contract.classifyMatch, { params, body: { classification, reason } })
   await refuses(403, 'forbidden', () =>
     app.call(ines, contract.classifyMatch, { params, body: { classification: 'fan account', reason: '' } }),
@@ -223,38 +225,41 @@ test('an impostor stands in the register as one, once, until the verdict is take
       body: { classification: 'impersonator', reason: '', unit: params.id },
     }),
   )
-  const entry = String((await say('impersonator', 'Sells seals')).body.addedAccount?.id)
+  const entry = String((await classify('impersonator', 'Sells seals')).body.addedAccount?.id)
   assert.equal(
-    (await say('impersonator', 'Sells seals, and badly')).body.addedAccount?.id,
+    (await classify('impersonator', 'Sells seals, and badly')).body.addedAccount?.id,
     entry,
-    'said again, entered once',
+    'classified again, added once',
   )
   const entered = (await app.call(admin, readAccount, { params: { id: entry } })).body
-  assert.deepEqual([entered.status, entered.health, entered.source], ['impersonator', 'impersonator', 'sweep'])
-  const back = await app.call(admin, contract.listImpersonationMatches, { query: { account: entry, which: 'all' } })
   assert.deepEqual(
-    back.body.items.map(({ id }) => id),
+    [entered.status, entered.health, entered.source],
+    ['impersonator', 'impersonator', 'impersonation scan'],
+  )
+  const linked = await app.call(admin, contract.listImpersonationMatches, { query: { account: entry, which: 'all' } })
+  assert.deepEqual(
+    linked.body.items.map(({ id }) => id),
     [params.id],
     'linked both ways',
   )
 
-  assert.equal((await say('unclaimed')).body.addedAccount?.status, 'unclaimed')
-  const told = await app.call(admin, readAccountHistory, { params: { id: entry }, query: {} })
+  assert.equal((await classify('unclaimed')).body.addedAccount?.status, 'unclaimed')
+  const entryHistory = await app.call(admin, readAccountHistory, { params: { id: entry }, query: {} })
   assert.deepEqual(
-    told.body.items.map(({ verb }) => verb),
+    entryHistory.body.items.map(({ verb }) => verb),
     ['Update', 'Create'],
   )
 
   await refuses(403, 'forbidden', () => app.call(ines, contract.removeClassification, { params }))
-  const taken = (await app.call(admin, contract.removeClassification, { params })).body
-  assert.deepEqual([taken.classification, taken.addedAccount], [null, null])
+  const cleared = (await app.call(admin, contract.removeClassification, { params })).body
+  assert.deepEqual([cleared.classification, cleared.addedAccount], [null, null])
   assert.equal((await app.call(admin, readAccount, { params: { id: entry } })).status, 404)
-  const left = await row(app.db, sql`select id from governance.resource where id = ${entry}`)
-  assert.equal(left, undefined, 'nothing is decided on it any more')
+  const resource = await row(app.db, sql`select id from governance.resource where id = ${entry}`)
+  assert.equal(resource, undefined, 'decisions no longer know it')
   const log = async () => Number((await row<{ n: number }>(app.db, sql`select count(*) as n from activity.log`))?.n)
   const before = await log()
   assert.equal((await app.call(admin, contract.removeClassification, { params })).status, 200)
-  assert.equal(await log(), before, 'taken back twice is taken back once')
+  assert.equal(await log(), before, 'removing again has no effect')
   const { history } = (await app.call(admin, contract.readImpersonationMatch, { params })).body
   assert.deepEqual(
     history.map(({ event: what, classification }) => [what, classification]),
@@ -267,7 +272,7 @@ test('an impostor stands in the register as one, once, until the verdict is take
   )
 })
 
-test('what became one of ours meanwhile stays, and what is ours is nobody’s impostor', async () => {
+test('an entry whose status was changed is not deleted, and registered accounts cannot be impersonators', async () => {
   const { items } = (await app.call(admin, contract.listImpersonationMatches, { query: {} })).body
   const match = items.find(({ handle }) => handle === '\u0430ldermoor')
   const params = { id: String(match?.id) }
@@ -280,12 +285,12 @@ test('what became one of ours meanwhile stays, and what is ours is nobody’s im
   await refuses(409, 'in-register', () => decide('impersonator'))
 })
 
-test('a sweep that is stopped stays stopped', async () => {
-  const waiting = await row<{ id: string }>(
+test('a stopped scan stays stopped', async () => {
+  const queued = await row<{ id: string }>(
     app.db,
     sql`insert into presence.impersonation_scan default values returning id`,
   )
-  const params = { id: String(waiting?.id) }
+  const params = { id: String(queued?.id) }
   await refuses(403, 'forbidden', () => app.call(ines, contract.stopImpersonationScan, { params }))
   assert.equal((await app.call(admin, contract.stopImpersonationScan, { params })).body.state, 'stopped')
   assert.equal((await app.call(admin, contract.stopImpersonationScan, { params })).body.state, 'stopped')

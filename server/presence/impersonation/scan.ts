@@ -51,7 +51,7 @@ export function startImpersonationScan(call: Call<typeof contract.startImpersona
   })
 }
 
-/** Keeps its matches. The running process stops after its current step. */
+/** The matches found so far remain. The running process stops after its current step. */
 export function stopImpersonationScan(call: Call<typeof contract.stopImpersonationScan>): Promise<ImpersonationScan> {
   const { params, viewer } = call
   return transaction(call, async (tx) => {
@@ -65,7 +65,7 @@ export function stopImpersonationScan(call: Call<typeof contract.stopImpersonati
         kind: 'organisation',
         actor: viewer.personId,
         object,
-        detail: { what: 'sweep stopped' },
+        detail: { what: 'scan stopped' },
       })
     return toScan(found, await call.language())
   })
@@ -135,8 +135,8 @@ async function runScan(platform: Platform, scan: string, stop?: AbortSignal): Pr
   const networks = await selectSearchable(db)
   const brands = await queries.selectBrandNames(db)
   const steps = brands.flatMap((brand) => networks.map((network) => ({ brand, network })))
-  const asked = networks.map(({ network }) => network)
-  if (!(await queries.startScan(db, scan, asked, steps.length))) return
+  const scanned = networks.map(({ network }) => network)
+  if (!(await queries.startScan(db, scan, scanned, steps.length))) return
   const tally: queries.Tally = { checked: 0, matches: 0, newMatches: 0, problems: [] }
   for (const [done, { brand, network }] of steps.entries()) {
     stop?.throwIfAborted()
@@ -157,7 +157,7 @@ async function endScan(tx: Tx, id: string, tally: queries.Tally): Promise<void> 
       kind: 'organisation',
       actor: null,
       object,
-      detail: { what: 'sweep done', looked: checked, found: matches, fresh: newMatches },
+      detail: { what: 'scan finished', looked: checked, found: matches, fresh: newMatches },
     })
 }
 
@@ -174,13 +174,13 @@ async function scanName(
   const names = [...new Set([brand.name, ...brand.handles])]
   const labels = [...new Set(names.flatMap(candidatesOf))]
   try {
-    const seen = await connector.searchHandles(clientFor(platform, connector, service), { term: brand.name, labels })
+    const results = await connector.searchHandles(clientFor(platform, connector, service), { term: brand.name, labels })
     const known = await queries.selectKnown(platform.db, [network])
     const matches = [
-      ...seen.found.flatMap((profile) => toMatch(brand, names, network, profile, known) ?? []),
-      ...seen.free.flatMap((place) => toUnclaimedMatch(brand, names, network, place) ?? []),
+      ...results.found.flatMap((profile) => toMatch(brand, names, network, profile, known) ?? []),
+      ...results.free.flatMap((place) => toUnclaimedMatch(brand, names, network, place) ?? []),
     ]
-    tally.checked += seen.found.length
+    tally.checked += results.found.length
     tally.matches += matches.length
     tally.newMatches += await beginTransaction(platform.db, (tx) => upsertMatches(tx, scan, matches))
     return undefined

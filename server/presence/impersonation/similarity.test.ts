@@ -14,7 +14,7 @@ const table: [handle: string, name: string, similarity: Similarity | undefined][
   ['аldermoor', 'Aldermoor', 'confusable'], // Cyrillic а
   ['aIdermoor', 'Aldermoor', 'confusable'], // capital i
   ['alderrnoor', 'Aldermoor', 'confusable'],
-  ['ａｌｄｅｒｍｏｏｒ', 'Aldermoor', 'same'], // full width is only another width
+  ['ａｌｄｅｒｍｏｏｒ', 'Aldermoor', 'same'], // full-width letters
   ['𝐚𝐥𝐝𝐞𝐫𝐦𝐨𝐨𝐫', 'Aldermoor', 'same'],
   ['aldérmoor', 'Aldermoor', 'confusable'],
   ['ald3rm00r', 'Aldermoor', 'digits'],
@@ -45,13 +45,13 @@ for (const [handle, name, similarity] of table)
   test(`${handle} and ${name}: ${similarity ?? 'nothing'}`, () =>
     assert.equal(compareHandle(handle, name)?.similarity, similarity))
 
-test('what a network adds to a handle is not part of it', () => {
+test('labels do not include the server or domain of a handle', () => {
   assert.equal(labelOf('bluesky', '@aldermoor-support.bsky.social'), 'aldermoor-support')
   assert.equal(labelOf('mastodon', '@aldermoor@mastodon.example'), 'aldermoor')
   assert.equal(labelOf('instagram', 'aldermoor.official'), 'aldermoor.official')
 })
 
-test('every candidate of a name looks like it', () => {
+test('every candidate resembles its name', () => {
   const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz')
   const name = fc.string({ unit: letters, minLength: 5, maxLength: 14 })
   fc.assert(
@@ -62,7 +62,7 @@ test('every candidate of a name looks like it', () => {
   )
 })
 
-test('likeness never fails, whatever somebody calls themselves', () => {
+test('comparing any handle with any name does not fail', () => {
   const anything = fc.string({ unit: 'binary', maxLength: 30 })
   fc.assert(
     fc.property(anything, anything, (handle, name) => void compareHandle(handle, name)),
@@ -70,7 +70,7 @@ test('likeness never fails, whatever somebody calls themselves', () => {
   )
 })
 
-test('a guess follows from what is seen', () => {
+test('suggests a classification from similarity and profile', () => {
   const brand = { name: 'Aldermoor', domains: ['aldermoor.example'] }
   const suggestion = (handle: string, displayName: string | null, account: string | null = null) => {
     const alike = compareHandle(labelOf('bluesky', handle), brand.name)
@@ -86,9 +86,9 @@ test('a guess follows from what is seen', () => {
   assert.equal(suggestion('aldermoor-uk.bsky.social', 'Ald. Moor, poet'), null)
 })
 
-test('however often words stand around a name, and in however many ways they can be cut, it is told at once', () => {
-  const around = 'thereal'.repeat(25)
-  assert.equal(compareHandle(`aldermoor${around}q`, 'Aldermoor')?.similarity, 'contains')
-  assert.equal(compareHandle(`aldermoor${around}`, 'Aldermoor')?.similarity, 'affix')
+test('many affixes with many possible splits are compared quickly', () => {
+  const affixes = 'thereal'.repeat(25)
+  assert.equal(compareHandle(`aldermoor${affixes}q`, 'Aldermoor')?.similarity, 'contains')
+  assert.equal(compareHandle(`aldermoor${affixes}`, 'Aldermoor')?.similarity, 'affix')
   assert.equal(compareHandle(`aldermoor${'official'.repeat(50_000)}`, 'Aldermoor')?.similarity, 'contains')
 })

@@ -3,7 +3,7 @@ import { type Sentence, say } from '../../platform/sentences.ts'
 import type { Resemblance } from './similarity.ts'
 import { claims, distancing } from './text.ts'
 
-export type Seen = {
+export type ObservedProfile = {
   handle: string
   displayName: string | null
   description: string | null
@@ -14,26 +14,26 @@ export type NameMatch = { name: string; domains: readonly string[] }
 export type Suggestion = { suggestion: Classification | null; reasons: Sentence[] }
 
 /** Suggests a classification with reasons. A person decides. */
-export function suggestClassification(seen: Seen, alike: Resemblance, brand: NameMatch): Suggestion {
+export function suggestClassification(profile: ObservedProfile, alike: Resemblance, brand: NameMatch): Suggestion {
   const reasons = [describeSimilarity(alike, brand.name)]
-  if (seen.account) return { suggestion: 'ours', reasons: [...reasons, say`It is in the register.`] }
-  const domain = brand.domains.find((one) => isInDomain(seen.handle, one))
+  if (profile.account) return { suggestion: 'ours', reasons: [...reasons, say`It is in the register.`] }
+  const domain = brand.domains.find((one) => isInDomain(profile.handle, one))
   if (domain)
     return {
       suggestion: 'authorised partner',
       reasons: [...reasons, say`Its handle is a host in ${domain}, which only the organisation can set up.`],
     }
-  const said = [...alike.affixes, ...wordsOf(seen.displayName), ...wordsOf(seen.description)]
-  const distance = said.find((word) => distancing.has(word))
+  const words = [...alike.affixes, ...wordsOf(profile.displayName), ...wordsOf(profile.description)]
+  const distance = words.find((word) => distancing.has(word))
   if (distance) return { suggestion: 'fan account', reasons: [...reasons, say`It calls itself “${distance}”.`] }
   const claim = alike.affixes.find((word) => claims.has(word))
-  const borrows = wordsOf(seen.displayName).join(' ').includes(wordsOf(brand.name).join(' '))
+  const showsName = wordsOf(profile.displayName).join(' ').includes(wordsOf(brand.name).join(' '))
   if (claim) reasons.push(say`It claims to be the one with the word “${claim}”.`)
-  if (borrows) reasons.push(say`It shows the name ${brand.name}.`)
+  if (showsName) reasons.push(say`It shows the name ${brand.name}.`)
   const disguised = alike.similarity === 'confusable' || alike.similarity === 'digits'
   const close = alike.similarity === 'same' || alike.similarity === 'separators' || alike.similarity === 'letters'
   return {
-    suggestion: disguised || claim || (borrows && alike.similarity !== 'contains') || close ? 'impersonator' : null,
+    suggestion: disguised || claim || (showsName && alike.similarity !== 'contains') || close ? 'impersonator' : null,
     reasons,
   }
 }

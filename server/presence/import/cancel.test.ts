@@ -25,11 +25,11 @@ const LONG = `${'---\n\n\n'.repeat(2)}${'- url: https://x.com/aldermoor\n  tags:
 const files = () => readdir(join(world.app.platform.config.home, 'account-imports')).catch(() => [])
 
 async function reach(id: string, state: string) {
-  for (let tries = 0; tries < 1000 && (await read(id)).state !== state; tries++) await sleep(20)
+  for (let attempts = 0; attempts < 1000 && (await read(id)).state !== state; attempts++) await sleep(20)
   assert.equal((await read(id)).state, state)
 }
 
-test('files that once hung the server are tried while it answers', async () => {
+test('the server responds while it reads files that are slow to parse', async () => {
   const texts = [16, 17, 30].map((count) => `${'---\n\n\n'.repeat(count)}x`)
   texts.push(`a${' '.repeat(400)}@${' '.repeat(400)}x y`)
   const runs = await Promise.all(texts.map((text) => uploadList(world.app, world.rui, 'list.txt', text)))
@@ -44,7 +44,7 @@ test('files that once hung the server are tried while it answers', async () => {
   for (const { body } of [...runs, fifth]) assert.ok(['previewed', 'failed'].includes((await read(body.id)).state))
 })
 
-test('a run is cancelled or deleted while it is read, and nothing of it is written', async (t) => {
+test('a run that is cancelled or deleted while it is read writes nothing', async (t) => {
   const { app, admin, ines } = world
   const before = await census(app)
   const count = (await files()).length
@@ -70,7 +70,7 @@ test('a run is cancelled or deleted while it is read, and nothing of it is writt
   await app.call(admin, contract.deleteAccountImport, params(first.body.id))
 })
 
-test('a run goes on at the next start when the server ends while it is read', async () => {
+test('a run is queued again if the server stops while reading it', async () => {
   const { app, admin } = world
   const run = await uploadList(app, admin, 'ends.yaml', LONG)
   const runner = await startJobs(app.platform, app.pool, jobs, [])
@@ -80,7 +80,7 @@ test('a run goes on at the next start when the server ends while it is read', as
   await app.call(admin, contract.deleteAccountImport, params(run.body.id))
 })
 
-test('a run whose server was killed ends as failed, is not read again by itself, and can be tried again', async () => {
+test('a run whose server was killed fails, is not read again automatically, and can be previewed again', async () => {
   const { app, admin } = world
   const { body: run } = await uploadList(app, admin, 'killed.txt', 'https://x.com/aldermoor_killed')
   // As after a kill: the run is running, and its job was started once.

@@ -15,7 +15,7 @@ after(() => world.app.close())
 const accounts = (name: string, count: number, purpose = '') =>
   ['network,handle,purpose', ...Array.from({ length: count }, (_, i) => `x,${name}_${i},${purpose}`)].join('\n')
 
-/** Connections on which each write is refused, also one that leaves no trace. */
+/** Runs `work` with connections that refuse every write, also rolled back ones. */
 async function withReadOnly(work: (db: Db) => Promise<void>): Promise<void> {
   const { database } = world.app.platform
   const name = sql.id(database.database ?? '')
@@ -30,14 +30,14 @@ async function withReadOnly(work: (db: Db) => Promise<void>): Promise<void> {
   }
 }
 
-test('a dry run waits for no other import, and writes nothing that readers of the log would wait for', async () => {
+test('a dry run waits for no lock and writes nothing', async () => {
   const { app } = world
   await importList(app, 'list.csv', accounts('known', 3))
   const before = await census(app)
   await beginTransaction(app.db, async (tx) => {
     await sql`lock table presence.account in share row exclusive mode`.execute(tx)
-    const tried = importList(app, 'list.csv', accounts('known', 5, 'New'), { dryRun: true })
-    const report = await Promise.race([tried, wait(20_000, undefined, { ref: false })])
+    const running = importList(app, 'list.csv', accounts('known', 5, 'New'), { dryRun: true })
+    const report = await Promise.race([running, wait(20_000, undefined, { ref: false })])
     assert.deepEqual([report?.merged, report?.created, report?.accounts], [3, 2, 5])
   })
   assert.deepEqual(await census(app), before)
@@ -50,15 +50,15 @@ test('a dry run waits for no other import, and writes nothing that readers of th
   })
 })
 
-test('whether somebody can fill accounts is asked in as many statements for many as for few', async () => {
+test('permissions to fill up accounts are checked in a constant number of statements', async () => {
   const { app, admin } = world
-  await importList(app, 'list.csv', accounts('asked', 40))
-  const tryList = async (count: number) => {
-    const { status } = await uploadList(app, admin, 'list.csv', accounts('asked', count, `For ${count}`))
+  await importList(app, 'list.csv', accounts('checked', 40))
+  const countStatements = async (count: number) => {
+    const { status } = await uploadList(app, admin, 'list.csv', accounts('checked', count, `For ${count}`))
     assert.equal(status, 200)
     return (await watchStatements(() => app.settle())).length
   }
-  await tryList(1)
-  const [few, many] = [await tryList(2), await tryList(40)]
+  await countStatements(1)
+  const [few, many] = [await countStatements(2), await countStatements(40)]
   assert.ok(many - few < 12, `${few} statements for 2, ${many} for 40`)
 })

@@ -90,29 +90,29 @@ function corrupt(text: string, corruptions: readonly { at: number; cut: number; 
   return bytes
 }
 
-test('a corrupted file never crashes, never comes in by half, and names each bad line', async () => {
+test('a corrupted file does not crash, is imported completely or not at all, and each bad line is reported', async () => {
   const whole = fc.constantFrom(...files)
   await fc.assert(
     fc.asyncProperty(whole, fc.array(corruption, { minLength: 1, maxLength: 8 }), async ([name, text], corruptions) => {
       const bytes = corrupt(text, corruptions)
       const before = await census(app)
-      const report = await bringOrNothing(name, bytes)
+      const report = await importOrReject(name, bytes)
       if (!report?.applied) assert.deepEqual(await census(app), before)
       if (!report) return
       checkReport(report)
       if (report.errors > 0) assert.equal(report.applied, false)
       if (!report.applied) return
       const then = await census(app)
-      const again = await bringOrNothing(name, bytes)
-      assert.deepEqual([again?.created, again?.merged, again?.matched], [0, 0, report.rows])
+      const repeated = await importOrReject(name, bytes)
+      assert.deepEqual([repeated?.created, repeated?.merged, repeated?.matched], [0, 0, report.rows])
       assert.deepEqual(await census(app), then)
     }),
     { numRuns: RUNS },
   )
 })
 
-/** A rejected file has a sentence as its error. */
-async function bringOrNothing(name: string, bytes: Uint8Array): Promise<AccountImport | undefined> {
+/** Undefined if the file is rejected with a sentence. */
+async function importOrReject(name: string, bytes: Uint8Array): Promise<AccountImport | undefined> {
   try {
     return await importList(app, name, bytes)
   } catch (error) {
@@ -131,8 +131,8 @@ function checkReport(report: AccountImport): void {
   }
 }
 
-/** Each breaks one line in its own way; the lines before and after stay valid. */
-const spoils: ((cells: string[]) => string[])[] = [
+/** Each makes one line invalid in a different way; the lines before and after stay valid. */
+const breakLine: ((cells: string[]) => string[])[] = [
   ([service = '', , ...rest]) => [service, 'https://twitter.com/share', ...rest],
   ([service = '', , ...rest]) => [service, 'https://example.org/aldermoor', ...rest],
   ([service = '', , ...rest]) => [service, 'no address', ...rest],
@@ -145,7 +145,7 @@ const spoils: ((cells: string[]) => string[])[] = [
   (cells) => cells.with(2, 'Nul\0'),
 ]
 
-test('a list with a thousand spoilt lines names these and no other', async () => {
+test('exactly the invalid lines of a long list are reported', async () => {
   const cells = Array.from({ length: 1300 }, (_, i) => [
     'Twitter',
     `https://twitter.com/moor_${i}`,
@@ -162,7 +162,7 @@ test('a list with a thousand spoilt lines names these and no other', async () =>
       ),
       1,
     )[0] ?? []
-  for (const [n, i] of shuffled.entries()) cells[i] = spoils[n % spoils.length]?.(cells[i] ?? []) ?? []
+  for (const [n, i] of shuffled.entries()) cells[i] = breakLine[n % breakLine.length]?.(cells[i] ?? []) ?? []
   const text = ['service,url,name,department,followers,updated', ...cells.map((row) => row.join(','))].join('\n')
   const before = await census(app)
   const report = await importList(app, 'thousand.csv', text)

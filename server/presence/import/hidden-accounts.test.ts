@@ -18,19 +18,19 @@ before(async () => {
 })
 after(() => world.app.close())
 
-async function tryList(text: string) {
+async function previewList(text: string) {
   const { app, rui } = world
   const { id } = (await uploadList(app, rui, 'list.csv', text)).body
   await app.settle()
   return (await app.call(rui, contract.readAccountImport, { params: { id } })).body
 }
 
-test('a row of an account that one does not see is refused alike and names nothing of it', async () => {
+test('a row of an invisible account is refused without revealing its values', async () => {
   const { app, rui } = world
   assert.equal((await app.call(rui, readAccount, { params: { id: hidden } })).status, 404)
   const before = await census(app)
   for (const row of ['Porto,,', 'Porto,merger,pl', 'Porto,other,de']) {
-    const { report } = await tryList(`url,owner,tags,language\nhttps://mastodon.example/@beta,${row}\n`)
+    const { report } = await previewList(`url,owner,tags,language\nhttps://mastodon.example/@beta,${row}\n`)
     const line = report?.lines[0]
     assert.deepEqual(
       [report?.errors, line?.outcome, line?.account, line?.reason],
@@ -42,12 +42,12 @@ test('a row of an account that one does not see is refused alike and names nothi
   assert.deepEqual(await census(app), before)
 })
 
-test('one that one sees and may not change is refused with the rule', async () => {
+test('a row of a visible account that cannot be edited is refused with the rule', async () => {
   const { app, marta, ines, rui, at, create } = world
   const url = 'https://mastodon.example/@gamma'
   const made = await create(marta, { network: 'mastodon', handle: 'gamma', url, unit: at('Gdańsk'), name: 'Gamma' })
   const params = { id: made.body.id }
   await app.call(marta, updateAccount, { params, body: { deputies: [rui.personId], steward: ines.personId } })
-  const { report } = await tryList(`url,owner\n${url},Porto\n`)
+  const { report } = await previewList(`url,owner\n${url},Porto\n`)
   assert.notEqual(report?.lines[0]?.reason, 'An account with this address is in the register already.')
 })

@@ -16,7 +16,7 @@ before(async () => {
 after(() => rm(folder, { recursive: true, force: true }))
 
 /** Reads a file in a worker thread while a timer of this thread runs; returns how it ended. */
-async function readBeside(name: string, text: string): Promise<string> {
+async function readInWorker(name: string, text: string): Promise<string> {
   const path = join(folder, name)
   await writeFile(path, text)
   let ticks = 0
@@ -56,7 +56,7 @@ const hostile: [name: string, text: string, end: string][] = [
 ]
 for (const [name, text, end] of hostile)
   test(`a file that was slow to match is read quickly: ${name}`, async () =>
-    assert.equal(await readBeside(name, text), end))
+    assert.equal(await readInWorker(name, text), end))
 
 const parts = [
   '---',
@@ -89,7 +89,7 @@ const parts = [
   '\\',
   '\r',
 ]
-test('generated files of repeated signs are read in a time that grows with their size only', async () => {
+test('the time to read generated files of repeated characters grows linearly', async () => {
   const piece = fc.tuple(
     fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 4 }),
     fc.integer({ min: 1, max: 3000 }),
@@ -108,18 +108,18 @@ test('generated files of repeated signs are read in a time that grows with their
   )
 })
 
-test('a file that takes too long is given up with a sentence that says what to do', async () => {
+test('reading a file that takes too long is stopped with a sentence', async () => {
   const path = join(folder, 'late.txt')
   await writeFile(path, 'https://x.com/aldermoor\n'.repeat(50_000))
-  const impatient = accountFileReader({ seconds: 0.05, megabytes: 64 })
-  await assert.rejects(impatient({ path, name: 'late.txt' }), (error) => {
+  const readWithLimit = accountFileReader({ seconds: 0.05, megabytes: 64 })
+  await assert.rejects(readWithLimit({ path, name: 'late.txt' }), (error) => {
     assert.ok(error instanceof Problem)
     assert.match(error.message, /^Reading “late.txt” took more than .* Nothing was changed. Split the list/)
     return true
   })
 })
 
-test('reading ends with its signal', async () => {
+test('reading stops when its signal is aborted', async () => {
   const path = join(folder, 'stopped.yaml')
   await writeFile(path, '- a: 1\n  url: https://x.com/aldermoor\n'.repeat(90_000))
   const stop = new AbortController()

@@ -52,7 +52,7 @@ const rounded = [
   '1610521604143693812.0',
   '100064.5',
 ]
-test('ids that a spreadsheet rounded are left out, and the report says how to mend the list', async () => {
+test('ids rounded by a spreadsheet are left out, and the report explains how to correct the list', async () => {
   const text = ['network;handle;native id', ...rounded.map((id, i) => `facebook;rounded.${i};${id}`)].join('\n')
   const report = await importList(app, 'rounded.csv', text)
   assert.deepEqual([report.created, report.merged, report.errors], [rounded.length, 0, 0])
@@ -63,7 +63,7 @@ test('ids that a spreadsheet rounded are left out, and the report says how to me
   )
 })
 
-test('ids in JSON that were rounded before are left out too; those that are whole are taken', async () => {
+test('rounded ids in JSON are left out; whole ids are imported', async () => {
   const text = `[{"network":"facebook","handle":"whole.a","native id":1.00064E+14},
     {"network":"facebook","handle":"whole.b","native id":100064000000001.0},{"network":"facebook","handle":"whole.c","native id":"'100064000000002"}]`
   const report = await importList(app, 'whole.json', text)
@@ -78,7 +78,7 @@ test('ids in JSON that were rounded before are left out too; those that are whol
   ])
 })
 
-test('one id for two accounts of a list joins none, in any order, and both lines are told', async () => {
+test('an id of two accounts in a list merges neither, in any order, and both lines have a warning', async () => {
   const lines = ['facebook,twice.a,100064000000009', 'facebook,twice.b,100064000000009']
   const report = await importList(app, 'twice.csv', ['network,handle,native id', ...lines].join('\n'))
   assert.deepEqual([report.created, report.merged], [2, 0])

@@ -82,7 +82,7 @@ async function apply(tx: Tx, reading: Reading, options: Importing): Promise<Stor
       account: result.id,
       source,
       line: candidate.line,
-      said: candidate.said,
+      cells: candidate.cells,
     })),
   )
   await recordImport(tx, actor, source, report)

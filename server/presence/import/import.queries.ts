@@ -20,12 +20,12 @@ export const selectStewards = (db: Db, called: readonly string[]) =>
         where lower(name) = any(${called}::text[]) and state in ('active', 'invited') group by lower(name) having count(*) = 1`,
   )
 
-export type Record = { account: string; source: string; line: number; said: object }
+export type Record = { account: string; source: string; line: number; cells: object }
 /** Inserts each row once, however often the file is imported. Returns how many are new. */
 export async function insertRecords(tx: Tx, records: readonly Record[]): Promise<number> {
   const { numAffectedRows } = await sql`insert into presence.import_record (account_id, source, line, said)
-    select account, source, line, said from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-      as g (account uuid, source text, line int, said jsonb)
+    select account, source, line, cells from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
+      as g (account uuid, source text, line int, cells jsonb)
     on conflict (account_id, digest) do nothing`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }

@@ -15,7 +15,7 @@ after(() => world.app.close())
 
 const counts = ({ applied, rows, created, matched, merged, errors: refused, accounts }: AccountImport) =>
   [applied, rows, created, matched, merged, refused, accounts] as const
-const bring = (name: string, text: string, typed = {}) => importList(world.app, name, text, typed)
+const importText = (name: string, text: string, typed = {}) => importList(world.app, name, text, typed)
 const find = async (q: string) => {
   const { body } = await world.app.call(world.admin, listAccounts, { query: { q } })
   assert.equal(body.total, 1, q)
@@ -30,8 +30,8 @@ Facebook;https://m.facebook.com/AldermoorPumps;Pumps;CS;;en-GB;;;01.06.2017
 You Tube;https://www.youtube.com/@aldermoor;Films;Service clients;;Deutsch;;;
 `
 
-test('a dirty list becomes the accounts it means, each once', async () => {
-  const report = await bring('list.csv', LIST, { asOf: '2017-06-01' })
+test('a list with errors and duplicates becomes distinct accounts', async () => {
+  const report = await importText('list.csv', LIST, { asOf: '2017-06-01' })
   assert.deepEqual(counts(report), [true, 5, 4, 0, 1, 0, 4])
   assert.deepEqual(
     report.lines.map(({ line, outcome, url, sameAs, units }) => [line, outcome, url, sameAs, units]),
@@ -64,19 +64,19 @@ test('a dirty list becomes the accounts it means, each once', async () => {
   assert.deepEqual([films.unit.name, films.languages], ['Customer Service (CS)', ['de']])
 })
 
-test('the same list again, under another name and in another order, changes nothing', async () => {
+test('importing the same list with another name and order changes nothing', async () => {
   const before = await census(world.app)
   const [header, ...lines] = LIST.trimEnd().split('\n')
-  const again = await bring('again.csv', [header, ...lines.reverse()].join('\r\n'))
+  const again = await importText('again.csv', [header, ...lines.reverse()].join('\r\n'))
   assert.deepEqual(counts(again), [true, 5, 0, 5, 0, 0, 4])
   assert.deepEqual(await census(world.app), before)
 })
 
-test('what lists said of an account can be read, each row once', async () => {
+test('the imported rows of an account are listed, each once', async () => {
   const { id } = await find('AldermoorPorto')
   const { body } = await world.app.call(world.admin, listAccountRecords, { params: { id } })
   assert.deepEqual(
-    body.items.map(({ source, line, values: said }) => [source, line, said['Title']]),
+    body.items.map(({ source, line, values }) => [source, line, values['Title']]),
     [
       ['list.csv', 3, ['Porto, again']],
       ['list.csv', 2, ['Aldermoor Porto']],
@@ -86,15 +86,15 @@ test('what lists said of an account can be read, each row once', async () => {
   assert.equal(hidden.status, 401)
 })
 
-test('a dry run says the same and changes nothing', async () => {
+test('a dry run has the same report and changes nothing', async () => {
   const before = await census(world.app)
   const text = 'url,owner\nhttps://github.com/aldermoor,Open Source Office\n'
-  const trial = await bring('more.csv', text, { dryRun: true })
-  assert.deepEqual(counts(trial), [false, 1, 1, 0, 0, 0, 1])
-  assert.deepEqual(trial.units[0]?.outcome, 'created')
+  const preview = await importText('more.csv', text, { dryRun: true })
+  assert.deepEqual(counts(preview), [false, 1, 1, 0, 0, 0, 1])
+  assert.deepEqual(preview.units[0]?.outcome, 'created')
   assert.deepEqual(await census(world.app), before)
-  const real = await bring('more.csv', text)
-  const { dryRun: _, applied: __, lines, units, asOf: ___, ...rest } = trial
+  const real = await importText('more.csv', text)
+  const { dryRun: _, applied: __, lines, units, asOf: ___, ...rest } = preview
   const { dryRun: _1, applied: _2, lines: realLines, units: realUnits, asOf: _3, ...realRest } = real
   assert.deepEqual(realRest, rest)
   assert.deepEqual(
@@ -132,9 +132,9 @@ const reasons: [number, RegExp][] = [
   [13, /NUL/],
 ]
 
-test('each bad line is named with its reason, and one keeps all out', async () => {
+test('each line with an error has a reason, and one error prevents the import', async () => {
   const before = await census(world.app)
-  const report = await bring('bad.csv', BAD)
+  const report = await importText('bad.csv', BAD)
   assert.deepEqual(counts(report), [false, 12, 1, 0, 0, 11, 1])
   const refused = report.lines.filter(({ outcome }) => outcome === 'error')
   assert.deepEqual(
@@ -145,13 +145,13 @@ test('each bad line is named with its reason, and one keeps all out', async () =
   assert.deepEqual(await census(world.app), before)
 })
 
-test('the good lines come in where that is asked for', async () => {
-  assert.deepEqual(counts(await bring('bad.csv', BAD, { partial: true })), [true, 12, 1, 0, 0, 11, 1])
+test('with partial the valid lines are imported', async () => {
+  assert.deepEqual(counts(await importText('bad.csv', BAD, { partial: true })), [true, 12, 1, 0, 0, 11, 1])
   assert.equal((await find('aldermoor_usa')).unit.name, 'Test')
 })
 
 test('a row for each department, a column for each network', async () => {
-  const report = await bring(
+  const report = await importText(
     'wide.csv',
     'Department,Twitter,Facebook URL,YouTube,Contact\nGdańsk,@AldermoorGdansk,https://facebook.com/AldermoorGdansk,-,\nAmericas,AldermoorUS; AldermoorBR,,UCLA_DiR1FfKNvjuUpBHmylQ,\n',
   )
@@ -169,20 +169,20 @@ test('a row for each department, a column for each network', async () => {
   )
 })
 
-test('columns are guessed from what stands in them, or set', async () => {
+test('columns are mapped by their content or as set', async () => {
   const text = 'Wo;Was\nhttps://www.instagram.com/aldermoor_porto/;Bilder aus Porto\n'
-  const guessed = await bring('fremd.csv', text, { dryRun: true })
+  const guessed = await importText('fremd.csv', text, { dryRun: true })
   assert.deepEqual(guessed.columns, [
     { column: 'Wo', meaning: 'url' },
     { column: 'Was', meaning: null },
   ])
-  const set = await bring('fremd.csv', text, { columns: { Was: 'name' } })
+  const set = await importText('fremd.csv', text, { columns: { Was: 'name' } })
   assert.deepEqual(set.lines[0]?.name, 'Bilder aus Porto')
 })
 
-test('owners that are not made are proposed, and their accounts belong to the unit that was named', async () => {
+test('without createUnits missing owners are listed, and their accounts belong to the given unit', async () => {
   const text = 'url,agency\nhttps://vimeo.com/aldermoorcinema,Film Office\nhttps://vimeo.com/aldermoorporto,porto\n'
-  const report = await bring('films.csv', text, { createUnits: false, unit: 'Gdańsk' })
+  const report = await importText('films.csv', text, { createUnits: false, unit: 'Gdańsk' })
   assert.deepEqual(
     report.units.map(({ names, outcome, unit }) => [names[0], outcome, unit?.name ?? null]),
     [
@@ -207,7 +207,7 @@ test('records of JSON, one of them broken', async () => {
     id: 7,
   }
   const text = `[\n${JSON.stringify(good)},\n{"service_url": "https://twitter.com/aldermoor_x",, },\n${JSON.stringify({ ...good, service_url: 'https://twitter.com/aldermoor_json2' })}\n]`
-  const report = await bring('registry.json', text, { partial: true })
+  const report = await importText('registry.json', text, { partial: true })
   assert.deepEqual(counts(report), [true, 3, 2, 0, 0, 1, 2])
   assert.deepEqual(
     report.lines.map(({ line, outcome }) => [line, outcome]),
@@ -226,14 +226,14 @@ test('records of JSON, one of them broken', async () => {
 
 test('records of YAML with several networks each', async () => {
   const text = `# a comment\n- id:\n    bioguide: A000001\n  social:\n    twitter: AldermoorYaml\n    twitter_id: 123456\n    mastodon: '@aldermoor@social.example.org'\n    youtube_id: UCuknj4PGn91gHDNAfboZEgQ\n- id:\n    bioguide: A000002\n  social:\n    facebook: '8037068318'\n`
-  const report = await bring('legislators.yaml', text)
+  const report = await importText('legislators.yaml', text)
   assert.deepEqual(counts(report), [true, 4, 4, 0, 0, 0, 4])
   assert.deepEqual(
     report.lines.map(({ line }) => line),
     [2, 2, 2, 9],
   )
   assert.equal((await find('AldermoorYaml')).nativeId, '123456')
-  const broken = await bring('legislators.yaml', text.replace("'8037068318'", "'8037068318"), { dryRun: true })
+  const broken = await importText('legislators.yaml', text.replace("'8037068318'", "'8037068318"), { dryRun: true })
   assert.deepEqual(
     broken.lines.map(({ line, outcome }) => [line, outcome]),
     [
@@ -247,7 +247,7 @@ test('records of YAML with several networks each', async () => {
 
 test('a page of links and a list of links', async () => {
   const page = `<!doctype html><ul>\n<li><a href="https://www.flickr.com/photos/aldermoor/">Pictures of Aldermoor</a>\n<li><a href="https://twitter.com/share?url=x">Share</a>\n<li><a href="/imprint">Imprint</a>\n<li><a title="Films" href="https://vimeo.com/aldermoorfilms"><svg></svg></a></ul>`
-  const first = await bring('page.html', page)
+  const first = await importText('page.html', page)
   assert.deepEqual(
     first.lines.map(({ line, name, url }) => [line, name, url]),
     [
@@ -258,7 +258,7 @@ test('a page of links and a list of links', async () => {
   assert.equal(first.skippedLinks, 2)
   const list =
     '# ours\nTelegram – https://t.me/aldermoor\n\n- [Code](https://gitlab.com/aldermoor)\nPinterest: @aldermoor\nnothing here\n'
-  const second = await bring('links.txt', list, { partial: true })
+  const second = await importText('links.txt', list, { partial: true })
   assert.deepEqual(
     second.lines.map(({ line, outcome, url }) => [line, outcome, url]),
     [
@@ -270,7 +270,7 @@ test('a page of links and a list of links', async () => {
   )
 })
 
-test('files that hold no accounts are refused as a whole', async () => {
+test('files without accounts are refused', async () => {
   const before = await census(world.app)
   for (const [name, text] of [
     ['a.csv', ''],
@@ -279,15 +279,15 @@ test('files that hold no accounts are refused as a whole', async () => {
     ['a.html', '<p>nothing</p>'],
     ['a.txt', '# nothing\n'],
   ] as const)
-    await assert.rejects(bring(name, text), { name: 'Problem', status: 422 }, `${name} ${text}`)
+    await assert.rejects(importText(name, text), { name: 'Problem', status: 422 }, `${name} ${text}`)
   assert.deepEqual(await census(world.app), before)
 })
 
-test('each account made or changed is told once, as history', async () => {
-  const told = await rows<{ verb: string; count: number }>(
+test('each created account is logged once, as history', async () => {
+  const logged = await rows<{ verb: string; count: number }>(
     world.app.db,
     sql`select verb, count(*)::int as count from activity.log where kind = 'account' and origin = 'import' group by 1`,
   )
   const there = await rows(world.app.db, sql`select id from presence.account where source <> ''`)
-  assert.deepEqual(told, [{ verb: 'Create', count: there.length }])
+  assert.deepEqual(logged, [{ verb: 'Create', count: there.length }])
 })

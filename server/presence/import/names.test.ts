@@ -36,7 +36,7 @@ https://x.com/kestrel_b,X,https://x.com/kestrel_b
   ]),
 }
 for (const [file, text] of Object.entries(lists))
-  test(`a text beside an address is the name of its account in ${file}`, async () => {
+  test(`a text next to an address is the name of its account in ${file}`, async () => {
     const report = await importList(app, file, text)
     assert.deepEqual([report.created, report.errors], [4, 0])
     assert.deepEqual(await names(), [
@@ -47,7 +47,7 @@ for (const [file, text] of Object.entries(lists))
     ])
   })
 
-test('the name of a column for names counts before it, and a name beside columns of networks is no handle', async () => {
+test('a name column takes precedence, and a name next to network columns is not a handle', async () => {
   const named = 'Name,Account,URL\nThe office,Prime Office of Kestrel,https://www.facebook.com/kestrelpm\n'
   assert.equal((await importList(app, 'named.csv', named)).errors, 0)
   assert.deepEqual(await names(), [['kestrelpm', 'The office']])
@@ -59,7 +59,7 @@ test('the name of a column for names counts before it, and a name beside columns
   ])
 })
 
-test('handles with the marks of a company’s name are taken, in every script', async () => {
+test('handles with special characters of company names are accepted, in every script', async () => {
   const list = `url
 https://www.linkedin.com/company/kestrel-women%E2%80%99s-network
 https://www.linkedin.com/company/kestrel%C2%AE-water
@@ -74,7 +74,7 @@ https://www.youtube.com/@%E0%A4%B9%E0%A4%BF%E0%A4%A8%E0%A5%8D%E0%A4%A6%E0%A5%80
   ])
 })
 
-test('cells that say there is nothing are empty', async () => {
+test('placeholders such as n/a are empty cells', async () => {
   const list = `network,handle,owner,steward,tags,followers,last post,status
 x,kestrel_none,N/A,n/a,-,N/A,n.a.,–
 x,kestrel_some,Porto; N/A,,N/A,none,,

@@ -40,7 +40,7 @@ const carried = (app: TestApp) =>
       from presence.account a join people.unit u on u.id = a.unit_id order by a.url`,
   )
 
-test('the register that one organisation exports is understood by another, and changes nothing in its own', async () => {
+test('another organisation can import an exported register; importing it into its own changes nothing', async () => {
   const { app, admin, rui, ines, marta, at, create } = world
   const made = [
     { name: '=SUM(A1)', notes: "Asked; twice\nand 'quoted'", tags: ['pumps', 'seals'], languages: ['de', 'pt-BR'] },
@@ -84,7 +84,7 @@ test('the register that one organisation exports is understood by another, and c
   assert.deepEqual(await carried(other), ofFirst)
 })
 
-test('it opens in a spreadsheet of the reader’s language, and shows mail addresses only to people who can see them', async () => {
+test('the export has the separator of the reader’s language, and only visible email addresses', async () => {
   const { app, admin, marta, rui } = world
   await app.call(rui, updateMe, { body: { showEmail: false } })
   const [english, german] = [await read(admin), await read(admin, 'de')]

@@ -13,32 +13,32 @@ after(() => world.app.close())
 
 let number = 0
 /** The owners of a list with one account each, as the report names them. */
-async function bringOwners(...owners: string[]) {
+async function importOwners(...owners: string[]) {
   number += 100
   const start = number
   const rows = owners.map((owner, i) => `x,owner_${start + i},"${owner}"`)
   return importList(world.app, 'owners.csv', ['network,handle,owner', ...rows].join('\n'))
 }
-const groupsOf = ({ units }: Awaited<ReturnType<typeof bringOwners>>) =>
+const groupsOf = ({ units }: Awaited<ReturnType<typeof importOwners>>) =>
   units.map(({ names }) => names.toSorted()).toSorted()
 
-test('owners that share a part of their path are units of their own, one below the other', async () => {
+test('owners with a common path become separate units, one below the other', async () => {
   const { app, admin } = world
   const names = ['Alto / Norte', 'Alto / Sul', 'Alto', 'Baixo / Norte', 'ALTO / norte']
-  const report = await bringOwners(...names)
+  const report = await importOwners(...names)
   assert.deepEqual(groupsOf(report), [['ALTO / norte', 'Alto / Norte'], ['Alto'], ['Alto / Sul'], ['Baixo / Norte']])
   const { items } = (await app.call(admin, listAccounts, { query: { q: 'owner_1', limit: 100 } })).body
   assert.equal(new Set(items.map(({ unit }) => unit.id)).size, 4)
   assert.deepEqual(items.map(({ unit }) => unit.name).toSorted(), ['Alto', 'Norte', 'Norte', 'Norte', 'Sul'])
   const before = await census(app)
   number -= 100
-  await bringOwners(...names)
+  await importOwners(...names)
   assert.deepEqual(await census(app), before)
 })
 
-test('a path is made below the unit that its beginning means', async () => {
+test('the units of a path are created below the unit named by its beginning', async () => {
   const { app, admin, at } = world
-  const report = await bringOwners('EMEA / Coimbra', 'Porto / Docks / Quay 4')
+  const report = await importOwners('EMEA / Coimbra', 'Porto / Docks / Quay 4')
   assert.deepEqual(
     report.units.map(({ outcome, unit }) => [outcome, unit?.name]),
     [
@@ -50,8 +50,8 @@ test('a path is made below the unit that its beginning means', async () => {
   assert.notEqual(again.status, 200)
 })
 
-test('spellings of one owner are joined where nothing else can be meant, and told', async () => {
-  const report = await bringOwners(
+test('unambiguous spellings of one owner are merged and reported', async () => {
+  const report = await importOwners(
     ...['Harbour Safety Authority (HSA)', 'harbour  safety authority', 'HSA', 'The Harbour Safety Authority'],
     ...['Office (Lisbon)', 'Office (Porto)', 'Office'],
     ...['Press Desk (PD)', 'Press Desk (PDX)', 'Press Desk'],
@@ -73,16 +73,16 @@ test('spellings of one owner are joined where nothing else can be meant, and tol
     ['か課'],
     ['が課'],
   ])
-  const told = report.units
+  const merged = report.units
     .filter(({ similar }) => similar.length > 0)
     .map(({ names, outcome, similar }) => [names, outcome, similar])
-  assert.deepEqual(told, [[['Press Desk'], 'created', ['Press Desk (PD)', 'Press Desk (PDX)']]])
+  assert.deepEqual(merged, [[['Press Desk'], 'created', ['Press Desk (PD)', 'Press Desk (PDX)']]])
 })
 
-test('a name that several units have is none of them, and the report says so', async () => {
+test('a name of several units matches none, and the report lists it as ambiguous', async () => {
   const { app } = world
   const units = await app.db.selectFrom('people.unit').select('id').execute()
-  const report = await bringOwners('Norte')
+  const report = await importOwners('Norte')
   assert.deepEqual(
     report.units.map(({ names, outcome, similar }) => [names, outcome, similar]),
     [[['Norte'], 'proposed', ['Test / Alto / Norte', 'Test / Baixo / Norte']]],
@@ -90,7 +90,7 @@ test('a name that several units have is none of them, and the report says so', a
   assert.equal((await app.db.selectFrom('people.unit').select('id').execute()).length, units.length)
 })
 
-test('names in a second language belong to an owner only where no other has them', async () => {
+test('names in a second language belong to an owner only if no other owner has them', async () => {
   const text = [
     'network,handle,owner,translated owner',
     ...['x,second_1,Fisheries,Pêches', 'x,second_2,Forests,Bureau', 'x,second_3,Fields,Bureau'],

@@ -17,7 +17,7 @@ const links = [
   'https://on.soundcloud.com/Ab3dE',
   'https://4sq.com/9aBcDe',
 ]
-test('links to posts and short links are no accounts, in a list and in a page', async () => {
+test('links to posts and short links are not accounts, in a list and in a page', async () => {
   const before = await census(app)
   const list = await importList(app, 'list.csv', ['url', ...links].join('\n'))
   assert.deepEqual([list.applied, list.errors], [false, links.length])
@@ -27,7 +27,7 @@ test('links to posts and short links are no accounts, in a list and in a page', 
   assert.deepEqual(await census(app), before)
 })
 
-test('accounts at the same hosts still are', async () => {
+test('accounts on the same hosts are imported', async () => {
   const report = await importList(app, 'list.csv', 'url\nhttps://youtu.be/@kestrel\nhttps://youtu.be/c/kestrelwater\n')
   assert.deepEqual([report.created, report.errors], [2, 0])
 })

@@ -18,7 +18,7 @@ const move = async (id: string, handle: string) => {
 }
 
 for (const order of ['first', 'last'] as const)
-  test(`a list fills the account at an address now, not one that was there once and was entered ${order}`, async () => {
+  test(`a present address takes precedence over a former one of an account added ${order}`, async () => {
     const { app, admin, create } = world
     const wanted = `${order}.example`
     const make = async (name: string, handle: string) =>
@@ -46,7 +46,7 @@ for (const order of ['first', 'last'] as const)
     ])
   })
 
-test('rows that find one account by its address and by its number fill it together', async () => {
+test('rows that match one account by its address and by its id are merged', async () => {
   const { app } = world
   const channel = 'UCabcdefghijklmnopqrstuv'
   await importList(app, 'one.csv', `network,url,native id\nyoutube,https://www.youtube.com/user/kestrel,${channel}\n`)

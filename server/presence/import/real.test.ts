@@ -20,7 +20,7 @@ before(async () => {
 })
 after(() => app.close())
 
-const bring = async (name: string, typed = {}) => importList(app, name, await readFile(join(folder, name)), typed)
+const importFile = async (name: string, typed = {}) => importList(app, name, await readFile(join(folder, name)), typed)
 const counts = ({ rows, created, matched, merged, errors: refused, accounts }: AccountImport) => [
   rows,
   created,
@@ -31,14 +31,14 @@ const counts = ({ rows, created, matched, merged, errors: refused, accounts }: A
 ]
 async function changesNothing(name: string, typed = {}) {
   const before = await census(app)
-  const { created, merged, applied } = await bring(name, typed)
+  const { created, merged, applied } = await importFile(name, typed)
   assert.deepEqual([created, merged, applied], [0, 0, true])
   assert.deepEqual(await census(app), before)
 }
 
 test('the accounts of the US Department of Commerce of June 2017', { skip }, async () => {
   const name = 'us-digital-registry-commerce-2017.json'
-  const report = await bring(name, { asOf: '2017-06-01' })
+  const report = await importFile(name, { asOf: '2017-06-01' })
   // 394 addresses differ as written; one of them, twitter.com/noaa_omao?lang=en, is another with a query.
   assert.deepEqual(counts(report), [410, 393, 0, 17, 0, 393])
   assert.deepEqual(report.addresses, {
@@ -66,20 +66,20 @@ test('the accounts of the US Department of Commerce of June 2017', { skip }, asy
   assert.ok(owned && owned.count >= report.multipleUnits.accounts)
   const facets = await app.call(admin, countAccounts, { query: {} })
   assert.equal(facets.body.total, 393)
-  const said = await row<{ count: number }>(app.db, sql`select count(*)::int as count from presence.import_record`)
-  assert.equal(said?.count, 410)
+  const records = await row<{ count: number }>(app.db, sql`select count(*)::int as count from presence.import_record`)
+  assert.equal(records?.count, 410)
   await changesNothing(name)
 })
 
 test('the accounts of members of Congress, and the lists of official and of campaign handles', { skip }, async () => {
-  const yaml = await bring('congress-social-media.yaml')
+  const yaml = await importFile('congress-social-media.yaml')
   assert.deepEqual([yaml.rows, yaml.errors, yaml.created + yaml.merged], [1734, 0, 1734])
   await changesNothing('congress-social-media.yaml')
-  const official = await bring('congress-official-handles.csv')
+  const official = await importFile('congress-official-handles.csv')
   assert.deepEqual([official.rows, official.errors], [17, 0])
   await changesNothing('congress-official-handles.csv')
   // 35 patterns of the campaign list are pages of a network itself or parts of addresses, not accounts.
-  const campaign = await bring('congress-campaign-handles.csv', { partial: true, status: 'unclaimed' })
+  const campaign = await importFile('congress-campaign-handles.csv', { partial: true, status: 'unclaimed' })
   assert.deepEqual(counts(campaign), [83, 48, 0, 0, 35, 48])
   await changesNothing('congress-campaign-handles.csv', { partial: true, status: 'unclaimed' })
 })

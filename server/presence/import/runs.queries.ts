@@ -30,27 +30,30 @@ const displayColumns = sql`r.id, r.file_name as file, r.size, r.state, r.dry_run
 const runColumns = sql`r.id, r.path, r.file_name as "fileName", r.state, r.attempt, r.dry_run as "dryRun", r.options,
   r.started_by as "startedBy", r.as_administrator as "asAdministrator"`
 /** The viewer's own runs; administrators see all. */
-const seenBy = (viewer: { personId: string; administrator: boolean }) =>
+const visibleTo = (viewer: { personId: string; administrator: boolean }) =>
   viewer.administrator ? sql`true` : sql`r.started_by = ${viewer.personId}`
 type RunViewer = { personId: string; administrator: boolean }
 
 export const selectRun = (db: Db, id: string, viewer: RunViewer) =>
-  row<StoredRun>(db, sql`select ${displayColumns} from presence.import_run r where r.id = ${id} and ${seenBy(viewer)}`)
+  row<StoredRun>(
+    db,
+    sql`select ${displayColumns} from presence.import_run r where r.id = ${id} and ${visibleTo(viewer)}`,
+  )
 
 export const selectRuns = (db: Db, viewer: RunViewer, before: string | null, limit: RawBuilder<unknown>) =>
   rows<Omit<AccountImportRun, 'report' | 'problem' | 'options'>>(
     db,
     sql`select r.id, r.file_name as file, r.size, r.state, r.dry_run as "dryRun", r.progress,
         ${personCardOf(sql`r.started_by`)} as "startedBy", r.created_at as "createdAt", r.finished_at as "finishedAt"
-      from presence.import_run r where ${seenBy(viewer)} and (${before}::uuid is null or r.id < ${before}::uuid)
+      from presence.import_run r where ${visibleTo(viewer)} and (${before}::uuid is null or r.id < ${before}::uuid)
       order by r.id desc limit ${limit}`,
   )
 
-/** Held until the transaction ends. */
+/** The lock lasts until the transaction ends. */
 export const lockRun = (tx: Tx, id: string, viewer: RunViewer) =>
   row<RunRow>(
     tx,
-    sql`select ${runColumns} from presence.import_run r where r.id = ${id} and ${seenBy(viewer)} for update`,
+    sql`select ${runColumns} from presence.import_run r where r.id = ${id} and ${visibleTo(viewer)} for update`,
   )
 
 export const insertRun = (
@@ -68,9 +71,9 @@ export const insertRun = (
     tx,
     sql`insert into presence.import_run (path, file_name, size, options, progress, started_by, as_administrator)
       values (${run.path}, ${run.fileName}, ${run.size}, ${JSON.stringify(run.options)}::jsonb,
-        ${JSON.stringify(begin)}::jsonb, ${run.startedBy}, ${run.asAdministrator}) returning id, attempt`,
+        ${JSON.stringify(initialProgress)}::jsonb, ${run.startedBy}, ${run.asAdministrator}) returning id, attempt`,
   )
-const begin: Progress = { phase: 'reading', rows: 0, total: 0 }
+const initialProgress: Progress = { phase: 'reading', rows: 0, total: 0 }
 
 /** One attempt to execute a run. */
 export type Attempt = { run: string; attempt: number }
@@ -97,7 +100,7 @@ export const moveRun = (
         dry_run = coalesce(${change.dryRun ?? null}, dry_run),
         as_administrator = coalesce(${change.asAdministrator ?? null}, as_administrator),
         attempt = attempt + ${to === 'queued' ? 1 : 0},
-        progress = coalesce(${to === 'queued' ? toJson(begin) : null}::jsonb, progress),
+        progress = coalesce(${to === 'queued' ? toJson(initialProgress) : null}::jsonb, progress),
         finished_at = case when ${to} not in ('queued', 'running') then now() end
       where r.id = ${run} and (${attempt ?? null}::int is null or r.attempt = ${attempt ?? null})
         and r.state = any(${from}::text[]) returning ${runColumns}`,

@@ -77,17 +77,17 @@ async function requireRunCapacity({ db, viewer }: Pick<Call<typeof contract.list
 }
 
 export const previewAccountImport = (call: Call<typeof contract.previewAccountImport>): Promise<AccountImportRun> =>
-  begin(call, true, () => call.body)
+  requeueRun(call, true, () => call.body)
 
 /** Imports what was previewed, with the same options. */
 export const startAccountImport = (call: Call<typeof contract.startAccountImport>): Promise<AccountImportRun> =>
-  begin(call, false, (run) => {
+  requeueRun(call, false, (run) => {
     if (run.state === 'done') throw conflict('already-started', say`This list is in the register already.`)
-    if (run.state !== 'previewed') throw conflict('not-tried', say`The trial of this list has not come to its end.`)
+    if (run.state !== 'previewed') throw conflict('not-previewed', say`The trial of this list has not come to its end.`)
     return { ...run.options, partial: call.body.partial ?? false }
   })
 
-async function begin(
+async function requeueRun(
   call: Call<typeof contract.readAccountImport>,
   dryRun: boolean,
   choose: (run: queries.RunRow) => AccountImportOptions,
@@ -140,7 +140,7 @@ export async function listAccountRecords({
   viewer,
   params,
 }: Call<typeof contract.listAccountRecords>): Promise<Result<typeof contract.listAccountRecords>> {
-  const seen = await check(db, viewer, 'see', params.id)
-  if (!seen.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
+  const ruling = await check(db, viewer, 'see', params.id)
+  if (!ruling.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
   return { items: await queries.selectRecords(db, params.id) }
 }

@@ -10,7 +10,7 @@ before(async () => {
 })
 after(() => app.close())
 
-test('rows of separators only are passed over in lists of accounts', async () => {
+test('rows of separators only are skipped', async () => {
   const report = await importList(app, 'list.csv', 'network;handle;owner\nx;kestrel_a;Porto\n;;\n ; ; \n"";"";""\n')
   assert.deepEqual([report.applied, report.rows, report.created, report.errors], [true, 1, 1, 0])
 })
@@ -26,13 +26,13 @@ const binary: [name: string, bytes: Buffer, sentence: RegExp][] = [
   ['list.pdf', Buffer.from('%PDF-1.7'), /PDF/],
 ]
 for (const [name, bytes, sentence] of binary)
-  test(`${name} that is no text is refused by what it is`, async () => {
+  test(`${name} is refused with the name of its format`, async () => {
     const before = await census(app)
     await assert.rejects(importList(app, name, bytes), sentence)
     assert.deepEqual(await census(app), before)
   })
 
-test('a hint of the delimiter is followed, and a title above the names of the columns is told', async () => {
+test('a delimiter hint is used, and a title above the column names is reported', async () => {
   const report = await importList(app, 'hint.csv', 'sep=;\r\nnetwork;handle\r\nx;kestrel_hint\r\n')
   assert.deepEqual([report.rows, report.created, report.lines[0]?.line], [1, 1, 3])
   const before = await census(app)

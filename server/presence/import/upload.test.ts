@@ -28,15 +28,15 @@ const start = (who: Somebody, id: string, partial = false) =>
   world.app.call(who, contract.startAccountImport, { params: { id }, body: { partial } })
 const files = () => readdir(join(world.app.platform.config.home, 'account-imports')).catch(() => [])
 
-test('a list is tried at once, and brought in when somebody says so', async () => {
+test('an uploaded list is previewed immediately and imported on request', async () => {
   const { app, admin } = world
   const before = await census(app)
   const run = await upload(admin)
   assert.deepEqual([run.state, run.file, run.dryRun], ['queued', 'list.csv', true])
   await app.settle()
-  const tried = await read(admin, run.id)
-  assert.deepEqual([tried.state, tried.report?.created, tried.report?.errors], ['previewed', 2, 1])
-  assert.equal(tried.report?.units.find(({ names }) => names[0] === 'Film Office')?.outcome, 'created')
+  const previewed = await read(admin, run.id)
+  assert.deepEqual([previewed.state, previewed.report?.created, previewed.report?.errors], ['previewed', 2, 1])
+  assert.equal(previewed.report?.units.find(({ names }) => names[0] === 'Film Office')?.outcome, 'created')
   assert.deepEqual(await census(app), before)
   // One error prevents the whole import.
   assert.equal((await start(admin, run.id)).status, 200)
@@ -51,7 +51,7 @@ test('a list is tried at once, and brought in when somebody says so', async () =
   assert.deepEqual([again.status, again.problem.code], [409, 'already-started'])
 })
 
-test('it is tried again with other choices', async () => {
+test('a list is previewed again with other options', async () => {
   const { app, admin, at } = world
   const run = await upload(admin, 'Where;What\nhttps://vimeo.com/aldermoor;Films\n')
   await app.settle()
@@ -61,24 +61,24 @@ test('it is tried again with other choices', async () => {
   const early = await start(admin, run.id)
   assert.deepEqual([early.status, early.problem.code], [409, 'import-running'])
   await app.settle()
-  const tried = await read(admin, run.id)
-  assert.deepEqual([tried.report?.lines[0]?.name, tried.report?.asOf], ['Films', '2017-06-01T00:00:00Z'])
+  const previewed = await read(admin, run.id)
+  assert.deepEqual([previewed.report?.lines[0]?.name, previewed.report?.asOf], ['Films', '2017-06-01T00:00:00Z'])
   await start(admin, run.id)
   await app.settle()
   const { items } = (await app.call(admin, listAccounts, { query: { q: 'vimeo.com/aldermoor' } })).body
   assert.deepEqual([items[0]?.unit.name, items[0]?.status], ['Gdańsk', 'paused'])
 })
 
-test('the operating model is asked for each row, and who may not make units makes none', async () => {
-  const { app, rui, at, arrange } = world
-  await arrange('centralized', 'EMEA')
+test('permissions are checked for each row, and units need the permission to create them', async () => {
+  const { app, rui, at, setPattern } = world
+  await setPattern('centralized', 'EMEA')
   await app.settle()
   const before = await census(app)
   const run = await upload(rui, 'url,owner\nhttps://twitter.com/aldermoor_rui,Porto\n')
   await app.settle()
-  const tried = await read(rui, run.id)
-  assert.deepEqual([tried.state, tried.report?.errors], ['previewed', 1])
-  assert.match(String(tried.report?.lines[0]?.reason), /\w.*\.$/)
+  const previewed = await read(rui, run.id)
+  assert.deepEqual([previewed.state, previewed.report?.errors], ['previewed', 1])
+  assert.match(String(previewed.report?.lines[0]?.reason), /\w.*\.$/)
   await start(rui, run.id, true)
   await app.settle()
   assert.deepEqual(await census(app), before)
@@ -91,24 +91,24 @@ test('the operating model is asked for each row, and who may not make units make
   await app.call(rui, contract.previewAccountImport, { params: { id: other.id }, body: { createUnits: true } })
   await app.settle()
   const failed = await read(rui, other.id)
-  const asked = await app.call(rui, createUnit, { body: { name: 'Nowhere Office', parent: at('Aldermoor') } })
-  assert.deepEqual([failed.state, asked.status], ['failed', 403])
+  const refused = await app.call(rui, createUnit, { body: { name: 'Nowhere Office', parent: at('Aldermoor') } })
+  assert.deepEqual([failed.state, refused.status], ['failed', 403])
   assert.ok(failed.problem)
   assert.deepEqual(await census(app), before)
 })
 
-test('an import is seen by who began it and by administrators', async () => {
+test('an import is visible to the person who started it and to administrators', async () => {
   const { app, admin, rui, ines } = world
   const run = await upload(rui)
   await app.settle()
   const before = await census(app)
-  for (const ask of [
+  for (const attempt of [
     app.call(ines, contract.readAccountImport, { params: { id: run.id } }),
     start(ines, run.id),
     app.call(ines, contract.previewAccountImport, { params: { id: run.id }, body: {} }),
     app.call(ines, contract.deleteAccountImport, { params: { id: run.id } }),
   ])
-    assert.equal((await ask).status, 404)
+    assert.equal((await attempt).status, 404)
   assert.equal((await app.call(ines, contract.listAccountImports, { query: {} })).body.items.length, 0)
   const listed = await app.call(admin, contract.listAccountImports, { query: { limit: 2 } })
   assert.deepEqual([listed.body.items[0]?.id, listed.body.items.length], [run.id, 2])
@@ -118,7 +118,7 @@ test('an import is seen by who began it and by administrators', async () => {
   assert.deepEqual(await census(app), before)
 })
 
-test('a forgotten import takes its file along, and what it brought stays', async () => {
+test('deleting an import deletes its file but not its accounts', async () => {
   const { app, admin } = world
   const count = (await files()).length
   const run = await upload(admin, 'url\nhttps://github.com/aldermoor\n')
@@ -132,14 +132,14 @@ test('a forgotten import takes its file along, and what it brought stays', async
   assert.equal((await app.call(admin, listAccounts, { query: { q: 'github.com/aldermoor' } })).body.total, 1)
 })
 
-test('what is no list fails with a sentence, and nobody comes in', async () => {
+test('a file without accounts fails with a sentence and imports nothing', async () => {
   const { app, admin } = world
   const before = await census(app)
   const run = await upload(admin, 'url\n')
   await app.settle()
   const failed = await read(admin, run.id)
   assert.deepEqual([failed.state, failed.problem], ['failed', 'No account stands in this file.'])
-  assert.equal((await start(admin, run.id)).problem.code, 'not-tried')
+  assert.equal((await start(admin, run.id)).problem.code, 'not-previewed')
   assert.equal((await uploadList(app, undefined, 'a.csv', LIST)).status, 401)
   assert.deepEqual(await census(app), before)
 })

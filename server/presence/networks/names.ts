@@ -28,8 +28,8 @@ export function readNetworkName(text: string): Network | undefined {
   const near = new Map<Network, number>()
   for (const [name, network] of known) {
     const allowed = name.length >= 8 ? 2 : name.length >= 5 ? 1 : 0
-    const far = allowed ? distance(word, name) : Number.POSITIVE_INFINITY
-    if (far <= allowed) near.set(network, Math.min(far, near.get(network) ?? far))
+    const edits = allowed ? distance(word, name) : Number.POSITIVE_INFINITY
+    if (edits <= allowed) near.set(network, Math.min(edits, near.get(network) ?? edits))
   }
   const [best, second] = [...near].sort((a, b) => a[1] - b[1])
   return best && (!second || second[1] > best[1]) ? best[0] : undefined

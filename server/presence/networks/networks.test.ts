@@ -23,28 +23,28 @@ for (const line of readFileSync(join(import.meta.dirname, 'forms.txt'), 'utf8').
     refusals.push({ form: line.slice(2, line.lastIndexOf(' | ')), expected: line.slice(line.lastIndexOf(' | ') + 3) })
 }
 
-const told = (found: Found | Unread) =>
+const describe = (found: Found | Unread) =>
   'problem' in found ? speak(found.problem, 'en') : `${found.network} ${found.handle} ${found.url}`
 
-test('addresses lead to the one under which the account is kept', () => {
+test('addresses are normalised to the canonical address', () => {
   assert.ok(cases.length > 300, `${cases.length} forms`)
-  const wrong = cases.map(({ form, expected }) => [form, told(readAccountAddress(form)), expected])
+  const wrong = cases.map(({ form, expected }) => [form, describe(readAccountAddress(form)), expected])
   assert.deepEqual(
     wrong.filter(([, got, expected]) => got?.toLowerCase() !== expected?.toLowerCase()),
     [],
   )
 })
 
-test('what names no account is refused with the reason', () => {
+test('addresses without an account are refused with a reason', () => {
   assert.ok(refusals.length > 60)
-  const wrong = refusals.map(({ form, expected }) => [form, told(readAccountAddress(form)), expected])
+  const wrong = refusals.map(({ form, expected }) => [form, describe(readAccountAddress(form)), expected])
   assert.deepEqual(
     wrong.filter(([, got, expected]) => !got?.includes(expected ?? '?') || /^\w+ \S+ https/.test(got ?? '')),
     [],
   )
 })
 
-test('the address it is kept under leads to itself', () => {
+test('a canonical address is its own canonical address', () => {
   for (const { expected } of cases) {
     const url = expected.split(' ')[2] ?? ''
     const found = readAccountAddress(url)
@@ -52,18 +52,18 @@ test('the address it is kept under leads to itself', () => {
   }
 })
 
-test('each network has a name, a look of its own and forms', () => {
+test('each network has a name, one rule and test forms', () => {
   assert.ok(table.length >= 40)
   assert.equal(new Set(table.map(({ network }) => network)).size, table.length)
   for (const network of Network.enum) assert.ok(nameOf(network))
-  const tried = new Set(cases.map(({ expected }) => expected.split(' ')[0]))
+  const tested = new Set(cases.map(({ expected }) => expected.split(' ')[0]))
   assert.deepEqual(
-    table.filter(({ network }) => !tried.has(network)),
+    table.filter(({ network }) => !tested.has(network)),
     [],
   )
 })
 
-test('handles alone become addresses', () => {
+test('handles without an address are read', () => {
   const table: [Network, string, string][] = [
     ['x', '@NASA', 'x NASA https://x.com/NASA'],
     ['x', 'NASA', 'x NASA https://x.com/NASA'],
@@ -87,10 +87,10 @@ test('handles alone become addresses', () => {
     ['mastodon', 'BSI', '“BSI” is not a handle such as @name@server.'],
     ['x', '', '“” cannot be a handle on X.'],
   ]
-  for (const [network, handle, expected] of table) assert.equal(told(readAccount(network, handle)), expected)
+  for (const [network, handle, expected] of table) assert.equal(describe(readAccount(network, handle)), expected)
 })
 
-test('networks are known by other names and through slips of the pen', () => {
+test('networks are recognised by other names and with typing errors', () => {
   const names: [string, Network | undefined][] = [
     ['Twitter', 'x'],
     ['twiter', 'x'],
@@ -129,7 +129,7 @@ test('networks are known by other names and through slips of the pen', () => {
   for (const [name, network] of names) assert.equal(readNetworkName(name), network, name)
 })
 
-test('whatever is written, the answer is an account under an address that leads to itself, or a sentence', () => {
+test('any text gives an account with a canonical address, or a sentence', () => {
   const piece = fc.constantFrom(
     'https://',
     'http//',
@@ -169,7 +169,7 @@ test('whatever is written, the answer is an account under an address that leads 
         if ('problem' in found) assert.ok(speak(found.problem, 'en').length < 400)
         else
           assert.equal(
-            told(readAccountAddress(found.url, found.network)).toLowerCase().split(' ').at(-1),
+            describe(readAccountAddress(found.url, found.network)).toLowerCase().split(' ').at(-1),
             found.url.toLowerCase(),
           )
       }

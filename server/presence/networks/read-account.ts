@@ -28,7 +28,7 @@ export function readAccount(network: Network, text: string): Found | Unread {
   if (network === 'mastodon') return readFediverseHandle(bare)
   const rule = ruleOf(network)
   if (!rule?.profile) return readAccountAddress(bare, network)
-  const special = rule.profiles?.find(([look]) => look.test(bare))
+  const special = rule.profiles?.find(([pattern]) => pattern.test(bare))
   const handle = special ? bare : bare.replace(/^@+/, '')
   if (/[/?#\\\s]/.test(handle) || !handle) return noHandle(rule, bare)
   return readAccountAddress(

@@ -12,16 +12,16 @@ import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 
 type World = Awaited<ReturnType<typeof registerWorld>>
-let { app, admin, rui, ines, marta, at, give, arrange, create, refuses } = {} as World
+let { app, admin, rui, ines, marta, at, assign, setPattern, create, refuses } = {} as World
 before(async () => {
-  ;({ app, admin, rui, ines, marta, at, give, arrange, create, refuses } = await registerWorld())
+  ;({ app, admin, rui, ines, marta, at, assign, setPattern, create, refuses } = await registerWorld())
 })
 after(() => app.close())
 
 const update = (who: Somebody, id: string, body: Input<typeof contract.updateAccount>['body']) =>
   app.call(who, contract.updateAccount, { params: { id }, body })
 
-test('where nobody chose, anyone enters an account and looks after it', async () => {
+test('without an operating model anyone can add an account and becomes its steward', async () => {
   const { body } = await create(ines, { name: ' Line 3 outside ' })
   assert.deepEqual(
     [body.name, body.steward?.name, body.unit.name, body.health],
@@ -42,7 +42,7 @@ test('where nobody chose, anyone enters an account and looks after it', async ()
   )
 })
 
-test('the same address is entered once, and people and units have to be there', async () => {
+test('an address is registered once; unknown people and units are refused', async () => {
   const url = 'https://mastodon.example/@aldermoor'
   assert.equal((await create(ines, { network: 'mastodon', url })).status, 200)
   await refuses(409, 'url-taken', () =>
@@ -54,7 +54,7 @@ test('the same address is entered once, and people and units have to be there', 
   await refuses(400, 'invalid', () => create(ines, { url: 'ftp://example.org' }))
 })
 
-test('an address holds no credentials, and a name no characters that reverse the reading direction', async () => {
+test('credentials in addresses and characters that reverse the reading direction are refused', async () => {
   const other = { network: 'website' as const, handle: 'intranet' }
   for (const url of ['https://user:secret@intranet.example/', 'https://:secret@intranet.example/a']) {
     const problem = await refuses(422, 'invalid', () => create(ines, { ...other, url }))
@@ -70,7 +70,7 @@ test('an address holds no credentials, and a name no characters that reverse the
   assert.equal((await update(ines, id, { name: 'One\nname' })).body.name, 'One name')
 })
 
-test('an entry is kept by who looks after it; another’s can be neither seen nor changed', async () => {
+test('account managers can edit an entry; people who cannot see it get 404', async () => {
   const { id } = (await create(ines)).body
   await refuses(404, 'not-found', () => update(marta, id, { name: 'Mine' }))
   await refuses(403, 'forbidden', () => update(rui, id, { steward: rui.personId }))
@@ -80,9 +80,9 @@ test('an entry is kept by who looks after it; another’s can be neither seen no
   assert.equal((await update(admin, id, { status: 'paused', reason: 'Holidays' })).body.status, 'paused')
 })
 
-test('under hub and spoke the hub grants, and the refused read who', async () => {
-  await arrange('hub and spoke')
-  await give(rui, 'community manager', 'Porto')
+test('under hub and spoke only the hub adds accounts, and a refusal names the hub', async () => {
+  await setPattern('hub and spoke')
+  await assign(rui, 'community manager', 'Porto')
   const problem = await refuses(403, 'forbidden', () => create(marta, { unit: at('Gdańsk') }))
   assert.equal(
     problem.detail,
@@ -113,7 +113,7 @@ test('the register is filtered and paged', async () => {
   assert.deepEqual(await some({ health: 'semi-idle' }), ['Line 3 outside'])
 })
 
-test('deputies, owners beside the first, the opening day and the status are changed, and the history says so', async () => {
+test('changes of deputies, further owners, opening date and status are in the history', async () => {
   const { id } = (await create(admin, { unit: at('Americas'), status: 'proposed', openedAt: '2024-03-01T00:00:00Z' }))
     .body
   const change = async (body: Input<typeof contract.updateAccount>['body']) => {
@@ -133,7 +133,7 @@ test('deputies, owners beside the first, the opening day and the status are chan
   await update(admin, id, { openedAt: '2023-02-01T00:00:00.000Z', deputies: [ines.personId, rui.personId] })
   assert.equal((await app.log()).length, logged)
   for (const status of ['active', 'paused', 'active', 'impersonator', 'unclaimed', 'active'] as const)
-    assert.equal((await change({ status, reason: 'Tried' }))?.changes[0]?.to, status)
+    assert.equal((await change({ status, reason: 'Trial' }))?.changes[0]?.to, status)
   assert.deepEqual(await fields({ openedAt: null, deputies: [], units: [] }), [
     { field: 'openedAt', from: '2023-02-01T00:00:00Z', to: null },
     { field: 'deputies', from: 'Inês Carvalho, Rui Nogueira', to: null },
@@ -146,14 +146,14 @@ test('deputies, owners beside the first, the opening day and the status are chan
     await refuses(409, 'retirement', () => update(admin, id, { status }))
 })
 
-test('a unit that owns accounts is not removed under them', async () => {
+test('a unit that owns accounts cannot be deleted', async () => {
   const { id } = (await app.call(admin, createUnit, { body: { name: 'Pune', parent: at('Aldermoor') } })).body
   assert.equal((await create(admin, { unit: id })).status, 200)
   const { status, problem } = await app.call(admin, deleteUnit, { params: { id } })
   assert.deepEqual([status, problem.code], [409, 'not-empty'])
 })
 
-test('in random organisations, the register holds what check() says of each account', async () => {
+test('in random organisations, lists contain the accounts that check() allows', async () => {
   const names = ['Aldermoor', 'EMEA', 'Porto', 'Line 3', 'Gdańsk', 'Americas', 'Centre']
   const unit = fc.constantFrom(...names)
   const people = [admin, rui, ines, marta]
@@ -170,7 +170,7 @@ test('in random organisations, the register holds what check() says of each acco
         status: fc.constantFrom('active', 'paused', 'impersonator'),
         steward: fc.option(who),
         deputies: fc.uniqueArray(who, { maxLength: 2 }),
-        beside: fc.uniqueArray(unit, { maxLength: 2 }),
+        coOwners: fc.uniqueArray(unit, { maxLength: 2 }),
       }),
       { minLength: 1, maxLength: 8 },
     ),
@@ -179,7 +179,7 @@ test('in random organisations, the register holds what check() says of each acco
       maxLength: 4,
     }),
   })
-  const beside = (a: { unit: string; beside: string[] }) => a.beside.filter((one) => one !== a.unit).map(at)
+  const coOwnersOf = (a: { unit: string; coOwners: string[] }) => a.coOwners.filter((one) => one !== a.unit).map(at)
   await fc.assert(
     fc.asyncProperty(organisation, async (o) => {
       await app.db.transaction().execute(async (tx) => {
@@ -194,7 +194,7 @@ test('in random organisations, the register holds what check() says of each acco
         for (const a of o.accounts)
           await sql`with made as (insert into presence.account (network, handle, url, name, unit_id, brand, status, steward_id, deputies)
               values ('x', 'x', 'https://x.example/' || uuidv7(), 'x', ${at(a.unit)}, ${a.brand}, ${a.status}, ${a.steward}, ${a.deputies}::uuid[]) returning id)
-            insert into presence.account_unit select id, unnest(${beside(a)}::uuid[]) from made`.execute(tx)
+            insert into presence.account_unit select id, unnest(${coOwnersOf(a)}::uuid[]) from made`.execute(tx)
         const choices = o.choices.map((c) => ({
           unit: at(c.unit),
           pattern: c.pattern,
@@ -207,11 +207,11 @@ test('in random organisations, the register holds what check() says of each acco
       })
       const ids = await rows<{ id: string }>(app.db, sql`select id from presence.account`)
       for (const person of people) {
-        const judged = await Promise.all(
+        const allowed = await Promise.all(
           ids.map(async ({ id }) => ((await check(app.db, person.personId, 'see', id)).allowed ? id : '')),
         )
         const { body } = await app.call(person, contract.listAccounts, { query: { limit: 100 } })
-        assert.deepEqual(body.items.map(({ id }) => id).sort(), judged.filter(Boolean).sort())
+        assert.deepEqual(body.items.map(({ id }) => id).sort(), allowed.filter(Boolean).sort())
         assert.equal(body.total, body.items.length)
       }
     }),

@@ -112,10 +112,10 @@ export const mayEditEntry = async (db: Db, viewer: Viewer, { id }: { id: string 
 /** Locks the account until the transaction ends. 404 if the viewer cannot see it. */
 export async function lockVisibleAccount(tx: Tx, viewer: Viewer, id: string) {
   await queries.lockAccounts(tx, [id])
-  const seen = await check(tx, viewer, 'see', id)
+  const ruling = await check(tx, viewer, 'see', id)
   const account = await queries.selectAccount(tx, id)
   const [before] = await queries.selectEntries(tx, [id])
-  if (!seen.allowed || !account || !before) throw accountNotFound()
+  if (!ruling.allowed || !account || !before) throw accountNotFound()
   return { account, before }
 }
 

@@ -9,37 +9,37 @@ before(async () => {
 })
 after(() => world.app.close())
 
-const look = (url: string, network?: 'mastodon' | 'website' | 'x', who = world.ines) =>
+const lookUp = (url: string, network?: 'mastodon' | 'website' | 'x', who = world.ines) =>
   world.app.call(who, lookUpAddress, { query: { url, ...(network && { network }) } })
 
-test('an address is read as the register would keep it, whatever stands around it', async () => {
-  const kept = { nativeId: null, registered: null }
+test('an address is normalised as the register stores it', async () => {
+  const rest = { nativeId: null, registered: null }
   for (const [typed, network, handle, url] of [
     ['twitter.com/Aldermoor?lang=pt', 'x', 'Aldermoor', 'https://x.com/Aldermoor'],
     ['HTTPS://m.facebook.com/aldermoor/', 'facebook', 'aldermoor', 'https://www.facebook.com/aldermoor'],
     ['@talks@social.aldermoor.example', 'mastodon', 'talks@social.aldermoor.example', null],
   ] as const) {
-    const { body } = await look(typed, network === 'mastodon' ? network : undefined)
-    assert.deepEqual({ ...body, url: url ?? body.url }, { network, handle, url: url ?? body.url, ...kept })
+    const { body } = await lookUp(typed, network === 'mastodon' ? network : undefined)
+    assert.deepEqual({ ...body, url: url ?? body.url }, { network, handle, url: url ?? body.url, ...rest })
   }
-  assert.equal((await look('aldermoor', 'x')).body.url, 'https://x.com/aldermoor')
+  assert.equal((await lookUp('aldermoor', 'x')).body.url, 'https://x.com/aldermoor')
 })
 
-test('what names no account is told in a sentence', async () => {
-  const problem = await world.refuses(422, 'invalid', () => look('https://x.com/'))
+test('an address without an account is refused with a reason', async () => {
+  const problem = await world.refuses(422, 'invalid', () => lookUp('https://x.com/'))
   assert.deepEqual(problem?.errors, [
     { pointer: '/query/url', detail: 'This is the front page of X; no account stands in it.' },
   ])
-  await world.refuses(422, 'invalid', () => look('not an address'))
-  await world.refuses(422, 'invalid', () => look('aldermoor.example'))
-  assert.equal((await look('aldermoor.example', 'website')).body.url, 'https://aldermoor.example')
-  await world.refuses(400, 'invalid', () => look(''))
+  await world.refuses(422, 'invalid', () => lookUp('not an address'))
+  await world.refuses(422, 'invalid', () => lookUp('aldermoor.example'))
+  assert.equal((await lookUp('aldermoor.example', 'website')).body.url, 'https://aldermoor.example')
+  await world.refuses(400, 'invalid', () => lookUp(''))
 })
 
-test('what is in the register is named to whoever sees it, and told to others', async () => {
+test('a registered account is named to people who can see it; others learn only that the address is registered', async () => {
   const { app, ines, marta, create } = world
   const { id, name, url } = (await create(ines, { network: 'x', url: 'https://x.com/aldermoor_porto' })).body
-  const registered = async (who = ines, at = url) => (await look(at, undefined, who)).body.registered
+  const registered = async (who = ines, at = url) => (await lookUp(at, undefined, who)).body.registered
   assert.deepEqual(await registered(ines, 'http://www.twitter.com/Aldermoor_Porto/'), {
     account: { id, name, status: 'active', unit: { id: world.at('Porto'), name: 'Porto' } },
     former: false,

@@ -36,6 +36,6 @@ async function findRegistered(
   )
   if (!registered) return null
   const { former, ...account } = registered
-  const seen = await check(db, viewer, 'see', account.id)
-  return { account: seen.allowed ? account : null, former }
+  const ruling = await check(db, viewer, 'see', account.id)
+  return { account: ruling.allowed ? account : null, former }
 }

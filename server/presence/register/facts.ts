@@ -23,8 +23,8 @@ type Identity = { name: string; unit: string; displayName: string | null; native
  * Saves what a check found. Only a changed name or identity is recorded as an activity. Returns whether the account
  * exists.
  */
-export async function saveFacts(tx: Tx, account: string, { displayName, ...seen }: Facts): Promise<boolean> {
-  const facts: Facts = displayName === undefined ? seen : { ...seen, displayName: stripDirections(displayName) }
+export async function saveFacts(tx: Tx, account: string, { displayName, ...rest }: Facts): Promise<boolean> {
+  const facts: Facts = displayName === undefined ? rest : { ...rest, displayName: stripDirections(displayName) }
   const before = await row<Identity>(
     tx,
     sql`select name, unit_id as unit, display_name as "displayName", native_id as "nativeId"

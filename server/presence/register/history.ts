@@ -44,8 +44,8 @@ export async function readAccountHistory({
   params,
   query,
 }: Call<typeof contract.readAccountHistory>): Promise<Result<typeof contract.readAccountHistory>> {
-  const seen = await check(db, viewer, 'see', params.id)
-  if (!seen.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
+  const ruling = await check(db, viewer, 'see', params.id)
+  if (!ruling.allowed) throw notFound(say`There is no such account, or you cannot see it.`)
   const found = await selectEvents(db, params.id, readCursor(query.after, 'time'), query.limit)
   const page = cutPage(found, query.limit, ({ at, place }) => [at, asId(place)])
   const names = await selectNames(db, page.items)

@@ -9,7 +9,7 @@ const hasMoved = ({ verb, detail }: Logged) =>
 
 /**
  * A steward who leaves, or moves outside the account's units, orphans the account; the leaders of the unit above are
- * notified. Reads the current state, so that a person who has returned keeps it.
+ * notified. Reads the current state, so that a person who has returned stays the steward.
  */
 export const orphanReader: Reader = {
   name: 'account-orphans',

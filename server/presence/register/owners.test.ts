@@ -25,22 +25,22 @@ let world: Awaited<ReturnType<typeof registerWorld>>
 let first: Person
 let second: Person
 let worker: Person
-let stranger: Person
+let outsider: Person
 before(async () => {
   world = await registerWorld()
-  const { app, at, give } = world
+  const { app, at, assign } = world
   first = await app.person('Jonas Reinhardt', { unit: at('Porto') })
-  await give(first, 'head', 'Porto')
+  await assign(first, 'head', 'Porto')
   second = await app.person('Sophie Lindqvist', { unit: at('Americas') })
-  await give(second, 'head', 'Americas')
+  await assign(second, 'head', 'Americas')
   worker = await app.person('Luis Ángel Treviño', { unit: at('Americas') })
-  stranger = await app.person('Ximena Robles', { unit: at('Centre') })
+  outsider = await app.person('Ximena Robles', { unit: at('Centre') })
 })
 after(() => world.app.close())
 
 const shared = async (more: object = {}) =>
   (await world.create(world.ines, { units: [world.at('Americas')], ...more })).body
-const told = (id: string) =>
+const listAnnounced = (id: string) =>
   rows<{ what: string; people: string[] }>(
     world.app.db,
     sql`select detail->>'what' as what, detail->'people' as people from activity.log
@@ -48,42 +48,42 @@ const told = (id: string) =>
   )
 const sorted = (...people: Person[]) => people.map(({ personId }) => personId).sort()
 
-test('its people see it like those of the first owner, in lists, on its page and on the map', async () => {
+test('people of a further owner see the account in lists, on its page, in the report and in the overview', async () => {
   const { app, at } = world
   const { id, name } = await shared()
   const listed = async (who: Person) =>
     (await app.call(who, listAccounts, { query: {} })).body.items.map((one) => one.id)
   for (const who of [first, second, worker]) assert.ok((await listed(who)).includes(id))
-  assert.ok(!(await listed(stranger)).includes(id))
-  await world.refuses(404, 'not-found', () => app.call(stranger, readAccount, { params: { id } }))
+  assert.ok(!(await listed(outsider)).includes(id))
+  await world.refuses(404, 'not-found', () => app.call(outsider, readAccount, { params: { id } }))
   assert.equal((await app.call(worker, readAccount, { params: { id } })).body.name, name)
   const { body } = await app.call(second, readUnitReport, { params: { id: at('Americas') } })
   assert.deepEqual([body.total, body.inUse], [1, 1])
   assert.equal((await app.call(second, readAccountOverview, { query: { unit: at('Americas') } })).body.total, 1)
 })
 
-test('a seat there is a seat at it: under hub and spoke, who has one publishes', async () => {
-  const { app, admin, give, arrange } = world
+test('under hub and spoke a role in a further owner permits publishing', async () => {
+  const { app, admin, assign, setPattern } = world
   const { id } = await shared()
   const publish = async () =>
     (await app.call(worker, checkPermission, { query: { action: 'publish', resource: id } })).body
-  await arrange('hub and spoke', 'Porto')
+  await setPattern('hub and spoke', 'Porto')
   assert.deepEqual([(await publish()).allowed, (await publish()).rule], [false, 'H-02'])
-  await give(worker, 'liaison', 'Americas')
+  await assign(worker, 'liaison', 'Americas')
   assert.deepEqual([(await publish()).allowed, (await publish()).rule], [true, 'H-02'])
   const { status } = await app.call(admin, updateAccount, { params: { id }, body: { units: [] } })
   assert.equal(status, 200)
   assert.equal((await publish()).allowed, false)
-  await arrange('decentralized', 'Porto')
+  await setPattern('decentralized', 'Porto')
 })
 
-test('its head hears of an orphan and of a lapse, says who looks after it, and finds it among the orphans', async () => {
+test('heads of further owners are notified of an overdue review, can set a steward, and find the account among the orphans', async () => {
   const { app, admin, at } = world
-  const gone = await app.person('Marek Zieliński', { unit: at('Porto') })
-  const { id } = await shared({ steward: gone.personId })
-  await app.call(admin, deactivatePerson, { params: { id: gone.personId } })
+  const leaver = await app.person('Marek Zieliński', { unit: at('Porto') })
+  const { id } = await shared({ steward: leaver.personId })
+  await app.call(admin, deactivatePerson, { params: { id: leaver.personId } })
   await app.settle()
-  const orphaned = (await told(id)).find(({ what }) => what === 'orphaned')
+  const orphaned = (await listAnnounced(id)).find(({ what }) => what === 'orphaned')
   // No one leads above Porto and Americas, so administrators are notified.
   assert.deepEqual(orphaned?.people, [admin.personId])
   await sql`update presence.account set review_due_at = now() - interval '1 day', reminded_for = null where id = ${id}`.execute(
@@ -91,15 +91,15 @@ test('its head hears of an orphan and of a lapse, says who looks after it, and f
   )
   await addJob(app.db, 'account-reviews', {})
   await app.settle()
-  const lapsed = (await told(id)).find(({ what }) => what === 'review overdue')
-  assert.deepEqual(lapsed?.people.toSorted(), sorted(first, second))
+  const overdue = (await listAnnounced(id)).find(({ what }) => what === 'review overdue')
+  assert.deepEqual(overdue?.people.toSorted(), sorted(first, second))
   const { body } = await app.call(second, listAccounts, { query: { which: 'orphans' } })
   assert.ok(body.items.some((one) => one.id === id))
-  const taken = await app.call(second, updateAccount, { params: { id }, body: { steward: second.personId } })
-  assert.equal(taken.body.steward?.name, 'Sophie Lindqvist')
+  const updated = await app.call(second, updateAccount, { params: { id }, body: { steward: second.personId } })
+  assert.equal(updated.body.steward?.name, 'Sophie Lindqvist')
 })
 
-test('a hold of either owner holds it, and its history says so', async () => {
+test('a publishing pause of any owner applies to the account and is in its history', async () => {
   const { app, ines, at } = world
   const { id } = await shared()
   const publish = async () =>
@@ -109,9 +109,9 @@ test('a hold of either owner holds it, and its history says so', async () => {
   assert.equal(status, 200)
   assert.equal(await publish(), 'G-07')
   assert.equal((await app.call(ines, readAccount, { params: { id } })).body.publishingPause?.reason, 'A flood')
-  const [hold] = (await app.call(second, listPublishingPauses, {})).body.items
-  assert.equal(hold?.canResume, true)
-  await app.call(second, resumePublishing, { params: { id: String(hold?.id) } })
+  const [pause] = (await app.call(second, listPublishingPauses, {})).body.items
+  assert.equal(pause?.canResume, true)
+  await app.call(second, resumePublishing, { params: { id: String(pause?.id) } })
   assert.equal(await publish(), before)
   const { body } = await app.call(ines, readAccountHistory, { params: { id }, query: {} })
   assert.deepEqual(
@@ -124,23 +124,23 @@ test('a hold of either owner holds it, and its history says so', async () => {
   )
 })
 
-test('the first owner consents to its retirement; the second is told, sees it, and may carry it out', async () => {
+test('the primary owner approves a retirement; a further owner is notified and can carry it out', async () => {
   const { app } = world
   const { id, name } = await shared({ steward: null })
   const { body } = await app.call(worker, proposeRetirement, { params: { id }, body: { reason: 'Nobody reads it' } })
   assert.equal(body.state, 'proposed')
-  const asks = async (who: Person) =>
+  const isDecider = async (who: Person) =>
     (await app.call(who, listApprovals, { query: {} })).body.items.some(({ id: one }) => one === body.approval)
-  assert.deepEqual([await asks(first), await asks(second)], [true, false])
+  assert.deepEqual([await isDecider(first), await isDecider(second)], [true, false])
   await world.refuses(404, 'not-found', () =>
     app.call(second, decideApproval, { params: { id: String(body.approval) }, body: { decision: 'approve' } }),
   )
   await app.settle()
-  const news = async (who: Person) => {
+  const listNotified = async (who: Person) => {
     const { body: found } = await app.call(who, listNotifications, { query: {} })
     return found.items.filter(({ reason }) => reason === 'account retiring').map(({ link, excerpt }) => [link, excerpt])
   }
-  assert.deepEqual([await news(second), await news(first)], [[[`/accounts/${id}`, name]], []])
+  assert.deepEqual([await listNotified(second), await listNotified(first)], [[[`/accounts/${id}`, name]], []])
   await app.call(first, decideApproval, { params: { id: String(body.approval) }, body: { decision: 'approve' } })
   const { body: open } = await app.call(second, listRetirements, { query: { account: id } })
   assert.deepEqual(open.items[0]?.steps, ['inform', 'cancel'])
@@ -150,7 +150,7 @@ test('the first owner consents to its retirement; the second is told, sees it, a
       200,
     )
   assert.deepEqual(
-    (await told(id)).map(({ what, people }) => [what, people]),
+    (await listAnnounced(id)).map(({ what, people }) => [what, people]),
     [['retiring', [second.personId]]],
   )
 })

@@ -24,7 +24,7 @@ const facets = async (query: Input<typeof contract.countAccounts>['query'] = {})
 const change = (body: Input<typeof changesContract.updateAccounts>['body'], who = world.admin) =>
   world.app.call(who, changesContract.updateAccounts, { body })
 
-test('what an import brings is created, matched or merged, and twice changes nothing', async () => {
+test('imported accounts are created, matched or merged; a second import changes nothing', async () => {
   const { app, admin, at } = world
   const found = [
     { network: 'x', handle: 'porto', url: 'https://x.com/porto', name: 'Porto', unit: at('Porto'), languages: ['pt'] },
@@ -54,12 +54,12 @@ test('what an import brings is created, matched or merged, and twice changes not
       nativeId: 'UC1',
     },
   ] as const
-  const enter = () =>
+  const upsert = () =>
     beginTransaction(app.db, (tx) =>
       upsertAccounts(tx, found, { actor: admin.personId, source: 'list', origin: 'import' }),
     )
   const before = (await app.log()).length
-  const first = await enter()
+  const first = await upsert()
   assert.deepEqual(
     first.map(({ outcome }) => outcome),
     ['created', 'merged', 'created', 'merged'],
@@ -70,25 +70,25 @@ test('what an import brings is created, matched or merged, and twice changes not
     [porto?.name, porto?.units.map(({ name }) => name), porto?.tags, porto?.languages, porto?.review],
     ['Porto', ['EMEA'], ['plant'], ['pt'], 'due'],
   )
-  const again = await enter()
+  const repeated = await upsert()
   assert.deepEqual(
-    again.map(({ outcome, id }) => [outcome, id]),
+    repeated.map(({ outcome, id }) => [outcome, id]),
     first.map(({ id }) => ['matched', id]),
   )
   assert.equal((await app.log()).length, before + 2)
 })
 
-test('where no post is known, semi-idle is a proxy and says so; as of a time', async () => {
+test('without known posts an account is semi-idle by proxy, also as of a given time', async () => {
   const [pumps] = await find({ activity: 'semi-idle by proxy' })
   assert.deepEqual([pumps?.name, pumps?.evidence.at(-1)], ['Pumps', 'Proxy: not updated since 1 January 2017.'])
   assert.equal((await find({ activity: 'semi-idle by proxy', asOf: '2017-06-01T00:00:00Z' })).length, 0)
   assert.equal((await find({ activity: 'semi-idle by proxy', asOf: '2017-07-02T00:00:00Z' })).length, 1)
 })
 
-test('facts fill what is known; another identity is told, counting is not', async () => {
+test('facts update an account; only a changed identity is logged', async () => {
   const { app, at } = world
   const { id } = (await world.create(world.ines, { name: 'Seals', languages: ['en', 'pt'] })).body
-  const note = (facts: Parameters<typeof saveFacts>[2]) => beginTransaction(app.db, (tx) => saveFacts(tx, id, facts))
+  const save = (facts: Parameters<typeof saveFacts>[2]) => beginTransaction(app.db, (tx) => saveFacts(tx, id, facts))
   const now = Temporal.Now.instant()
   const days = Array.from({ length: 40 }, (_, week) => ({
     day: now
@@ -99,7 +99,7 @@ test('facts fill what is known; another identity is told, counting is not', asyn
     posts: 3,
   }))
   const before = (await app.log()).length
-  await note({
+  await save({
     at: now.toString(),
     nativeId: 'did:plc:1',
     followers: 120,
@@ -108,7 +108,7 @@ test('facts fill what is known; another identity is told, counting is not', asyn
     lastPostAt: `${days[0]?.day}T12:00:00Z`,
   })
   assert.equal((await app.log()).length, before)
-  await note({ at: now.toString(), nativeId: 'did:plc:2', followers: 130, displayName: 'Seals \u202eelpmaxe\u202c' })
+  await save({ at: now.toString(), nativeId: 'did:plc:2', followers: 130, displayName: 'Seals \u202eelpmaxe\u202c' })
   assert.equal((await app.log()).length, before + 1)
   const { body } = await app.call(world.ines, contract.readAccount, { params: { id } })
   assert.deepEqual(
@@ -134,7 +134,7 @@ test('facts fill what is known; another identity is told, counting is not', asyn
   )
 })
 
-test('each facet is counted under the other filters, units with all below them', async () => {
+test('each facet counts under the other filters; units include sub-units', async () => {
   const all = await facets()
   assert.deepEqual(all.network, [
     { value: 'bluesky', count: 1 },
@@ -151,7 +151,7 @@ test('each facet is counted under the other filters, units with all below them',
   assert.deepEqual((await names({ unit: world.at('EMEA') })).length, 3)
 })
 
-test('every order is paged without loss or repeat', async () => {
+test('every sort order is paged without omissions or repetitions', async () => {
   for (const sort of contract.AccountSort.enum) {
     const seen: string[] = []
     let after: string | null | undefined
@@ -166,13 +166,13 @@ test('every order is paged without loss or repeat', async () => {
   }
 })
 
-test('languages, deputies and owner units are added and taken beside those there are', async () => {
+test('languages, deputies and owner units are added to and removed from the existing ones', async () => {
   const { app, admin, rui, ines, marta, at } = world
   const made = await Promise.all(['pt', 'de'].map((one) => world.create(admin, { languages: [one, 'en'] })))
   const accounts = made.map(({ body }) => body.id)
   const all = (more: Input<typeof changesContract.updateAccounts>['body']['change']) =>
     change({ accounts, change: more, mode: 'all' })
-  const shown = async () => {
+  const readFields = async () => {
     const read = await Promise.all(accounts.map((id) => app.call(admin, contract.readAccount, { params: { id } })))
     return read.map(({ body }) => [
       body.languages.join(),
@@ -183,19 +183,19 @@ test('languages, deputies and owner units are added and taken beside those there
   }
   await all({ addDeputies: [rui.personId, ines.personId], addLanguages: ['fr'], addUnits: [at('Gdańsk')] })
   const both = ['Inês Carvalho,Rui Nogueira', 'Gdańsk', 'unit']
-  assert.deepEqual(await shown(), [
+  assert.deepEqual(await readFields(), [
     ['pt,en,fr', ...both],
     ['de,en,fr', ...both],
   ])
   await all({ removeDeputies: [rui.personId], removeLanguages: ['en', 'fr'], removeUnits: [at('Gdańsk')] })
   await all({ addUnits: [at('Porto')], brand: 'corporate' })
   const one = ['Inês Carvalho', '', 'corporate']
-  assert.deepEqual(await shown(), [
+  assert.deepEqual(await readFields(), [
     ['pt', ...one],
     ['de', ...one],
   ])
   await all({ deputies: [marta.personId], languages: ['pl'], units: [at('Centre')] })
-  assert.deepEqual(await shown(), Array(2).fill(['pl', 'Marta Wiśniewska', 'Centre', 'corporate']))
+  assert.deepEqual(await readFields(), Array(2).fill(['pl', 'Marta Wiśniewska', 'Centre', 'corporate']))
   const { body } = await app.call(admin, changesContract.readAccountHistory, {
     params: { id: accounts[0] ?? '' },
     query: {},
@@ -207,7 +207,7 @@ test('languages, deputies and owner units are added and taken beside those there
   await sql`delete from presence.account where id = any(${accounts}::uuid[])`.execute(app.db)
 })
 
-test('many are changed at once: previewed, all or nothing, or each that can be', async () => {
+test('bulk updates: preview, all or nothing, or each account that can be changed', async () => {
   const { app, admin, rui, at } = world
   const accounts = (await find({})).map(({ id }) => id)
   const body = { accounts, change: { addTags: ['q4'], steward: rui.personId } }
@@ -224,8 +224,8 @@ test('many are changed at once: previewed, all or nothing, or each that can be',
   assert.equal((await names({ tag: 'q4' })).length, 3)
   const again = (await change({ ...body, mode: 'all' })).body
   assert.deepEqual([again.applied, again.unchanged, await logged()], [true, 3, before + 3])
-  const stranger = await app.person('Jürgen Vogel', { unit: at('Americas') })
-  const hidden = (await change({ accounts, change: { unit: at('Line 3') }, mode: 'each' }, stranger)).body
+  const outsider = await app.person('Jürgen Vogel', { unit: at('Americas') })
+  const hidden = (await change({ accounts, change: { unit: at('Line 3') }, mode: 'each' }, outsider)).body
   assert.deepEqual([hidden.errors, hidden.items[0]?.name], [3, null])
   const paused = (await change({ accounts, change: { status: 'paused' }, mode: 'each' }, admin)).body
   assert.equal(paused.items[0]?.message, 'Say why it is paused: whoever comes next wants to know.')
@@ -233,28 +233,28 @@ test('many are changed at once: previewed, all or nothing, or each that can be',
   assert.deepEqual(await names({ tag: 'q4' }), [])
 })
 
-test('views are kept for oneself or shared, under a name of their own', async () => {
+test('views are saved privately or shared, with unique names', async () => {
   const { app, ines, rui, marta } = world
   const make = (body: Input<typeof views.createAccountView>['body'], who = ines) =>
     app.call(who, views.createAccountView, { body })
   const { body: view } = await make({ name: 'Quiet ones', query: { health: 'semi-idle' } })
   await world.refuses(409, 'name-taken', () => make({ name: 'quiet ones', query: {} }))
   await world.refuses(422, 'invalid', () => make({ name: ' ', query: {} }))
-  const seen = async (who = rui) =>
+  const listNames = async (who = rui) =>
     (await app.call(who, views.listAccountViews, {})).body.items.map(({ name, mine }) => [name, mine])
-  assert.deepEqual(await seen(), [])
+  assert.deepEqual(await listNames(), [])
   const params = { id: view.id }
   await world.refuses(404, 'not-found', () =>
     app.call(rui, views.updateAccountView, { params, body: { shared: true } }),
   )
   await app.call(ines, views.updateAccountView, { params, body: { shared: true } })
-  assert.deepEqual([await seen(), await seen(ines)], [[['Quiet ones', false]], [['Quiet ones', true]]])
+  assert.deepEqual([await listNames(), await listNames(ines)], [[['Quiet ones', false]], [['Quiet ones', true]]])
   await world.refuses(404, 'not-found', () => app.call(marta, views.deleteAccountView, { params }))
   assert.equal((await app.call(ines, views.deleteAccountView, { params })).status, 204)
-  assert.deepEqual(await seen(ines), [])
+  assert.deepEqual(await listNames(ines), [])
 })
 
-test('the register goes out as CSV, as far as one sees it', async () => {
+test('the CSV export contains the visible accounts', async () => {
   const { app, admin, marta } = world
   const read = async (who: typeof admin) =>
     (
@@ -274,15 +274,15 @@ test('the register goes out as CSV, as far as one sees it', async () => {
     ],
   )
   // EMEA owns it too, and Gdańsk belongs to EMEA.
-  const stranger = await app.person('Ximena Robles', { unit: world.at('Americas') })
-  const seen = await Promise.all([world.rui, marta, stranger].map(read))
+  const outsider = await app.person('Ximena Robles', { unit: world.at('Americas') })
+  const seen = await Promise.all([world.rui, marta, outsider].map(read))
   assert.deepEqual(
     seen.map(({ length }) => length),
     [2, 2, 1],
   )
 })
 
-test('what accounts are held to is changed by administrators, and told', async () => {
+test('administrators change the account settings', async () => {
   const { app, admin, ines } = world
   const set = (who: typeof admin, body: Input<typeof settings.updateAccountSettings>['body']) =>
     app.call(who, settings.updateAccountSettings, { body })

@@ -25,11 +25,11 @@ export async function listAccounts(
 ): Promise<Result<typeof contract.listAccounts>> {
   const { db, viewer, query } = call
   const { after, limit, sort = 'name', ...question } = query
-  const sight = await loadVisibility(db, viewer)
+  const visibility = await loadVisibility(db, viewer)
   const language = await call.language()
-  const { total, few } = countMatching(await selectFromIndex(db, sight, question))
+  const { total, few } = countMatching(await selectFromIndex(db, visibility, question))
   const place = readCursor(after, queries.cursorOf(sort))
-  const found = await queries.selectAccounts(db, sight, question, { sort, limit, after: place, among: few })
+  const found = await queries.selectAccounts(db, visibility, question, { sort, limit, after: place, among: few })
   const page = cutPage(found, limit, ({ place, id }) => [place, id])
   return {
     items: page.items.map(({ place: _, ...row }) => toAccount(row, language, question.asOf)),

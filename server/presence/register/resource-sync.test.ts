@@ -10,19 +10,19 @@ import { registerWorld } from '../testing.ts'
 let world: Awaited<ReturnType<typeof registerWorld>>
 before(async () => {
   world = await registerWorld()
-  await world.arrange('dandelion')
-  await world.give(world.rui, 'community manager', 'Porto')
+  await world.setPattern('dandelion')
+  await world.assign(world.rui, 'community manager', 'Porto')
 })
 after(() => world.app.close())
 
-/** An account of Gdańsk, opened by somebody in its hub. */
+/** An account of Gdańsk, added by a person of its hub. */
 const createAccount = async () =>
   (await world.create(world.rui, { unit: world.at('Gdańsk'), steward: world.ines.personId })).body.id
 const decide = async (person: { personId: string }, action: AccountAction | OrganisationAction, id: string) => {
   const { allowed, rule } = await check(world.app.db, person.personId, ...([action, id] as [AccountAction, string]))
   return `${allowed} ${rule}`
 }
-test('a decision sees each direct change of an account', async () => {
+test('each direct change of an account affects the next decision', async () => {
   const { rui, ines, marta, at } = world
   const id = await createAccount()
   const update = (set: RawBuilder<unknown>) =>
@@ -37,19 +37,19 @@ test('a decision sees each direct change of an account', async () => {
   assert.equal(await decide(ines, 'review account', id), 'true O-27')
 
   const decideBoth = async () => [await decide(ines, 'publish', id), await decide(rui, 'approve', id)]
-  const usual = await decideBoth()
+  const initial = await decideBoth()
   for (const [set, back] of [
     [sql`status = 'retired'`, sql`status = 'active'`],
     [sql`brand = 'corporate'`, sql`brand = 'unit'`],
     [sql`review_due_at = now() - interval '1 day'`, sql`review_due_at = now() + interval '1 day'`],
   ] as const) {
     await update(set)
-    assert.notDeepEqual(await decideBoth(), usual)
+    assert.notDeepEqual(await decideBoth(), initial)
     await update(back)
-    assert.deepEqual(await decideBoth(), usual)
+    assert.deepEqual(await decideBoth(), initial)
   }
 
-  await world.give(marta, 'head', 'Americas')
+  await world.assign(marta, 'head', 'Americas')
   assert.equal(await decide(marta, 'change steward', id), 'false O-25')
   await update(sql`unit_id = ${at('Americas')}`)
   assert.equal(await decide(marta, 'change steward', id), 'true O-25')
@@ -65,7 +65,7 @@ test('a decision sees each direct change of an account', async () => {
   assert.equal((await check(world.app.db, world.admin.personId, 'see', id)).missing, true)
 })
 
-test('a decision in a transaction sees its change, and none of what is rolled back', async () => {
+test('a decision in a transaction uses its changes; rolled back changes have no effect', async () => {
   const { ines, marta } = world
   const id = await createAccount()
   await assert.rejects(
@@ -80,7 +80,7 @@ test('a decision in a transaction sees its change, and none of what is rolled ba
   assert.equal(await decide(ines, 'review account', id), 'true O-27')
 })
 
-/** Accounts whose row in governance.resource differs from what the account says. */
+/** Accounts whose row in governance.resource differs from presence.account. */
 const selectDifferent = () =>
   rows<{ id: string }>(
     world.app.db,
@@ -102,7 +102,7 @@ const step = fc.oneof(
     which,
     unit,
   }),
-  fc.record({ act: fc.constantFrom('own', 'disown', 'followers'), which, unit }),
+  fc.record({ act: fc.constantFrom('addOwner', 'removeOwner', 'followers'), which, unit }),
 )
 
 /** Each statement changes all accounts whose number modulo 6 is `which`. */
@@ -125,14 +125,14 @@ async function write({ act, which: n, unit: place }: { act: string; which: numbe
         select 'x', 'h', 'https://x.example/' || uuidv7(), 'n', ${at(place)} from generate_series(1, ${n}::int) returning id)
       insert into presence.account_unit select id, ${at('EMEA')}::uuid from made`.execute(db)
   if (act === 'delete') return sql`delete from presence.account where ${some}`.execute(db)
-  if (act === 'disown') return sql`delete from presence.account_unit where account_${some}`.execute(db)
-  if (act === 'own')
+  if (act === 'removeOwner') return sql`delete from presence.account_unit where account_${some}`.execute(db)
+  if (act === 'addOwner')
     return sql`insert into presence.account_unit select id, ${at(place)}::uuid from presence.account where ${some}
       on conflict do nothing`.execute(db)
   return sql`update presence.account set ${sets[act] ?? sets['name']} where ${some}`.execute(db)
 }
 
-test('whatever statements write accounts, in one transaction or many, governance knows the same', async () => {
+test('after random writes in one or many transactions, governance.resource agrees with presence.account', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), fc.boolean(), async (steps, together) => {
       if (together)

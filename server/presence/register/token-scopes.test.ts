@@ -21,7 +21,7 @@ let account: string
 let hidden: string
 before(async () => {
   world = await registerWorld()
-  const { app, admin, marta, at, create, arrange } = world
+  const { app, admin, marta, at, create, setPattern } = world
   const token = async (...scopes: ('read' | 'write' | 'admin')[]) => {
     const made = await app.call(admin, createToken, { body: { name: scopes.join(' '), scopes } })
     return { personId: admin.personId, token: made.body.secret }
@@ -29,33 +29,33 @@ before(async () => {
   account = (await create(marta, { unit: at('Gdańsk'), notes: 'Only for Gdańsk' })).body.id
   const body = { name: 'Works council', purpose: 'x', visibility: 'hidden' as const }
   hidden = (await app.call(marta, createCommunity, { body })).body.id
-  await arrange('centralized')
+  await setPattern('centralized')
   reading = await token('read', 'write')
   administering = await token('read', 'write', 'admin')
 })
 after(() => world.app.close())
 
-test('the register shows no more than the person sees without the role', async () => {
+test('a token without the scope admin sees only what the person sees without the role', async () => {
   const { app, admin, at } = world
-  const look = async (who: Somebody) => {
+  const readAll = async (who: Somebody) => {
     const statuses = await Promise.all(
       [readAccount, readAccountHistory, readConnection].map(
         async (o) => (await app.call(who, o, { params: { id: account } })).status,
       ),
     )
     const { total } = (await app.call(who, listAccounts, { query: {} })).body
-    const estate = (await app.call(who, readAccountOverview, { query: {} })).body.total
+    const overview = (await app.call(who, readAccountOverview, { query: {} })).body.total
     const unit = (await app.call(who, readUnitReport, { params: { id: at('Gdańsk') } })).body.total
     const url = 'https://bsky.app/profile/aldermoor1.example'
     const { registered } = (await app.call(who, lookUpAddress, { query: { url } })).body
-    return [...statuses, total, estate, unit, registered?.account?.id ?? null]
+    return [...statuses, total, overview, unit, registered?.account?.id ?? null]
   }
-  assert.deepEqual(await look(admin), [200, 200, 200, 1, 1, 1, account])
-  assert.deepEqual(await look(administering), [200, 200, 200, 1, 1, 1, account])
-  assert.deepEqual(await look(reading), [404, 404, 404, 0, 0, 0, null])
+  assert.deepEqual(await readAll(admin), [200, 200, 200, 1, 1, 1, account])
+  assert.deepEqual(await readAll(administering), [200, 200, 200, 1, 1, 1, account])
+  assert.deepEqual(await readAll(reading), [404, 404, 404, 0, 0, 0, null])
 })
 
-test('the export holds no more lines than the list', async () => {
+test('the export contains no more lines than the list', async () => {
   const { app } = world
   const lines = async (who: NonNullable<Somebody>) => {
     const headers = { authorization: `Bearer ${who.token}` }
@@ -65,9 +65,9 @@ test('the export holds no more lines than the list', async () => {
   assert.deepEqual([await lines(administering), await lines(reading)], [2, 1])
 })
 
-test('decisions say nothing of what is hidden, and of oneself what the token could do', async () => {
+test('permission checks hide invisible objects and consider the scopes of the token', async () => {
   const { app, marta, at } = world
-  const ask = (who: Somebody, query: Parameters<typeof app.call<typeof checkPermission>>[2]['query']) =>
+  const checkQuery = (who: Somebody, query: Parameters<typeof app.call<typeof checkPermission>>[2]['query']) =>
     app.call(who, checkPermission, { query })
   for (const query of [
     { action: 'know', resource: hidden },
@@ -75,20 +75,20 @@ test('decisions say nothing of what is hidden, and of oneself what the token cou
     { action: 'publish', resource: account, person: marta.personId },
     { action: 'edit account', resource: account },
   ] as const) {
-    assert.equal((await ask(administering, query)).status, 200, query.action)
-    assert.equal((await ask(reading, query)).status, 404, query.action)
+    assert.equal((await checkQuery(administering, query)).status, 200, query.action)
+    assert.equal((await checkQuery(reading, query)).status, 404, query.action)
   }
   const unit = { action: 'create unit', resource: at('EMEA') } as const
-  assert.equal((await ask(reading, unit)).body.allowed, false)
-  assert.equal((await ask(reading, { ...unit, person: reading.personId })).body.allowed, false)
-  assert.equal((await ask(administering, unit)).body.allowed, true)
-  assert.equal((await ask(marta, { ...unit, person: reading.personId })).body.allowed, true)
-  const rights = async (who: Somebody) =>
+  assert.equal((await checkQuery(reading, unit)).body.allowed, false)
+  assert.equal((await checkQuery(reading, { ...unit, person: reading.personId })).body.allowed, false)
+  assert.equal((await checkQuery(administering, unit)).body.allowed, true)
+  assert.equal((await checkQuery(marta, { ...unit, person: reading.personId })).body.allowed, true)
+  const countPermissions = async (who: Somebody) =>
     (await app.call(who, listPermissions, { params: { id: marta.personId }, query: {} })).body.items.length
-  assert.deepEqual([await rights(administering), await rights(reading)], [1, 0])
+  assert.deepEqual([await countPermissions(administering), await countPermissions(reading)], [1, 0])
 })
 
-test('a list that it uploads is brought in without the role, so it makes no unit', async () => {
+test('a list uploaded with the token is imported without the role, so units are not created', async () => {
   const { app, at } = world
   const params = {
     id: (await uploadList(app, reading, 'list.csv', 'url,owner\nhttps://twitter.com/aldermoor_t,Film Office\n')).body

@@ -12,22 +12,22 @@ import { registerWorld } from '../testing.ts'
 // Bulk updates have the same result as single ones.
 type Body = Input<typeof updateAccounts>['body']
 let world: Awaited<ReturnType<typeof registerWorld>>
-/** The same accounts, repeatedly. */
-let places: string[][]
+/** Equal sets of accounts. */
+let sets: string[][]
 let people: Record<string, NonNullable<Somebody>>
 before(async () => {
   world = await registerWorld()
-  const { app, admin, rui, ines, marta, at, give } = world
+  const { app, admin, rui, ines, marta, at, assign } = world
   const head = await app.person('Jonas Reinhardt', { unit: at('Porto') })
-  await give(head, 'head', 'Porto')
-  const far = await app.person('Luis Ángel Treviño', { unit: at('Americas') })
-  await give(far, 'community manager', 'Americas')
-  people = { admin, rui, ines, marta, head, far }
-  places = [await populate(), await populate(), await populate(), await populate()]
+  await assign(head, 'head', 'Porto')
+  const remote = await app.person('Luis Ángel Treviño', { unit: at('Americas') })
+  await assign(remote, 'community manager', 'Americas')
+  people = { admin, rui, ines, marta, head, remote }
+  sets = [await populate(), await populate(), await populate(), await populate()]
 })
 after(() => world.app.close())
 
-const ask = (who: Somebody, body: Body) => world.app.call(who, updateAccounts, { body })
+const updateAll = (who: Somebody, body: Body) => world.app.call(who, updateAccounts, { body })
 async function populate() {
   const { admin, rui, ines, marta, at } = world
   const of = async (more: Parameters<typeof world.create>[1]) => (await world.create(admin, more)).body.id
@@ -40,36 +40,36 @@ async function populate() {
   ]
 }
 
-test('twenty need no more statements than a few', async () => {
+test('twenty accounts are updated in a constant number of statements', async () => {
   const { admin } = world
-  const accounts = places.flat()
+  const accounts = sets.flat()
   const change = { addTags: ['twenty'], addUnits: [world.at('Americas')], steward: world.rui.personId }
   const sent = await watchStatements(async () => {
-    const { body, problem } = await ask(admin, { accounts, change, mode: 'each' })
+    const { body, problem } = await updateAll(admin, { accounts, change, mode: 'each' })
     assert.equal(body.changed, 20, JSON.stringify(problem))
   })
   assert.ok(sent.length < 60, `${sent.length} statements`)
 })
 
-test('an address that another has refuses that one alone, with nothing left of it', async () => {
+test('an account whose address is taken is not changed; the others are', async () => {
   const { app, admin } = world
-  const [ids = []] = places
-  const { body: taken } = await world.create(admin, {})
+  const [ids = []] = sets
+  const { body: other } = await world.create(admin, {})
   // As stored before addresses were normalised: normalising makes one collide with another account.
   await sql`update presence.account set url = replace(url, 'https://bsky.app', 'http://www.bsky.app') where id = any(${ids}::uuid[])`.execute(
     app.db,
   )
-  await sql`update presence.account set url = ${taken.url.replace('https://', 'http://www.')} where id = ${ids[1]}`.execute(
+  await sql`update presence.account set url = ${other.url.replace('https://', 'http://www.')} where id = ${ids[1]}`.execute(
     app.db,
   )
-  const { body } = await ask(admin, { accounts: ids, change: { purpose: 'News of the plant' }, mode: 'each' })
+  const { body } = await updateAll(admin, { accounts: ids, change: { purpose: 'News of the plant' }, mode: 'each' })
   assert.deepEqual(
     body.items.map(({ outcome }) => outcome),
     ['changed', 'error', 'changed', 'changed', 'changed'],
   )
   assert.match(String(body.items[1]?.message), /in the register already/)
-  const { body: kept } = await app.call(admin, readAccount, { params: { id: ids[1] ?? '' } })
-  assert.deepEqual([kept.purpose, kept.formerAddresses], ['', []])
+  const { body: unchanged } = await app.call(admin, readAccount, { params: { id: ids[1] ?? '' } })
+  assert.deepEqual([unchanged.purpose, unchanged.formerAddresses], ['', []])
   const { body: moved } = await app.call(admin, readAccount, { params: { id: ids[0] ?? '' } })
   assert.deepEqual([moved.purpose, moved.formerAddresses.length], ['News of the plant', 1])
   const logged = await rows(
@@ -81,28 +81,33 @@ test('an address that another has refuses that one alone, with nothing left of i
   assert.deepEqual([refused.status, refused.problem?.code], [409, 'url-taken'])
 })
 
-test('whoever may not is told the same of many as of each, under every pattern', async () => {
-  const { app, arrange } = world
-  const [, ids = []] = places
+test('bulk updates report the same refusals as the permissions of each account, under every pattern', async () => {
+  const { app, setPattern } = world
+  const [, ids = []] = sets
   for (const pattern of ['decentralized', 'centralized', 'hub and spoke', 'dandelion', 'honeycomb'] as const) {
-    await arrange(pattern)
+    await setPattern(pattern)
     for (const [name, who] of Object.entries(people)) {
       const read = await Promise.all(ids.map((id) => app.call(who, readAccount, { params: { id } })))
       for (const [action, change] of [
         ['edit account', { purpose: pattern }],
         ['change steward', { steward: world.rui.personId }],
       ] as const) {
-        const { body } = await ask(who, { accounts: ids, change, mode: 'preview' })
+        const { body } = await updateAll(who, { accounts: ids, change, mode: 'preview' })
         const expected = read.map(({ status, body: shown, problem }) => {
           if (status !== 200) return problem?.detail
-          const right = shown.entryPermissions.find((known) => known.action === action)
-          return right?.allowed ? null : right?.sentence
+          const permission = shown.entryPermissions.find((known) => known.action === action)
+          return permission?.allowed ? null : permission?.sentence
         })
         const steward = (i: number) => read[i]?.body?.steward?.id
-        const told = body.items.map(({ message }) => message)
+        const messages = body.items.map(({ message }) => message)
         // An unchanged steward needs no permission of its own.
-        const asks = (_: unknown, i: number) => action === 'edit account' || steward(i) !== world.rui.personId
-        assert.deepEqual(told.filter(asks), expected.filter(asks), `${name}, ${action}, ${pattern}`)
+        const needsPermission = (_: unknown, i: number) =>
+          action === 'edit account' || steward(i) !== world.rui.personId
+        assert.deepEqual(
+          messages.filter(needsPermission),
+          expected.filter(needsPermission),
+          `${name}, ${action}, ${pattern}`,
+        )
       }
     }
   }
@@ -137,7 +142,7 @@ function word() {
 const stateOf = (ids: string[]) =>
   rows(
     world.app.db,
-    sql`select a.unit_id, a.brand, a.status, a.languages, a.purpose, a.tags, a.steward_id, a.deputies, a.orphaned_at is null as kept,
+    sql`select a.unit_id, a.brand, a.status, a.languages, a.purpose, a.tags, a.steward_id, a.deputies, a.orphaned_at is null as "hasSteward",
         (select array_agg(x.unit_id order by x.unit_id) from presence.account_unit x where x.account_id = a.id) as units,
         (select to_jsonb(r) - 'id' - 'name' - 'review_due_at' from governance.resource r where r.id = a.id) as resource,
         (select jsonb_agg(jsonb_build_object('verb', l.verb, 'actor', l.actor, 'target', l.target, 'detail', l.detail - 'name') order by l.xact, l.id)
@@ -145,16 +150,16 @@ const stateOf = (ids: string[]) =>
       from unnest(${ids}::uuid[]) with ordinality as given (id, place) join presence.account a using (id) order by given.place`,
   )
 
-test('what is written of many, and told of them, is what each would get', async () => {
-  await world.arrange('hub and spoke')
-  const [, , many = [], each = []] = places
+test('a bulk update has the same effects and results as single updates', async () => {
+  await world.setPattern('hub and spoke')
+  const [, , many = [], each = []] = sets
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...Object.keys(people)), change, fc.boolean(), async (name, wanted, why) => {
       const who = people[name]
       const body = { change: wanted, mode: 'each', ...(why && { reason: 'Because' }) } as const
-      const preview = await ask(who, { ...body, accounts: many, mode: 'preview' })
-      const together = await ask(who, { ...body, accounts: many })
-      const alone = await Promise.all(each.map((id) => ask(who, { ...body, accounts: [id] })))
+      const preview = await updateAll(who, { ...body, accounts: many, mode: 'preview' })
+      const together = await updateAll(who, { ...body, accounts: many })
+      const alone = await Promise.all(each.map((id) => updateAll(who, { ...body, accounts: [id] })))
       const bare = ({ items }: typeof together.body) =>
         items.map(({ outcome, changed, message }) => ({ outcome, changed, message }))
       assert.deepEqual(

@@ -19,7 +19,7 @@ const fields = [
   ...['steward', 'deputies', 'tags', 'notes', 'openedAt', 'reason', 'accounts', 'change', 'mode', 'step', 'note'],
   ...['addTags', 'removeDeputies', 'addUnits', 'nobody', '__proto__', 'constructor'],
 ]
-const odd = fc.constantFrom<unknown>(
+const invalidValue = fc.constantFrom<unknown>(
   ...[
     '',
     ' ',
@@ -37,7 +37,7 @@ const odd = fc.constantFrom<unknown>(
   ...[-1, 1e308, 0, true, null, [], {}, [null], [[]], ['\u0000'], { toString: 1 }, [' ', ' ']],
 )
 const value: fc.Arbitrary<unknown> = fc.oneof(
-  odd,
+  invalidValue,
   fc.jsonValue({ maxDepth: 2 }),
   fc.constant('unit').map(() => world.at('Porto')),
   fc.constant('person').map(() => world.ines.personId),
@@ -66,7 +66,7 @@ const where = fc.constantFrom(
 
 let made = 0
 /** A valid body except for a field or two. */
-const right: Record<string, () => object> = {
+const validBodies: Record<string, () => object> = {
   'POST /accounts': () => ({
     network: 'x',
     handle: `a${++made}`,
@@ -82,27 +82,27 @@ const right: Record<string, () => object> = {
 }
 const sent = fc.oneof(raw, fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 2 }))
 
-type Kept = { accounts: string; log: number; announced: boolean }
-/** Everything except created accounts; and governance.resource matches presence.account. */
-const look = () =>
-  row<Kept>(
+type State = { accounts: string; log: number; inSync: boolean }
+/** `inSync`: governance.resource agrees with presence.account. */
+const readState = () =>
+  row<State>(
     world.app.db,
     sql`select (select md5(string_agg(concat(a, (select array_agg(x.unit_id order by x.unit_id) from presence.account_unit x
           where x.account_id = a.id)), '' order by a.id)) from presence.account a) as accounts,
       (select count(*) from activity.log) as log,
       not exists (select from presence.account a full join governance.resource r using (id)
         where (a.unit_id, a.name, a.status, a.brand, a.steward_id) is distinct from (r.unit_id, r.name, r.status, r.brand, r.steward_id)
-          or r.co_owners is distinct from array(select x.unit_id from presence.account_unit x where x.account_id = a.id order by x.unit_id)) as announced`,
+          or r.co_owners is distinct from array(select x.unit_id from presence.account_unit x where x.account_id = a.id order by x.unit_id)) as "inSync"`,
   )
 
-test('whatever is sent to the register is done and told, or refused in a sentence and leaves no trace', async () => {
+test('any request body is either applied and logged, or refused with a sentence and changes nothing', async () => {
   const answered = new Map<number, number>()
   const { app, admin } = world
   await fc.assert(
     fc.asyncProperty(where, sent, fc.constantFrom(admin, world.ines, world.marta), async (place, given, who) => {
-      const payload = typeof given === 'string' ? given : JSON.stringify({ ...right[place]?.(), ...given })
+      const payload = typeof given === 'string' ? given : JSON.stringify({ ...validBodies[place]?.(), ...given })
       const [method = '', path = ''] = place.split(' ')
-      const before = await look()
+      const before = await readState()
       const answer = await app.app.inject({
         method: method as 'POST',
         url: `/api${path.replace(':id', account)}`,
@@ -113,20 +113,20 @@ test('whatever is sent to the register is done and told, or refused in a sentenc
         },
         payload,
       })
-      const after = await look()
-      const told = `${place} ${payload} → ${answer.statusCode} ${answer.body.slice(0, 300)}`
+      const after = await readState()
+      const description = `${place} ${payload} → ${answer.statusCode} ${answer.body.slice(0, 300)}`
       answered.set(answer.statusCode, (answered.get(answer.statusCode) ?? 0) + 1)
-      assert.ok(answer.statusCode < 500, told)
-      assert.equal(after?.announced, true, told)
+      assert.ok(answer.statusCode < 500, description)
+      assert.equal(after?.inSync, true, description)
       if (answer.statusCode < 300) {
-        if (after?.accounts !== before?.accounts) assert.ok((after?.log ?? 0) > (before?.log ?? 0), told)
+        if (after?.accounts !== before?.accounts) assert.ok((after?.log ?? 0) > (before?.log ?? 0), description)
         return
       }
-      assert.match(String(answer.headers['content-type']), /^application\/problem\+json/, told)
+      assert.match(String(answer.headers['content-type']), /^application\/problem\+json/, description)
       const problem = answer.json<{ status: number; code: string; detail: string }>()
-      assert.deepEqual([problem.status, problem.code.length > 0], [answer.statusCode, true], told)
-      assert.match(problem.detail, /\p{L}/u, told)
-      assert.deepEqual(after, before, told)
+      assert.deepEqual([problem.status, problem.code.length > 0], [answer.statusCode, true], description)
+      assert.match(problem.detail, /\p{L}/u, description)
+      assert.deepEqual(after, before, description)
     }),
     { numRuns: runs(25, 80), endOnFailure: true },
   )

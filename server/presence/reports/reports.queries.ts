@@ -4,10 +4,10 @@ import { type AccountFilter, matching } from '../counts/register.queries.ts'
 
 type Months = { months: { month: string; opened: number; closed: number }[]; undated: number }
 /** Accounts that were never in use are not counted as opened. */
-export async function selectMonths(db: Db, sight: AccountVisibility, question: AccountFilter): Promise<Months> {
+export async function selectMonths(db: Db, visibility: AccountVisibility, question: AccountFilter): Promise<Months> {
   const found = await row<Months>(
     db,
-    sql`with m as materialized (select a.opened_at, a.closed_at ${matching(sight, question)}
+    sql`with m as materialized (select a.opened_at, a.closed_at ${matching(visibility, question)}
         and a.status not in ('proposed', 'impersonator', 'unclaimed')
       ), counted as (
         select month, sum(opened) as opened, sum(closed) as closed from (

@@ -22,7 +22,7 @@ before(async () => {
   const { ines, marta, at } = world
   await world.create(ines, { openedAt: '2024-01-10T00:00:00Z' })
   const quiet = (await world.create(ines, { unit: at('Line 3'), openedAt: '2024-03-01T00:00:00Z' })).body.id
-  const gone = (await world.create(marta, { unit: at('Gdańsk'), openedAt: '2024-02-01T00:00:00Z' })).body.id
+  const retired = (await world.create(marta, { unit: at('Gdańsk'), openedAt: '2024-02-01T00:00:00Z' })).body.id
   const fake = (
     await world.create(marta, {
       unit: at('Gdańsk'),
@@ -35,12 +35,12 @@ before(async () => {
   await sql`update presence.account set last_post_at = now() - interval '1 year', followers = 70 where id = ${quiet}`.execute(
     db,
   )
-  await sql`update presence.account set status = 'retired', closed_at = '2024-05-05' where id = ${gone}`.execute(db)
+  await sql`update presence.account set status = 'retired', closed_at = '2024-05-05' where id = ${retired}`.execute(db)
   await sql`update presence.account set status = 'impersonator', steward_id = null where id = ${fake}`.execute(db)
 })
 after(() => world.app.close())
 
-test('the estate map counts each account once, in its unit and network, as it stands', async () => {
+test('the overview counts each account once, by unit, network and health', async () => {
   const { body } = await world.app.call(world.admin, readAccountOverview, { query: {} })
   assert.deepEqual([body.total, body.byHealth], [4, { active: 1, impersonator: 1, retired: 1, 'semi-idle': 1 }])
   assert.deepEqual(body.units.map(({ unit, depth, count }) => [unit.name, depth, count]).toSorted(), [
@@ -72,7 +72,7 @@ test('the timeline has every month from the first opening to now', async () => {
   assert.equal(body.months.at(-1)?.month, new Date().toISOString().slice(0, 7))
 })
 
-test('a unit’s page says in a minute what its head should know', async () => {
+test('the unit report has figures, attention and a summary', async () => {
   const read = (unit: string, who = world.admin) =>
     world.app.call(who, readUnitReport, { params: { id: world.at(unit) } })
   const { body } = await read('EMEA')
@@ -96,15 +96,15 @@ test('a unit’s page says in a minute what its head should know', async () => {
 })
 
 /** A response that is not JSON. */
-async function take({ path }: { path: string }, { unit = '', who = world.admin, language = 'en' } = {}) {
+async function fetchFile({ path }: { path: string }, { unit = '', who = world.admin, language = 'en' } = {}) {
   const answer = await world.app.app.inject({
     url: `/api${path.replace(':id', unit)}`,
     headers: { 'accept-language': language, ...(who.cookie && { cookie: `${SESSION_COOKIE}=${who.cookie}` }) },
   })
   return { status: answer.statusCode, headers: answer.headers, bytes: answer.rawPayload, text: answer.body }
 }
-async function readPaper(...asked: Parameters<typeof take>) {
-  const { status, headers, bytes } = await take(...asked)
+async function readPdf(...input: Parameters<typeof fetchFile>) {
+  const { status, headers, bytes } = await fetchFile(...input)
   assert.deepEqual([status, headers['content-type']], [200, 'application/pdf'])
   const pdf = await getDocumentProxy(new Uint8Array(bytes))
   const { totalPages, text } = await extractText(pdf, { mergePages: true })
@@ -114,17 +114,17 @@ async function readPaper(...asked: Parameters<typeof take>) {
   const plain = text.replaceAll('\0', '').replaceAll(/\s+/g, ' ')
   return { headers, pages: totalPages, text: plain, title: info['Title'], language: info['Language'], roles }
 }
-const readCsv = async (...asked: Parameters<typeof take>): Promise<Record<string, string>[]> =>
-  parse((await take(...asked)).text, { columns: true, bom: true })
+const readCsv = async (...input: Parameters<typeof fetchFile>): Promise<Record<string, string>[]> =>
+  parse((await fetchFile(...input)).text, { columns: true, bom: true })
 
-test('the paper of a unit says what its page says, in the reader’s language and clock', async () => {
+test('the PDF of a unit contains the data of its page, in the reader’s language and time zone', async () => {
   const { app, admin, at } = world
   await sql`update people.person set time_zone = 'America/Monterrey' where id = ${admin.personId}`.execute(app.db)
   const { body } = await app.call(admin, readUnitReport, { params: { id: at('EMEA') } })
-  const paper = await readPaper(printUnitReport, { unit: at('EMEA') })
-  assert.deepEqual([paper.title, paper.language, paper.pages], ['EMEA outside', 'en', 1])
-  assert.match(String(paper.headers['content-disposition']), /^attachment; filename="emea-\d{4}-\d\d-\d\d\.pdf"$/)
-  for (const said of [
+  const pdf = await readPdf(printUnitReport, { unit: at('EMEA') })
+  assert.deepEqual([pdf.title, pdf.language, pdf.pages], ['EMEA outside', 'en', 1])
+  assert.match(String(pdf.headers['content-disposition']), /^attachment; filename="emea-\d{4}-\d\d-\d\d\.pdf"$/)
+  for (const expected of [
     ...body.summary,
     `In use ${body.inUse} of ${body.total} in the register`,
     `Semi-idle ${body.semiIdlePercent} %`,
@@ -134,19 +134,19 @@ test('the paper of a unit says what its page says, in the reader’s language an
     'GMT-6',
     ...body.attention.map(({ name }) => name),
   ])
-    assert.ok(paper.text.includes(said), `${said} is not in: ${paper.text}`)
-  for (const role of ['H1', 'H2', 'Table', 'TR', 'TH', 'TD']) assert.ok(paper.roles.includes(`"role":"${role}"`), role)
-  const german = await readPaper(printUnitReport, { unit: at('Gdańsk'), language: 'de' })
+    assert.ok(pdf.text.includes(expected), `${expected} is not in: ${pdf.text}`)
+  for (const role of ['H1', 'H2', 'Table', 'TR', 'TH', 'TD']) assert.ok(pdf.roles.includes(`"role":"${role}"`), role)
+  const german = await readPdf(printUnitReport, { unit: at('Gdańsk'), language: 'de' })
   assert.deepEqual([german.title, german.language], ['Gdańsk nach außen', 'de'])
   assert.match(german.text, /Was jemanden braucht/)
-  const none = await readPaper(printUnitReport, { unit: at('Americas') })
+  const none = await readPdf(printUnitReport, { unit: at('Americas') })
   assert.match(none.text, /Americas has no accounts that you can see\./)
   await sql`update people.person set time_zone = null where id = ${admin.personId}`.execute(app.db)
 })
 
-test('the paper of the estate counts as the estate does', async () => {
+test('the PDF of the overview has the counts of the overview', async () => {
   const { body } = await world.app.call(world.admin, readAccountOverview, { query: {} })
-  const { text, title, pages } = await readPaper(printAccountOverview)
+  const { text, title, pages } = await readPdf(printAccountOverview)
   assert.deepEqual([title, pages], ['The estate', 1])
   assert.ok(text.includes(`${body.total} accounts on ${body.networks.length} networks.`))
   for (const { unit, count } of body.units) assert.match(text, new RegExp(`${unit.name.slice(0, 3)}.* ${count}\\b`))
@@ -155,13 +155,13 @@ test('the paper of the estate counts as the estate does', async () => {
   const years = [...Map.groupBy(timeline.months, ({ month }) => month.slice(0, 4))]
   assert.ok(text.includes(`Then there were ${years.map(([, months]) => months.at(-1)?.total).join(' ')}`), text)
   assert.match(text, /Opened 3 0.* Gone 1 0/)
-  const seen = await readPaper(printAccountOverview, { who: world.marta })
+  const seen = await readPdf(printAccountOverview, { who: world.marta })
   assert.ok(!seen.text.includes('Porto') && !seen.text.includes('Line 3'), seen.text)
 })
 
-test('as CSV it is the same figures', async () => {
+test('the CSV exports have the same figures', async () => {
   const { app, admin, at } = world
-  const { body: estate } = await app.call(admin, readAccountOverview, { query: {} })
+  const { body: overview } = await app.call(admin, readAccountOverview, { query: {} })
   assert.deepEqual(
     (await readCsv(exportAccountOverview)).map(({ unit, network, health, accounts }) => [
       unit,
@@ -169,7 +169,7 @@ test('as CSV it is the same figures', async () => {
       health,
       accounts,
     ]),
-    estate.units.flatMap(({ unit, cells }) =>
+    overview.units.flatMap(({ unit, cells }) =>
       cells.map(({ network, health, count }) => [unit.name, network, health, String(count)]),
     ),
   )
@@ -191,9 +191,9 @@ test('as CSV it is the same figures', async () => {
   )
 })
 
-test('nobody gets a paper who may not read the page, and nothing is logged', async () => {
+test('files need the permissions of their page, and reading them is not logged', async () => {
   const before = (await world.app.log()).length
-  const [nobody, unit] = [{ personId: '', cookie: '' }, world.at('EMEA')]
+  const [anonymous, unit] = [{ personId: '', cookie: '' }, world.at('EMEA')]
   for (const operation of [
     exportAccountOverview,
     printAccountOverview,
@@ -201,17 +201,17 @@ test('nobody gets a paper who may not read the page, and nothing is logged', asy
     exportUnitReport,
     printUnitReport,
   ]) {
-    const answer = await take(operation, { who: nobody, unit })
+    const answer = await fetchFile(operation, { who: anonymous, unit })
     assert.deepEqual([answer.status, answer.headers['content-type']], [401, 'application/problem+json'])
   }
   for (const operation of [exportUnitReport, printUnitReport])
-    assert.equal((await take(operation, { unit: world.ines.personId })).status, 404)
-  const hidden = await readPaper(printUnitReport, { who: world.marta, unit: world.at('Line 3') })
+    assert.equal((await fetchFile(operation, { unit: world.ines.personId })).status, 404)
+  const hidden = await readPdf(printUnitReport, { who: world.marta, unit: world.at('Line 3') })
   assert.match(hidden.text, /Line 3 has no accounts that you can see\./)
   assert.equal((await world.app.log()).length, before)
 })
 
-test('many accounts with long names: the most pressing on two pages, the number of all', async () => {
+test('many accounts with long names fit on two pages, with the most urgent and the total', async () => {
   const { app, at, create } = world
   const ximena = await app.person('Ximena Robles', { unit: at('Americas') })
   const url = (n: number) => `https://pumps${n}.example/`
@@ -223,7 +223,7 @@ test('many accounts with long names: the most pressing on two pages, the number 
   }
   await sql`update presence.account set status = 'active', last_post_at = now() - interval '1 year'
     where unit_id = ${at('Americas')}`.execute(app.db)
-  const { text, pages } = await readPaper(printUnitReport, { unit: at('Americas'), who: ximena })
+  const { text, pages } = await readPdf(printUnitReport, { unit: at('Americas'), who: ximena })
   assert.match(text, /The 20 most pressing of 30; all of them are in the register\./)
   assert.ok(pages <= 2, `${pages} pages`)
   assert.equal(text.match(/Last post 365 days ago|Nobody is its steward/g)?.length, 20)

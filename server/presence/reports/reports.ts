@@ -89,19 +89,19 @@ export async function readUnitReport(
     sql`select id, name from people.unit where id = ${params.id}`,
   )
   if (!unit) throw notFound(say`There is no such unit.`)
-  const sight = await loadVisibility(db, viewer)
+  const visibility = await loadVisibility(db, viewer)
   const filter: Input<typeof contract.readAccountOverview>['query'] = { unit: unit.id }
   const [selection, pause] = await Promise.all([
-    selectFromIndex(db, sight, filter),
+    selectFromIndex(db, visibility, filter),
     selectPublishingPauseOn(db, [unit.id]),
   ])
-  const pressing = findPressing(selection)
-  const shown = pressing.slice(0, SHOWN)
-  const found = await selectAccounts(db, sight, filter, {
+  const urgent = findPressing(selection)
+  const listed = urgent.slice(0, SHOWN)
+  const found = await selectAccounts(db, visibility, filter, {
     sort: 'last post',
     limit: SHOWN,
     after: undefined,
-    among: shown,
+    among: listed,
   })
   const [figures, cells] = [countFigures(selection), countCells(selection)]
   const page = {
@@ -113,9 +113,9 @@ export async function readUnitReport(
     networks: sumBy(cells, ({ network }) => network).map(([network, count]) => ({ network, count })),
     semiIdlePercent: figures.inUse === 0 ? null : Math.round((figures.semiIdle / figures.inUse) * 100),
     attention: found
-      .toSorted((a, b) => shown.indexOf(a.id) - shown.indexOf(b.id))
+      .toSorted((a, b) => listed.indexOf(a.id) - listed.indexOf(b.id))
       .map(({ place: _, ...account }) => toAccount(account, language)),
-    attentionTotal: pressing.length,
+    attentionTotal: urgent.length,
   }
   const summary = summarise(page).map((sentence) => speak(sentence, language))
   return { ...page, summary }
@@ -134,7 +134,7 @@ function summarise({
   if (total === 0) return [say`${unit.name} has no accounts that you can see.`]
   const orphans = byHealth['no steward'] ?? 0
   const overdue = byHealth['review overdue'] ?? 0
-  const impostors = byHealth['impersonator'] ?? 0
+  const impersonators = byHealth['impersonator'] ?? 0
   return [
     say(
       '{0, plural, one {# account} other {# accounts}} on {1, plural, one {one network} other {# networks}}.',
@@ -148,6 +148,8 @@ function summarise({
     ...(reviewsDue > 0
       ? [say('{0, plural, one {One is} other {# are}} to be confirmed within 30 days.', reviewsDue)]
       : []),
-    ...(impostors > 0 ? [say('{0, plural, one {One claims} other {# claim}} to be ours and is not.', impostors)] : []),
+    ...(impersonators > 0
+      ? [say('{0, plural, one {One claims} other {# claim}} to be ours and is not.', impersonators)]
+      : []),
   ]
 }

@@ -41,13 +41,13 @@ export const selectDueHandles = async (db: Db): Promise<string[]> => {
 
 export const selectHandle = (db: Db, id: string) =>
   row<HandleToCheck>(db, sql`select ${handle} from ${from} where w.id = ${id} and w.until is null`)
-/** Held until the transaction ends. */
+/** The lock lasts until the transaction ends. */
 export const lockHandle = (tx: Tx, id: string) =>
   row<HandleToCheck>(tx, sql`select ${handle} from ${from} where w.id = ${id} and w.until is null for update of w`)
 
-type Seen = { state: string; note: string; alerts: boolean; nativeId: string | null }
+type CheckedState = { state: string; note: string; alerts: boolean; nativeId: string | null }
 /** A new alert reopens the handle. The log has the previous resolution. */
-export const updateHandle = (tx: Tx, id: string, { state, note, alerts, nativeId }: Seen) =>
+export const updateHandle = (tx: Tx, id: string, { state, note, alerts, nativeId }: CheckedState) =>
   sql`update presence.reserved_handle set state = ${state}, note = ${note}, checked_at = now(),
       alerted_at = case when ${alerts} then now() else alerted_at end, alerted_id = case when ${alerts} then ${nativeId} else alerted_id end,
       resolved_at = case when ${alerts} then null else resolved_at end,

@@ -29,14 +29,14 @@ export const handleCheckJob = job<{ id: string }>(
     const handle = await queries.selectHandle(platform.db, id)
     const connector = handle && connectorOf(handle.network)
     if (!handle || !connector) return
-    const seen = await readHolder(platform, handle)
-    await beginTransaction(platform.db, (tx) => saveObservation(tx, id, seen))
+    const profile = await readUser(platform, handle)
+    await beginTransaction(platform.db, (tx) => saveObservation(tx, id, profile))
   },
   { long: true },
 )
 
 /** Reads who uses the handle now. */
-async function readHolder(platform: Platform, { network, service, handle, url }: queries.HandleToCheck) {
+async function readUser(platform: Platform, { network, service, handle, url }: queries.HandleToCheck) {
   const connector = connectorOf(network)
   if (!connector) return undefined
   try {
@@ -47,16 +47,16 @@ async function readHolder(platform: Platform, { network, service, handle, url }:
   }
 }
 
-/** `seen`: null if no one uses the handle, undefined if the network did not say. */
-async function saveObservation(tx: Tx, id: string, seen: Profile | null | undefined): Promise<void> {
+/** `profile`: null if no one uses the handle, undefined if the network did not say. */
+async function saveObservation(tx: Tx, id: string, profile: Profile | null | undefined): Promise<void> {
   const handle = await queries.lockHandle(tx, id)
   if (!handle) return
-  const state = handleStateOf(handle.nativeId, seen)
-  const nativeId = seen?.nativeId ?? null
-  const displayName = seen?.displayName ?? null
+  const state = handleStateOf(handle.nativeId, profile)
+  const nativeId = profile?.nativeId ?? null
+  const displayName = profile?.displayName ?? null
   const alerts = state === 'taken' && (!handle.alerted || (handle.alertedId !== null && handle.alertedId !== nativeId))
-  if (state !== handle.lastState || (seen && (nativeId !== handle.lastId || displayName !== handle.lastName)))
-    await queries.insertObservation(tx, id, { state, nativeId, displayName, ...writeEvidence(handle, state, seen) })
+  if (state !== handle.lastState || (profile && (nativeId !== handle.lastId || displayName !== handle.lastName)))
+    await queries.insertObservation(tx, id, { state, nativeId, displayName, ...writeEvidence(handle, state, profile) })
   const note = [nativeId, displayName].filter(Boolean).join(' · ')
   await queries.updateHandle(tx, id, { state, note, alerts, nativeId })
   if (alerts)
@@ -82,16 +82,16 @@ async function saveObservation(tx: Tx, id: string, seen: Profile | null | undefi
 }
 
 /** The evidence as a file. The SHA-256 is of exactly these bytes. */
-function writeEvidence(reserved: queries.HandleToCheck, state: string, seen: Profile | null | undefined) {
+function writeEvidence(reserved: queries.HandleToCheck, state: string, profile: Profile | null | undefined) {
   const { network, handle, url, name, nativeId } = reserved
   const document = JSON.stringify(
     {
-      kind: 'evidence of who is at a kept handle',
+      kind: 'evidence of the user of a reserved handle',
       seenAt: Temporal.Now.instant().toString(),
       handle: { network, handle, url },
-      kept: { account: name, nativeId },
+      reserved: { account: name, nativeId },
       state,
-      seen: seen ?? null,
+      seen: profile ?? null,
     },
     null,
     2,
@@ -99,13 +99,13 @@ function writeEvidence(reserved: queries.HandleToCheck, state: string, seen: Pro
   return { document, sha256: createHash('sha256').update(document).digest('hex') }
 }
 
-/** Without native ids, another user of the handle cannot be told from the organisation. */
+/** Without native ids, another user of the handle cannot be distinguished from the organisation. */
 export function handleStateOf(
   ours: string | null,
-  seen: Pick<Profile, 'nativeId'> | null | undefined,
+  profile: Pick<Profile, 'nativeId'> | null | undefined,
 ): 'reserved' | 'available' | 'taken' | 'unknown' {
-  if (seen === undefined) return 'unknown'
-  if (seen === null) return 'available'
-  if (ours === null || seen.nativeId === null) return 'unknown'
-  return seen.nativeId === ours ? 'reserved' : 'taken'
+  if (profile === undefined) return 'unknown'
+  if (profile === null) return 'available'
+  if (ours === null || profile.nativeId === null) return 'unknown'
+  return profile.nativeId === ours ? 'reserved' : 'taken'
 }

@@ -11,34 +11,34 @@ const reserved = sql`w.id, jsonb_build_object('id', a.id, 'name', a.name,
   (not a.sample and exists (select from presence.connected_network n where n.network = w.network)) as monitored,
   w.alerted_at as "alertedAt", case when w.resolved_at is not null then jsonb_build_object('at', w.resolved_at,
     'by', ${personCardOf(sql`w.resolved_by`)}, 'note', w.resolved_note) end as resolved`
-const seenBy = (sight: AccountVisibility) =>
+const visibleTo = (visibility: AccountVisibility) =>
   sql`presence.reserved_handle w join presence.account a on a.id = w.account_id
-    where w.until is null and ${isVisibleTo(sight, sql`a.unit_id`, sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`)}`
+    where w.until is null and ${isVisibleTo(visibility, sql`a.unit_id`, sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`)}`
 
 type Question = { which?: 'alerts' | 'all'; state?: HandleState }
 /** Open alerts first, then the most recently reserved. */
 const order = sql`(case when ${isAlert} then '1' else '0' end || to_char(w.since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'))`
 export const selectReservedHandles = (
   db: Db,
-  sight: AccountVisibility,
+  visibility: AccountVisibility,
   q: Question,
   after: Place | undefined,
   limit?: number,
 ) =>
   rows<ReservedHandle & { place: string }>(
     db,
-    sql`select ${reserved}, ${order} as place from ${seenBy(sight)}
+    sql`select ${reserved}, ${order} as place from ${visibleTo(visibility)}
       ${q.which === 'alerts' ? sql`and ${isAlert}` : sql``} ${q.state ? sql`and w.state = ${q.state}` : sql``}
       ${after ? sql`and (${order}, w.id) < (${after[0]}, ${after[1]}::uuid)` : sql``}
       order by ${order} desc, w.id desc limit ${rowsToAsk(limit)}`,
   )
-export const countReservedHandles = async (db: Db, sight: AccountVisibility) =>
+export const countReservedHandles = async (db: Db, visibility: AccountVisibility) =>
   (await row<{ total: number; alerts: number }>(
     db,
-    sql`select count(*) as total, count(*) filter (where ${isAlert}) as alerts from ${seenBy(sight)}`,
+    sql`select count(*) as total, count(*) filter (where ${isAlert}) as alerts from ${visibleTo(visibility)}`,
   )) ?? { total: 0, alerts: 0 }
-export const selectReservedHandle = (db: Db, sight: AccountVisibility, id: string) =>
-  row<ReservedHandle>(db, sql`select ${reserved} from ${seenBy(sight)} and w.id = ${id}`)
+export const selectReservedHandle = (db: Db, visibility: AccountVisibility, id: string) =>
+  row<ReservedHandle>(db, sql`select ${reserved} from ${visibleTo(visibility)} and w.id = ${id}`)
 export const lockReservedHandle = (tx: Tx, id: string) =>
   row<{ alert: boolean }>(
     tx,

@@ -17,17 +17,17 @@ import { registerWorld } from '../testing.ts'
 let world: Awaited<ReturnType<typeof registerWorld>>
 let network: Awaited<ReturnType<typeof startServer>>
 let reserved: string
-let there: { did: string; displayName: string } | null = { did: 'did:plc:ours', displayName: 'Aldermoor Porto' }
+let profile: { did: string; displayName: string } | null = { did: 'did:plc:ours', displayName: 'Aldermoor Porto' }
 before(async () => {
   world = await registerWorld({ ORBWEAVER_OUTSIDE_PRIVATE: 'localhost' })
   // A stub of the AppView, which knows who uses a handle.
   network = await startServer((_request, { pathname }, response) => {
-    const known = pathname.endsWith('getProfile') && there
+    const known = pathname.endsWith('getProfile') && profile
     response
       .writeHead(known ? 200 : 400, { 'content-type': 'application/json' })
       .end(
         JSON.stringify(
-          known ? { ...there, handle: 'porto.example' } : { error: 'InvalidRequest', message: 'Profile not found' },
+          known ? { ...profile, handle: 'porto.example' } : { error: 'InvalidRequest', message: 'Profile not found' },
         ),
       )
   })
@@ -48,8 +48,8 @@ after(async () => {
 })
 
 const read = async () => (await world.app.call(world.admin, readReservedHandle, { params: { id: reserved } })).body
-async function look(seen: typeof there) {
-  there = seen
+async function observe(seen: typeof profile) {
+  profile = seen
   assert.equal((await world.app.call(world.admin, checkReservedHandle, { params: { id: reserved } })).status, 204)
   await world.app.settle()
   return read()
@@ -57,52 +57,52 @@ async function look(seen: typeof there) {
 async function refuses(
   status: number,
   code: string,
-  ask: () => Promise<{ status: number; problem: { code: string } }>,
+  attempt: () => Promise<{ status: number; problem: { code: string } }>,
 ) {
   const state = () =>
     rows(world.app.db, sql`select w::text, (select count(*) from activity.log) as log from presence.reserved_handle w`)
   const before = await state()
-  const { status: got, problem } = await ask()
+  const { status: got, problem } = await attempt()
   assert.deepEqual([got, problem?.code], [status, code], JSON.stringify(problem))
   assert.deepEqual(await state(), before)
 }
-const stranger = { did: 'did:plc:stranger', displayName: 'Cheap seals' }
+const impersonator = { did: 'did:plc:impersonator', displayName: 'Cheap seals' }
 const note = (text: string) => ({ params: { id: reserved }, body: { note: text } })
 
-test('what is seen at a kept handle is kept whenever it is something else, and told of once', async () => {
+test('each change of who uses a reserved handle is stored, and a taken handle causes one alert', async () => {
   const { app, admin } = world
-  assert.equal((await look(there)).state, 'reserved')
-  assert.equal((await look(there)).observations.length, 1)
+  assert.equal((await observe(profile)).state, 'reserved')
+  assert.equal((await observe(profile)).observations.length, 1)
   await refuses(409, 'no-alert', () => app.call(admin, resolveHandleAlert, note('Nothing to see')))
-  assert.equal((await look(null)).state, 'available')
-  const taken = await look(stranger)
+  assert.equal((await observe(null)).state, 'available')
+  const taken = await observe(impersonator)
   assert.deepEqual([taken.state, taken.canResolve, taken.resolved], ['taken', true, null])
   assert.deepEqual(
     taken.observations.map(({ state, nativeId }) => [state, nativeId]),
     [
-      ['taken', 'did:plc:stranger'],
+      ['taken', 'did:plc:impersonator'],
       ['available', null],
       ['reserved', 'did:plc:ours'],
     ],
   )
-  await look(stranger)
+  await observe(impersonator)
   const { body } = await app.call(admin, listNotifications, { query: {} })
-  const told = body.items.filter(({ reason }) => reason === 'account alert')
+  const alerts = body.items.filter(({ reason }) => reason === 'account alert')
   assert.deepEqual(
-    told.map(({ link }) => link),
+    alerts.map(({ link }) => link),
     [`/accounts/watch?watch=${reserved}`],
   )
 })
 
-test('who leads sees to it, and says what was done; another stranger is another alarm', async () => {
-  const { app, admin, ines, rui, give } = world
-  await refuses(403, 'forbidden', () => app.call(ines, resolveHandleAlert, note('I have seen it')))
+test('heads resolve an alert with a note; another account at the handle causes another alert', async () => {
+  const { app, admin, ines, rui, assign } = world
+  await refuses(403, 'forbidden', () => app.call(ines, resolveHandleAlert, note('I have checked it')))
   await refuses(403, 'forbidden', () => app.call(ines, checkReservedHandle, { params: { id: reserved } }))
   await refuses(422, 'invalid', () => app.call(admin, resolveHandleAlert, note('   ')))
-  await give(rui, 'head', 'Porto')
-  const seen = await app.call(rui, resolveHandleAlert, note('Reported to the network'))
+  await assign(rui, 'head', 'Porto')
+  const resolved = await app.call(rui, resolveHandleAlert, note('Reported to the network'))
   assert.deepEqual(
-    [seen.body.resolved?.by?.name, seen.body.resolved?.note],
+    [resolved.body.resolved?.by?.name, resolved.body.resolved?.note],
     ['Rui Nogueira', 'Reported to the network'],
   )
   const logged = await row<{ rule: string }>(
@@ -112,17 +112,17 @@ test('who leads sees to it, and says what was done; another stranger is another 
   assert.equal(logged?.rule, 'O-34')
   await refuses(409, 'no-alert', () => app.call(rui, resolveHandleAlert, note('Again')))
   assert.equal((await app.call(admin, listReservedHandles, { query: { which: 'alerts' } })).body.items.length, 0)
-  assert.equal((await look(stranger)).resolved?.note, 'Reported to the network')
-  const other = await look({ did: 'did:plc:another', displayName: 'Seals' })
+  assert.equal((await observe(impersonator)).resolved?.note, 'Reported to the network')
+  const other = await observe({ did: 'did:plc:another', displayName: 'Seals' })
   assert.deepEqual([other.state, other.resolved], ['taken', null])
   const list = (await app.call(admin, listReservedHandles, { query: { which: 'alerts' } })).body
   assert.deepEqual([list.items.length, list.alerts, list.total], [1, 1, 1])
-  // Every role that leads a unit elsewhere leads it here.
-  await give(ines, 'social strategist', 'Porto')
+  // All leading roles can resolve alerts.
+  await assign(ines, 'social strategist', 'Porto')
   assert.equal((await app.call(ines, checkReservedHandle, { params: { id: reserved } })).status, 204)
 })
 
-test('evidence is kept to the byte, for those who see the account', async () => {
+test('evidence is stored unchanged and readable for people who can see the account', async () => {
   const { app, admin } = world
   const [latest] = (await read()).observations
   const get = (cookie = '') =>

@@ -18,10 +18,10 @@ export async function listReservedHandles({
   query,
 }: Call<typeof contract.listReservedHandles>): Promise<Result<typeof contract.listReservedHandles>> {
   const { after, limit, ...question } = query
-  const sight = await loadVisibility(db, viewer)
-  const found = await queries.selectReservedHandles(db, sight, question, readCursor(after), limit)
+  const visibility = await loadVisibility(db, viewer)
+  const found = await queries.selectReservedHandles(db, visibility, question, readCursor(after), limit)
   const page = cutPage(found, limit, ({ place, id }) => [place, id])
-  return { ...page, ...(await queries.countReservedHandles(db, sight)) }
+  return { ...page, ...(await queries.countReservedHandles(db, visibility)) }
 }
 
 export async function readReservedHandle({

@@ -22,23 +22,23 @@ const retirement = sql`r.id, r.state, r.was, r.reason, r.evidence, ${personCardO
     from presence.reserved_handle w where w.account_id = a.id order by w.since desc limit 1) end as "reservedHandle"`
 const from = sql`presence.retirement r join presence.account a on a.id = r.account_id`
 
-export const selectRetirement = (db: Db, sight: AccountVisibility, id: string) =>
+export const selectRetirement = (db: Db, visibility: AccountVisibility, id: string) =>
   row<RetirementRow>(
     db,
-    sql`select ${retirement} from ${from} where r.id = ${id} and ${isVisibleTo(sight, sql`a.unit_id`, managers)}`,
+    sql`select ${retirement} from ${from} where r.id = ${id} and ${isVisibleTo(visibility, sql`a.unit_id`, managers)}`,
   )
 
 type Which = { which: 'open' | 'done' | 'all'; account: string | undefined }
 export const selectRetirements = (
   db: Db,
-  sight: AccountVisibility,
+  visibility: AccountVisibility,
   { which, account }: Which,
   after: Place | undefined,
   limit: number | undefined,
 ) =>
   rows<RetirementRow>(
     db,
-    sql`select ${retirement} from ${from} where ${isVisibleTo(sight, sql`a.unit_id`, managers)}
+    sql`select ${retirement} from ${from} where ${isVisibleTo(visibility, sql`a.unit_id`, managers)}
         ${which === 'all' ? sql`` : sql`and ${which === 'open' ? sql`r.state not in ('done', 'cancelled')` : sql`r.state = 'done'`}`}
         ${account ? sql`and r.account_id = ${account}` : sql``}
         ${after ? sql`and (r.proposed_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}

@@ -22,7 +22,7 @@ const step = (
 ) => world.app.call(who, contract.stepRetirement, { params: { id }, body })
 const statusOf = async (id: string) => (await world.app.call(world.admin, readAccount, { params: { id } })).body.status
 
-test('an account is retired in steps, its handle is kept, and its history stays', async () => {
+test('an account is retired in steps; its handle is reserved and its history stays', async () => {
   const { app, ines, marta, rui, refuses } = world
   const account = (await world.create(ines)).body
   await refuses(404, 'not-found', () => propose(account.id, marta))
@@ -45,11 +45,11 @@ test('an account is retired in steps, its handle is kept, and its history stays'
   assert.deepEqual([done.state, done.steps, done.reservedHandle?.state], ['done', [], 'reserved'])
   const { body: after } = await app.call(ines, readAccount, { params: { id: account.id } })
   assert.deepEqual([after.status, after.health, after.closedAt !== null], ['retired', 'retired', true])
-  const watch = await row(
+  const reserved = await row(
     app.db,
     sql`select handle, url, until from presence.reserved_handle where account_id = ${account.id}`,
   )
-  assert.deepEqual(watch, { handle: account.handle, url: account.url, until: null })
+  assert.deepEqual(reserved, { handle: account.handle, url: account.url, until: null })
   const { body: history } = await app.call(ines, readAccountHistory, { params: { id: account.id }, query: {} })
   assert.deepEqual(
     history.items.map(({ event, reason }) => [event, reason]),
@@ -65,7 +65,7 @@ test('an account is retired in steps, its handle is kept, and its history stays'
   await refuses(409, 'not-now', () => step(id, ines, { step: 'cancel' }))
 })
 
-test('another may propose: its keepers consent, and where they reject it all is as before', async () => {
+test('other people can propose a retirement; the managers approve, and a rejection changes nothing', async () => {
   const { app, ines, rui } = world
   const account = (await world.create(ines, { status: 'paused' })).body
   const { body: proposed } = await propose(account.id, rui)
@@ -80,15 +80,15 @@ test('another may propose: its keepers consent, and where they reject it all is 
       body: { decision, comment: 'Not now' },
     })
   assert.equal((await decide('reject')).status, 200)
-  const { body: dropped } = await app.call(rui, contract.readRetirement, { params: { id: proposed.id } })
-  assert.deepEqual([dropped.state, await statusOf(account.id)], ['cancelled', 'paused'])
-  const again = (await propose(account.id, rui)).body
+  const { body: cancelled } = await app.call(rui, contract.readRetirement, { params: { id: proposed.id } })
+  assert.deepEqual([cancelled.state, await statusOf(account.id)], ['cancelled', 'paused'])
+  const second = (await propose(account.id, rui)).body
   await app.call(ines, decideApproval, {
-    params: { id: String(again.approval) },
+    params: { id: String(second.approval) },
     body: { decision: 'approve' },
   })
   assert.equal(await statusOf(account.id), 'retiring')
-  await step(again.id, ines, { step: 'cancel' })
+  await step(second.id, ines, { step: 'cancel' })
   assert.equal(await statusOf(account.id), 'paused')
   const { body: open } = await app.call(ines, contract.listRetirements, { query: { which: 'open' } })
   assert.deepEqual(open.items, [])

@@ -148,9 +148,9 @@ async function filterAllowed(tx: Tx, people: readonly string[], account: string 
 export function stepRetirement(call: Call<typeof contract.stepRetirement>): Promise<Retirement> {
   const { viewer, params, body } = call
   return transaction(call, async (tx) => {
-    const seen = await queries.selectRetirement(tx, await loadVisibility(tx, viewer), params.id)
-    if (!seen) throw retirementNotFound()
-    const id = seen.account.id
+    const visible = await queries.selectRetirement(tx, await loadVisibility(tx, viewer), params.id)
+    if (!visible) throw retirementNotFound()
+    const id = visible.account.id
     await lockVisibleAccount(tx, viewer, id)
     const { rule } = await require(tx, viewer, 'retire account', id)
     const note = body.note?.trim() ?? ''

@@ -45,11 +45,7 @@ const idle: [string, Partial<StatusFacts>, string][] = [
   ['posted three days ago', {}, 'active'],
   ['posted 90 days ago to the second', { lastPostAt: '2026-08-25T12:00:00Z' }, 'active'],
   ['posted a second earlier', { lastPostAt: '2026-08-25T11:59:59Z' }, 'semi-idle'],
-  [
-    'posts long ago, but answers',
-    { lastPostAt: '2025-01-01T00:00:00Z', lastReplyAt: '2026-11-01T00:00:00Z' },
-    'active',
-  ],
+  ['old posts, recent replies', { lastPostAt: '2025-01-01T00:00:00Z', lastReplyAt: '2026-11-01T00:00:00Z' }, 'active'],
   ['a tenth of its own past', { rateNow: 0.3, rateBefore: 3 }, 'semi-idle'],
   ['a quarter of its own past', { rateNow: 0.75, rateBefore: 3 }, 'active'],
   ['never posted much', { rateNow: 0, rateBefore: 0.4 }, 'active'],
@@ -72,13 +68,13 @@ const byHealth: [Partial<StatusFacts>, string][] = [
 for (const [known, expected] of byHealth)
   test(`health: ${expected}`, () => assert.equal(healthAt(indexFacts({ ...active, ...known }), bounds), expected))
 
-test('a status says so by itself, but for the end of an account', () => {
+test('a status can be changed directly, except to retiring and retired', () => {
   assert.ok(mayBecome('proposed', 'active') && mayBecome('active', 'impersonator') && mayBecome('retired', 'retired'))
   assert.ok(!mayBecome('active', 'retired') && !mayBecome('active', 'retiring') && !mayBecome('retired', 'active'))
 })
 
 const time = fc.option(fc.date({ min: new Date('2025-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }))
-const standing = fc.record({
+const facts = fc.record({
   status: fc.constantFrom(...AccountStatus.enum),
   steward: fc.boolean(),
   lastPostAt: time,
@@ -89,8 +85,8 @@ const standing = fc.record({
   reviewDueAt: fc.date({ min: new Date('2026-06-01'), max: new Date('2027-06-01'), noInvalidDate: true }),
 })
 
-test('the database judges accounts as the rules do', async () => {
-  const given = fc.sample(standing, 400).map((one) => {
+test('SQL and TypeScript rules evaluate accounts alike', async () => {
+  const given = fc.sample(facts, 400).map((one) => {
     const text = (date: Date | null) => date?.toISOString() ?? null
     const { lastPostAt, lastReplyAt, sourceUpdatedAt, reviewDueAt, ...rest } = one
     return {
@@ -114,14 +110,14 @@ test('the database judges accounts as the rules do', async () => {
         ${needsAttention(moment)} as attention from a order by place`,
   )
   for (const [i, one] of given.entries()) {
-    const pulse = indexFacts(one)
-    const [activity, review] = [computeActivity(one, at, settings), reviewStatusAt(pulse, bounds)]
-    const [health, attention] = [healthAt(pulse, bounds), needsAttentionAt(pulse, bounds)]
+    const indexed = indexFacts(one)
+    const [activity, review] = [computeActivity(one, at, settings), reviewStatusAt(indexed, bounds)]
+    const [health, attention] = [healthAt(indexed, bounds), needsAttentionAt(indexed, bounds)]
     assert.deepEqual(found[i], { activity, review, health, attention }, JSON.stringify(one))
   }
 })
 
-test('evidence is told in both languages, and nothing of an account that is not in use', () => {
+test('evidence has sentences in both languages, and none for accounts that are not in use', () => {
   const known: EvidenceFacts = {
     ...active,
     lastPostAt: '2026-03-28T12:00:00Z',
@@ -134,8 +130,8 @@ test('evidence is told in both languages, and nothing of an account that is not 
     reviewDueAt: '2026-11-08T12:00:00Z',
     orphaned: { at: '2026-11-01T08:00:00Z', from: 'Ximena Robles', reason: 'moved' },
   }
-  const say = (language: 'en' | 'de') => describeEvidence(known, at).map((sentence) => speak(sentence, language))
-  assert.deepEqual(say('en'), [
+  const describe = (language: 'en' | 'de') => describeEvidence(known, at).map((sentence) => speak(sentence, language))
+  assert.deepEqual(describe('en'), [
     'Its steward, Ximena Robles, has worked elsewhere since 1 November 2026.',
     'Not confirmed for 15 days.',
     'Last post 240 days ago.',
@@ -144,20 +140,20 @@ test('evidence is told in both languages, and nothing of an account that is not 
     'Last answer a day ago.',
     'Followers down 10 % in three months.',
   ])
-  assert.deepEqual(new Set([...say('de'), ...say('en')]).size, 14)
+  assert.deepEqual(new Set([...describe('de'), ...describe('en')]).size, 14)
   assert.deepEqual(describeEvidence({ ...known, status: 'retired' }, at), [])
 })
 
-test('whatever is done to a retirement, it ends once, in order, and the account follows', () => {
+test('for random transitions a retirement ends once, in order, with the status of the account', () => {
   const acts: RetirementTransition[] = ['approve', 'reject', 'inform', 'revoke', 'finish', 'cancel']
   const order = ['proposed', 'approved', 'informed', 'revoked', 'done']
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom(...acts), { maxLength: 12 }),
       fc.constantFrom('active', 'paused'),
-      (asked, was) => {
+      (transitions, was) => {
         let state = 'proposed' as RetirementState
-        for (const act of asked) {
+        for (const act of transitions) {
           const next = nextState(state, act)
           if (next === undefined) continue
           assert.ok(state !== 'done' && state !== 'cancelled')

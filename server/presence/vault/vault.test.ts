@@ -21,12 +21,12 @@ before(async () => {
 })
 after(() => app.close())
 
-async function keep(secrets: Secrets): Promise<string> {
+async function save(secrets: Secrets): Promise<string> {
   const handle = `aldermoor-${++made}.test`
   const body = { network: 'bluesky' as const, handle, url: `https://bsky.app/profile/${handle}`, name: handle, unit }
   const { id } = (await app.call(admin, createAccount, { body })).body
-  const kept = { account: id, identifier: handle, service: 'https://bsky.example', by: admin.personId }
-  await beginTransaction(app.db, (tx) => saveCredential(tx, app.platform.config, kept, secrets))
+  const credential = { account: id, identifier: handle, service: 'https://bsky.example', by: admin.personId }
+  await beginTransaction(app.db, (tx) => saveCredential(tx, app.platform.config, credential, secrets))
   return id
 }
 const read = async (id: string) => (await openCredential(app.platform, id))?.secrets
@@ -36,8 +36,8 @@ const keysInUse = async () =>
     ({ key }) => key,
   )
 
-test('what is kept comes back, and the database alone does not hold it', async () => {
-  const id = await keep({ password: 'correct horse battery' })
+test('saved secrets can be read, and the database does not contain them in plain text', async () => {
+  const id = await save({ password: 'correct horse battery' })
   assert.deepEqual(await read(id), { password: 'correct horse battery' })
   const stored = await row<{ all: string }>(
     app.db,
@@ -47,38 +47,38 @@ test('what is kept comes back, and the database alone does not hold it', async (
   assert.equal(statSync(keyFileOf(app.platform.config)).mode & 0o777, 0o600)
 })
 
-test('words laid into another row, or altered by a letter, open nothing', async () => {
-  const [one, two] = [await keep({ password: 'first' }), await keep({ password: 'second' })]
+test('ciphertext from another row or altered ciphertext cannot be decrypted', async () => {
+  const [one, two] = [await save({ password: 'first' }), await save({ password: 'second' })]
   const sealed = async (id: string) =>
     (await row<{ sealed: string }>(app.db, sql`select sealed from presence.credential where account_id = ${id}`))
       ?.sealed ?? ''
   const [first, second] = [await sealed(one), await sealed(two)]
-  const lay = (id: string, words: string) =>
-    sql`update presence.credential set sealed = ${words} where account_id = ${id}`.execute(app.db)
-  await lay(one, second)
+  const replace = (id: string, ciphertext: string) =>
+    sql`update presence.credential set sealed = ${ciphertext} where account_id = ${id}`.execute(app.db)
+  await replace(one, second)
   await assert.rejects(read(one), isProblem('vault-altered'))
   const bytes = Buffer.from(first, 'base64url')
   await fc.assert(
     fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (place, change) => {
       const altered = Buffer.from(bytes)
       altered[place] = (altered[place] ?? 0) ^ change
-      await lay(one, altered.toString('base64url'))
+      await replace(one, altered.toString('base64url'))
       await assert.rejects(read(one), isProblem('vault-altered'))
     }),
     { numRuns: 20 },
   )
-  await lay(one, first)
+  await replace(one, first)
   assert.deepEqual(await read(one), { password: 'first' })
 })
 
-test('a rotation seals all anew; cut short, both keys open what they sealed', async () => {
-  const ids = await Promise.all(['a', 'b', 'c'].map((password) => keep({ password })))
+test('a rotation encrypts all rows with a new key; if interrupted, both keys decrypt', async () => {
+  const ids = await Promise.all(['a', 'b', 'c'].map((password) => save({ password })))
   const [before] = await keysInUse()
   const stop = new AbortController()
   stop.abort()
   await assert.rejects(rotateVault(app.platform, stop.signal))
   assert.deepEqual(await Promise.all(ids.map(read)), [{ password: 'a' }, { password: 'b' }, { password: 'c' }])
-  const late = await keep({ password: 'd' })
+  const late = await save({ password: 'd' })
   assert.equal((await keysInUse()).length, 2)
   const done = await rotateVault(app.platform)
   assert.deepEqual(await keysInUse(), [done.key])
@@ -87,9 +87,9 @@ test('a rotation seals all anew; cut short, both keys open what they sealed', as
   assert.deepEqual(await read(ids[0] ?? ''), { password: 'a' })
 })
 
-test('renewing: one at a time, and never something empty in place of what is known', async () => {
+test('credentials are renewed by one process at a time, and never replaced by an empty session', async () => {
   const session = { did: 'did:plc:a', access: 'a1', refresh: 'r1' }
-  const id = await keep({ password: 'p', session })
+  const id = await save({ password: 'p', session })
   const { credential } = (await openCredential(app.platform, id)) ?? {}
   assert.ok(credential)
   const empty = { password: 'p', session: { ...session, refresh: '' } }
@@ -98,24 +98,24 @@ test('renewing: one at a time, and never something empty in place of what is kno
     isProblem('unexpected-response'),
   )
   assert.deepEqual(await read(id), { password: 'p', session })
-  let asked = 0
+  let renewals = 0
   const { promise, resolve } = Promise.withResolvers<void>()
   const renew = async (known: Secrets) => {
-    asked++
+    renewals++
     await promise
     return { ...known, session: { ...session, access: 'a2', refresh: 'r2' } }
   }
   const first = renewCredential(app.platform, credential, renew)
-  while (asked === 0) await new Promise((go) => setImmediate(go))
+  while (renewals === 0) await new Promise((go) => setImmediate(go))
   await renewCredential(app.platform, credential, renew)
   resolve()
   await first
-  assert.equal(asked, 1)
+  assert.equal(renewals, 1)
   assert.equal((await read(id))?.session?.refresh, 'r2')
 })
 
-test('a missing or broken key file is said, and mends when it is put back', async () => {
-  const id = await keep({ password: 'p' })
+test('a missing or broken key file is reported until it is restored', async () => {
+  const id = await save({ password: 'p' })
   const { db, config } = app.platform
   const path = keyFileOf(config)
   assert.ok((await checkVault(db, config)).ok)

@@ -6,7 +6,7 @@ type VerifyPage = {
   title: string
   label: string
   button: string
-  asked: string
+  address: string
   verification: { official: boolean; url: string } | null
   /** One paragraph each, the result first. */
   words: string[]
@@ -19,7 +19,7 @@ main{max-width:34rem;margin:12vh auto;padding:0 1.25rem}h1{font-size:1.5rem;line
 form{display:flex;flex-wrap:wrap;gap:.5rem;margin:1.5rem 0}label{width:100%;color:var(--soft)}
 input{flex:1 1 14rem;font:inherit;color:inherit;background:none;border:1px solid var(--line);border-radius:6px;padding:.5rem .75rem;min-width:0}
 button{font:inherit;font-weight:600;color:var(--paper);background:var(--accent);border:0;border-radius:6px;padding:.5rem 1rem}
-.verdict{font-weight:600;border-left:4px solid var(--warn);padding-left:.75rem}.official{border-color:var(--accent)}
+.result{font-weight:600;border-left:4px solid var(--warn);padding-left:.75rem}.official{border-color:var(--accent)}
 .url{color:var(--soft);overflow-wrap:anywhere}`
 
 /** A self-contained page without scripts and external resources. */
@@ -29,19 +29,19 @@ export function writeVerifyPage({
   title,
   label,
   button,
-  asked,
+  address,
   verification,
   words,
 }: VerifyPage): string {
   const [first = '', ...rest] = words.map(escapeHtml)
-  const look = verification ? ` class="verdict${verification.official ? ' official' : ''}" role="status"` : ''
+  const attributes = verification ? ` class="result${verification.official ? ' official' : ''}" role="status"` : ''
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style nonce="${nonce}">${style}</style></head>
 <body><main><h1>${escapeHtml(title)}</h1>
-${verification ? `<p class="url">${escapeHtml(verification.url)}</p>` : ''}<p${look}>${first}</p>${rest.map((text) => `<p>${text}</p>`).join('')}
+${verification ? `<p class="url">${escapeHtml(verification.url)}</p>` : ''}<p${attributes}>${first}</p>${rest.map((text) => `<p>${text}</p>`).join('')}
 <form action="/verify" method="get"><label for="url">${escapeHtml(label)}</label>
-<input id="url" name="url" type="text" inputmode="url" autocomplete="off" spellcheck="false" maxlength="500" required value="${escapeHtml(asked)}">
+<input id="url" name="url" type="text" inputmode="url" autocomplete="off" spellcheck="false" maxlength="500" required value="${escapeHtml(address)}">
 <button type="submit">${escapeHtml(button)}</button></form></main></body></html>
 `
 }

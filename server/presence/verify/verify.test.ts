@@ -28,18 +28,18 @@ const verify = async (url: string) => (await world.app.call(undefined, verifyAdd
 const page = (url: string, headers: Record<string, string> = {}) =>
   world.app.app.inject({ url: `/verify?url=${encodeURIComponent(url)}`, headers })
 
-test('an official account is known under all its addresses, to anybody', async () => {
+test('anyone can verify an official account by all its addresses', async () => {
   for (const url of [
     'https://x.com/aldermoor',
     'http://www.twitter.com/Aldermoor/?lang=de',
     'mobile.twitter.com/aldermoor',
   ]) {
-    const verdict = await verify(url)
-    assert.deepEqual([verdict.url.toLowerCase(), verdict.official], ['https://x.com/aldermoor', true], url)
+    const result = await verify(url)
+    assert.deepEqual([result.url.toLowerCase(), result.official], ['https://x.com/aldermoor', true], url)
   }
 })
 
-test('unknown, impostor, retired, personal and nonsense are told alike', async () => {
+test('unknown, impersonating, retired and personal accounts and invalid addresses get the same result', async () => {
   const paths = ['nobody', 'aldermoor_ofertas', 'aldermoor_old', 'aldermoor_ines']
   for (const path of paths) {
     const { url, official } = await verify(`https://x.com/${path}`)
@@ -51,7 +51,7 @@ test('unknown, impostor, retired, personal and nonsense are told alike', async (
   assert.equal((await verify('  what is this ')).official, false)
 })
 
-test('answers may be kept, and are not sent again to who has them', async () => {
+test('responses are cacheable and not sent again with a matching etag', async () => {
   const first = await page('x.com/aldermoor')
   assert.equal(first.headers['cache-control'], 'public, max-age=300')
   assert.match(first.body, /Yes. This is an official account of Test/)
@@ -65,14 +65,14 @@ test('answers may be kept, and are not sent again to who has them', async () => 
   assert.match(german.body, /lang="de"/)
 })
 
-test('what is asked is shown as text, and nothing of it runs', async () => {
+test('the requested address is shown as text and not executed', async () => {
   const { body, headers } = await page('"><script>alert(1)</script>')
   assert.doesNotMatch(body, /<script/)
   assert.match(String(headers['content-security-policy']), /script-src 'self'/)
   assert.match((await world.app.app.inject({ url: '/verify' })).body, /Paste the address/)
 })
 
-test('whoever asks too often waits', async () => {
+test('the page is rate limited', async () => {
   const answers = await Promise.all(Array.from({ length: 70 }, () => page('x.com/aldermoor')))
   assert.ok(answers.some(({ statusCode }) => statusCode === 429))
 })

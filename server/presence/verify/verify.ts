@@ -52,13 +52,13 @@ function sendNotModified(request: FastifyRequest, reply: FastifyReply, content: 
   return request.headers['if-none-match'] === etag ? reply.code(304).send() : undefined
 }
 
-/** `/verify?url=…`: a public page that tells whether an address is official. It ignores sessions. */
+/** `/verify?url=…`: a public page that shows whether an address is official. It ignores sessions. */
 export function addVerifyPage(app: FastifyInstance, { db }: Platform): void {
   const limit = { max: PAGES_A_MINUTE, timeWindow: '1 minute' }
   app.get<{ Querystring: { url?: string } }>('/verify', { config: { rateLimit: limit } }, async (request, reply) => {
     const given = request.query.url
-    const asked = typeof given === 'string' ? given.slice(0, LONGEST).trim() : ''
-    const verification = asked ? await checkAddress(db, asked) : null
+    const address = typeof given === 'string' ? given.slice(0, LONGEST).trim() : ''
+    const verification = address ? await checkAddress(db, address) : null
     const language = await languageFor(reply)
     const organisation = await row<{ name: string }>(db, sql`select name from people.organisation limit 1`)
     const name = organisation?.name ?? 'Orbweaver'
@@ -70,7 +70,7 @@ export function addVerifyPage(app: FastifyInstance, { db }: Platform): void {
     const page = writeVerifyPage({
       language,
       nonce,
-      asked,
+      address,
       title: speak(say`Is this account from ${name}?`, language),
       label: speak(say`Address of the account`, language),
       button: speak(say`Check`, language),

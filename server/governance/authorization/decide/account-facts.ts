@@ -14,7 +14,7 @@ export const patternWords: Record<Pattern, Sentence> = {
 
 type DecisionInput = { subject: Subject; features: Features; circumstances: Circumstances }
 /** A fact, and the request with the fact changed. Several changes if there are several opposites. */
-type CheckedFact = { sentence: Sentence; holds: boolean; otherwise: Partial<DecisionInput>[] }
+type CheckedFact = { sentence: Sentence; applies: boolean; otherwise: Partial<DecisionInput>[] }
 
 /**
  * The facts behind a decision, one sentence each. A fact decides if the decision changes as soon as only this fact is
@@ -39,9 +39,9 @@ export function explainFacts(
     ...checkCircumstances(request, action),
     ...checkExceptions(subject),
   ]
-  return checked.map(({ sentence, holds, otherwise }) => ({
+  return checked.map(({ sentence, applies, otherwise }) => ({
     sentence: speak(sentence, language),
-    holds,
+    applies,
     decides: otherwise.some((change) => allows({ ...request, ...change }) !== allowed),
   }))
 }
@@ -57,7 +57,7 @@ function checkPattern(subject: Subject, action: AccountAction): CheckedFact {
     sentence: chosenBy
       ? say`${unit} is arranged as ${words}, chosen by ${chosenBy}.`
       : say`${unit} is arranged as ${words}, as long as nobody has chosen.`,
-    holds: true,
+    applies: true,
     otherwise: Pattern.enum
       .filter((pattern) => pattern !== effective.pattern)
       .map((pattern) => ({
@@ -72,7 +72,7 @@ function checkPerson({ subject, features }: DecisionInput, action: AccountAction
   const { pattern, hubs } = model.choiceFor(account.line)
   const check = (sentence: Sentence, feature: keyof Features): CheckedFact => ({
     sentence,
-    holds: features[feature],
+    applies: features[feature],
     otherwise: [{ features: { ...features, [feature]: !features[feature] } }],
   })
   return [
@@ -97,11 +97,11 @@ function checkCourses({ subject, features }: DecisionInput, action: AccountActio
   const { model, person, names } = subject
   const missing = missingCourses(model, person, action)
   return model.courses[action].map((course) => {
-    const holds = !missing.includes(course)
-    const left = holds ? [...missing, course] : missing.filter((one) => one !== course)
+    const applies = !missing.includes(course)
+    const left = applies ? [...missing, course] : missing.filter((one) => one !== course)
     return {
       sentence: say`Holds a valid certificate for ${names[course] ?? ''}.`,
-      holds,
+      applies,
       otherwise: [{ features: { ...features, trained: left.length === 0 } }],
     }
   })
@@ -117,18 +117,18 @@ function checkAccount({ subject }: DecisionInput, action: AccountAction): Checke
   })
   const used = inUse.includes(account.status)
   return [
-    { sentence: say`${name} is in use.`, holds: used, otherwise: [as({ status: used ? 'retired' : 'active' })] },
+    { sentence: say`${name} is in use.`, applies: used, otherwise: [as({ status: used ? 'retired' : 'active' })] },
     ...(account.status === 'paused'
-      ? [{ sentence: say`${name} is paused.`, holds: true, otherwise: [as({ status: 'active' })] }]
+      ? [{ sentence: say`${name} is paused.`, applies: true, otherwise: [as({ status: 'active' })] }]
       : []),
     ...(account.reviewed === false
-      ? [{ sentence: say`${name} was confirmed in time.`, holds: false, otherwise: [as({ reviewed: true })] }]
+      ? [{ sentence: say`${name} was confirmed in time.`, applies: false, otherwise: [as({ reviewed: true })] }]
       : []),
     ...(account.publishingPaused
       ? [
           {
             sentence: say`Everything of ${unit} is on hold.`,
-            holds: true,
+            applies: true,
             otherwise: [as({ publishingPaused: false })],
           },
         ]
@@ -141,7 +141,7 @@ function checkAccount({ subject }: DecisionInput, action: AccountAction): Checke
               account.brand === 'corporate'
                 ? say`${name} speaks for the corporate brand.`
                 : say`${name} is somebody’s own account.`,
-            holds: true,
+            applies: true,
             otherwise: [as({ brand: 'unit' })],
           },
         ]),
@@ -159,9 +159,9 @@ function checkCircumstances({ circumstances }: DecisionInput, action: AccountAct
   if (action === 'create account' || action === 'see') return []
   const { risk, approved, own, claimed, escalated, wording } = circumstances
   const as = (changed: Partial<Circumstances>) => [{ circumstances: { ...circumstances, ...changed } }]
-  const check = (sentence: Sentence, holds: boolean, otherwise: Partial<DecisionInput>[]) => ({
+  const check = (sentence: Sentence, applies: boolean, otherwise: Partial<DecisionInput>[]) => ({
     sentence,
-    holds,
+    applies,
     otherwise,
   })
   if (action === 'answer')
@@ -184,6 +184,6 @@ function checkCircumstances({ circumstances }: DecisionInput, action: AccountAct
 const checkExceptions = (subject: Subject): CheckedFact[] =>
   (subject.exempt ?? []).map((one) => ({
     sentence: say`An exception from ${one.rule} is in force, signed by ${one.signedBy}.`,
-    holds: true,
+    applies: true,
     otherwise: [{ subject: { ...subject, exempt: subject.exempt?.filter((other) => other !== one) ?? [] } }],
   }))

@@ -36,7 +36,7 @@ after(() => app.close())
 
 const head = '@id("X-01")@says("Ours.")forbid(principal is Person,action==Action::"publish",resource is Account)'
 const when = (condition: string) => `${head}when{${condition}};`
-/** Each overruns the stack of Cedar, or would if it were longer. */
+/** Each overflows the stack of Cedar, or would at a greater length. */
 const hostile: Record<string, string> = {
   'round brackets': when(`${'('.repeat(150)}true${')'.repeat(150)}`),
   'square brackets': when(`${'['.repeat(150)}1${']'.repeat(150)}==1`),
@@ -52,17 +52,17 @@ const hostile: Record<string, string> = {
   clauses: `${head}${'when{true}'.repeat(300)};`,
 }
 
-test('rules that are too deep or too long are refused at every entrance, and everybody is answered after it', async () => {
+test('too deep or too long rules are refused by every operation that accepts rules, and later requests succeed', async () => {
   const [instance] = [cedarInstance()]
   const body = { name: 'Rules', scopes: ['read', 'write', 'admin'] as const }
   const { secret } = ok(await app.call(admin, createToken, { body: { ...body, scopes: [...body.scopes] } }))
   const token = { personId: admin.personId, token: secret }
   for (const [name, text] of Object.entries(hostile)) {
     const rules = [{ text }]
-    const bench = { rules, person: member.personId, action: 'publish' as const, resource: snapshot.account }
+    const ruleTest = { rules, person: member.personId, action: 'publish' as const, resource: snapshot.account }
     for (const who of [admin, token]) {
       await refuses(app, 422, 'invalid', () => app.call(who, simulateChange, { body: { change: { rules } } }))
-      await refuses(app, 422, 'invalid', () => app.call(who, testRules, { body: bench }))
+      await refuses(app, 422, 'invalid', () => app.call(who, testRules, { body: ruleTest }))
       const { problems } = ok(await app.call(who, validateRules, { body: { rules } }))
       assert.match(String(problems[0]?.sentence), /at once|operators/, name)
     }
@@ -78,7 +78,7 @@ test('rules that are too deep or too long are refused at every entrance, and eve
   assert.equal(cedarInstance(), instance || 1, 'the main instance was never broken')
 })
 
-test('rules of one’s own are asked about by those who may propose, and by nobody else', async () => {
+test('only people who can propose changes can test custom rules', async () => {
   const body = { change: { rules: [{ text: when('principal.hub') }] } }
   for (const operation of [simulateChange, listWhatIfPeople, listWhatIfAccounts, exportWhatIf] as const) {
     const why = await refuses(app, 403, 'forbidden', () => app.call(member, operation, { body }))
@@ -88,7 +88,7 @@ test('rules of one’s own are asked about by those who may propose, and by nobo
   ok(await app.call(member, simulateChange, { body: { change: {} } }))
 })
 
-test('an instance that was broken is replaced, and decisions go on', async () => {
+test('a broken WebAssembly instance is replaced, and decisions continue', async () => {
   const before = cedarInstance()
   const deep = hostile['round brackets'] ?? ''
   assert.throws(() => callCedar((cedar) => cedar.policyToJson(deep)), { name: 'RuntimeError' })
@@ -110,7 +110,7 @@ test('rules at the limit are decided by Cedar on the main thread too', () => {
   const sums = `${'('.repeat(18)}${Array(160).fill('1').join('+')}${')'.repeat(18)}==1`
   const instance = cedarInstance()
   const { decides } = prepareFile('decentralized', { key: 'limit', rules: [{ ...rule, text: when(sums) }] })
-  const nobody = {
+  const emptyRequest = {
     principal: 'Person',
     resource: 'Account',
     action: 'publish',
@@ -119,11 +119,11 @@ test('rules at the limit are decided by Cedar on the main thread too', () => {
     context: {},
   } as const
   assert.equal(findExcess(when(sums)), undefined)
-  evaluateRequest(decides, nobody)
+  evaluateRequest(decides, emptyRequest)
   assert.equal(cedarInstance(), instance)
 })
 
-test('many sets of rules take no more names than there is room for, and what-if takes none', async () => {
+test('policy set names stay within their limit for many rule sets, and simulations use none', async () => {
   const before = countPrepared()
   for (let n = 0; n < 3; n++)
     ok(
@@ -147,22 +147,22 @@ const decisionsOf = async (who: Somebody) =>
     }),
   )
 
-test('where no new instance can be opened, the server is not ready until one can', () => {
-  let works = true
+test('if no new instance can be loaded, the server is not ready until one can', () => {
+  let canLoad = true
   const instance = manageInstance('a module', () => {
-    if (!works) throw new Error('no memory')
+    if (!canLoad) throw new Error('no memory')
     return {}
   })
-  const overrun = () => {
-    throw new RangeError('overrun')
+  const overflow = () => {
+    throw new RangeError('stack overflow')
   }
-  assert.throws(() => instance.call(overrun), RangeError)
+  assert.throws(() => instance.call(overflow), RangeError)
   assert.equal(instance.count(), 2)
   assert.equal(findTrouble(), undefined)
-  works = false
-  assert.throws(() => instance.call(overrun), RangeError)
+  canLoad = false
+  assert.throws(() => instance.call(overflow), RangeError)
   assert.equal(findTrouble(), 'a module')
-  works = true
+  canLoad = true
   assert.equal(findTrouble(), undefined)
   assert.equal(
     instance.call(() => 'again'),
@@ -170,7 +170,7 @@ test('where no new instance can be opened, the server is not ready until one can
   )
 })
 
-test('a step of getting rules ready that fails is reported, and the next one is taken', (t) => {
+test('a failing step of preparing rules is reported, and the next step runs', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const reported: unknown[] = []
   let usedIds = 0

@@ -68,6 +68,6 @@ export async function decideUnder(
   person: string,
 ): Promise<Ruling> {
   const answer = await task({ kind: 'decide', content, version, zone, request }, { person })
-  if (!('ruling' in answer)) throw new Error('The worker answers what it was asked')
+  if (!('ruling' in answer)) throw new Error('The worker returned no ruling')
   return answer.ruling
 }

@@ -143,7 +143,7 @@ export type CommunityCase = {
   /** Active exceptions that match. */
   exempt?: readonly ActiveException[]
 }
-/** Reach of an announcement, whether it must be read, and the facts about its author. */
+/** Reach of an announcement, whether acknowledgement is required, and the facts about its author. */
 export type Announcing = {
   beyondMembers: boolean
   acknowledgementRequired: boolean
@@ -180,11 +180,11 @@ export function decideInCommunity(
     about: { visibility, archived, question: question ?? false, locked: locked ?? false, deleted: deleted ?? false },
     context: reading ? {} : context,
   }
-  // Only members read a locked community; there are no exceptions from that.
+  // Only members read a private community; no exception waives that.
   const evaluation = evaluateWithExceptions('community', model, request, reading ? [] : (facts.exempt ?? []))
-  return { ...describeEvaluation(evaluation, nobodyNamed), pattern: null, modelVersion: model.version }
+  return { ...describeEvaluation(evaluation, emptyWords), pattern: null, modelVersion: model.version }
 }
-const nobodyNamed: Words = { unit: '', hub: '', centre: '', account: '', owner: '', course: '', called: '' }
+const emptyWords: Words = { unit: '', hub: '', centre: '', account: '', owner: '', course: '', called: '' }
 
 type Evaluation = { allowed: boolean; rule: PolicyRule }
 const evaluations = new Map<string, Evaluation>()

@@ -6,7 +6,7 @@ import { namesForUnit } from '../facts/sentence-names.ts'
 import { patternWords } from './account-facts.ts'
 import { decideOrganisationAction, dependsOnPattern, type OrganisationSubject, placeOf } from './organisation-rights.ts'
 
-type CheckedFact = { sentence: Sentence; holds: boolean; otherwise: Partial<OrganisationSubject>[] }
+type CheckedFact = { sentence: Sentence; applies: boolean; otherwise: Partial<OrganisationSubject>[] }
 
 /** Like `explainFacts`, for actions on the organisation. */
 export function explainOrganisationFacts(
@@ -16,9 +16,9 @@ export function explainOrganisationFacts(
 ): Fact[] {
   const { allowed } = decideOrganisationAction(subject, action)
   const checked = [...checkPattern(subject, action), ...checkPerson(subject, action), ...checkExceptions(subject)]
-  return checked.map(({ sentence, holds, otherwise }) => ({
+  return checked.map(({ sentence, applies, otherwise }) => ({
     sentence: speak(sentence, language),
-    holds,
+    applies,
     decides: otherwise.some(
       (change) => decideOrganisationAction({ ...subject, ...change }, action).allowed !== allowed,
     ),
@@ -34,7 +34,7 @@ function checkPattern(subject: OrganisationSubject, action: OrganisationAction):
   return [
     {
       sentence: say`${unit} is arranged as ${patternWords[effective.pattern]}.`,
-      holds: true,
+      applies: true,
       otherwise: others.map((pattern) => ({ model: { ...model, choiceFor: () => ({ ...effective, pattern }) } })),
     },
   ]
@@ -51,7 +51,7 @@ function checkPerson(subject: OrganisationSubject, action: OrganisationAction): 
   const own = owning[placeOf(action)]
   const check = (sentence: Sentence, feature: keyof typeof features): CheckedFact => ({
     sentence,
-    holds: features[feature],
+    applies: features[feature],
     otherwise: [{ features: { ...features, [feature]: !features[feature] } }],
   })
   return [
@@ -60,7 +60,7 @@ function checkPerson(subject: OrganisationSubject, action: OrganisationAction): 
     ...(own ? [check(own, 'own')] : []),
     ...checkAccount(subject, action).map(([feature, sentence]) => check(sentence, feature)),
     ...(role === 'administrator'
-      ? [{ sentence: say`The role is the administrator’s.`, holds: true, otherwise: [{ role: null }] }]
+      ? [{ sentence: say`The role is the administrator’s.`, applies: true, otherwise: [{ role: null }] }]
       : []),
   ]
 }
@@ -84,6 +84,6 @@ function checkAccount({ about, model, names }: OrganisationSubject, action: Orga
 const checkExceptions = ({ exempt }: OrganisationSubject): CheckedFact[] =>
   exempt.map((one) => ({
     sentence: say`An exception from ${one.rule} is in force, signed by ${one.signedBy}.`,
-    holds: true,
+    applies: true,
     otherwise: [{ exempt: exempt.filter((other) => other !== one) }],
   }))

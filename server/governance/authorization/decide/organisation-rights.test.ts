@@ -57,7 +57,7 @@ const put = (...texts: string[]) =>
 const rule = (head: string, more = '', id = 'X-01') =>
   `@id("${id}") @says("Our own rule for {unit}.")\n${head} ${more};`
 
-/** The problem of a refusal that changed nothing and logged nothing. */
+/** Asserts a 403 that changes and logs nothing; returns its problem. */
 async function refuses<O extends Operation>(attempt: () => Promise<Answer<O>>): Promise<ProblemBody> {
   const answers: Answer<O>[] = []
   await refusesWith(app, 403, 'forbidden', async () => {
@@ -69,7 +69,7 @@ async function refuses<O extends Operation>(attempt: () => Promise<Answer<O>>): 
   return answers[0].problem
 }
 
-test('every write to the order of the organisation is refused by a rule, changes nothing, and says which', async () => {
+test('each refused write to units, people, roles and governance names the rule and changes nothing', async () => {
   const params = gdansk()
   const body = { baseVersion: 1, reason: 'Mine' }
   const writes: [string, () => Promise<Answer<Operation>>][] = [
@@ -99,7 +99,7 @@ test('every write to the order of the organisation is refused by a rule, changes
   for (const [id, write] of writes) assert.equal((await refuses(write)).facts?.['rule'], id)
 })
 
-test('what was allowed is logged with the rule that allowed it', async () => {
+test('an allowed write is logged with the rule that permits it', async () => {
   ok(await rename(admin, 'Gdansk'))
   ok(await rename(admin))
   ok(await app.call(rui, updatePerson, { params: { id: rui.personId }, body: { title: 'Fitter' } }))
@@ -113,19 +113,19 @@ test('what was allowed is logged with the rule that allowed it', async () => {
   )
 })
 
-test('what an answer says one may do is what the write would be told', async () => {
+test('the permissions in responses agree with the decisions on writes', async () => {
   const change = { choices: [], centre: null }
   const { id } = ok(await app.call(admin, createProposal, { body: { title: 'Another way', change } }))
   const policy = ok(
     await app.call(admin, createPolicy, { body: { kind: 'social media', language: 'en', title: 'Ours' } }),
   )
-  const shown = async () => [
+  const listAllowed = async () => [
     ok(await app.call(admin, listProposals, { query: {} })).mayPropose,
     ok(await app.call(admin, readProposal, { params: { id } })).may.edit,
     ok(await app.call(admin, readPolicy, { params: { id: policy.id } })).mayEdit,
     ok(await app.call(admin, operatingModel.readOperatingModel, { query: {} })).mayChange,
   ]
-  assert.deepEqual(await shown(), [true, true, true, true])
+  assert.deepEqual(await listAllowed(), [true, true, true, true])
   const forbid = (action: string, resource: string, no: string) =>
     rule(`forbid (principal is OrganisationActor, action == Action::"${action}", resource is ${resource})`, '', no)
   ok(
@@ -135,14 +135,14 @@ test('what an answer says one may do is what the write would be told', async () 
       forbid('change policy', 'Policy', 'X-03'),
     ),
   )
-  assert.deepEqual(await shown(), [false, false, false, true])
+  assert.deepEqual(await listAllowed(), [false, false, false, true])
   await refuses(() => app.call(admin, updateProposal, { params: { id }, body: { title: 'Mine', revision: 1 } }))
   await refuses(() => app.call(admin, updatePolicy, { params: { id: policy.id }, body: { title: 'Mine' } }))
   ok(await put())
-  assert.deepEqual(await shown(), [true, true, true, true])
+  assert.deepEqual(await listAllowed(), [true, true, true, true])
 })
 
-test('a rule of one’s own gives and takes here too, but never what could lock everybody out', async () => {
+test('custom rules can permit and forbid, but cannot lock out administrators', async () => {
   const heads = rule(
     'permit (principal is OrganisationActor, action == Action::"rename unit", resource is Unit)',
     'when { principal.roles.contains("head") }',
@@ -151,35 +151,35 @@ test('a rule of one’s own gives and takes here too, but never what could lock 
   await refuses(() => rename(rui))
   ok(await app.call(admin, assignRole, { params: gdansk(), body: { person: rui.personId, role: 'head' } }))
   ok(await rename(rui, 'Gdansk'))
-  const takes = rule('forbid (principal is OrganisationActor, action == Action::"rename unit", resource is Unit)')
-  ok(await put(takes))
+  const forbidding = rule('forbid (principal is OrganisationActor, action == Action::"rename unit", resource is Unit)')
+  ok(await put(forbidding))
   const refused = await refuses(() => rename(admin))
   assert.deepEqual([refused.facts?.['rule'], refused.detail], ['X-01', 'Our own rule for Gdansk.'])
-  // Nobody but administrators makes administrators, whatever a rule permits.
+  // Only administrators can assign the administrator role, whatever a rule permits.
   ok(await put(rule('permit (principal is OrganisationActor, action == Action::"assign role", resource is Unit)')))
   const top = {
     id: String((await rows<{ id: string }>(app.db, sql`select id from people.unit where parent_id is null`))[0]?.id),
   }
-  const give = (role: 'head' | 'administrator') =>
+  const assign = (role: 'head' | 'administrator') =>
     app.call(rui, assignRole, { params: top, body: { person: rui.personId, role } })
-  ok(await give('head'))
-  assert.equal((await refuses(() => give('administrator'))).facts?.['rule'], 'O-03')
-  const locks = rule(
+  ok(await assign('head'))
+  assert.equal((await refuses(() => assign('administrator'))).facts?.['rule'], 'O-03')
+  const locking = rule(
     'forbid (principal is OrganisationActor, action == Action::"change rules", resource is Organisation)',
   )
-  assert.equal((await put(locks)).status, 422)
+  assert.equal((await put(locking)).status, 422)
   ok(await put())
   ok(await rename(admin))
 })
 
-test('an exception lends a right, for a time and a place, and it is asked for like any other', async () => {
-  const ask = async (action: authorization.OrganisationAction, resource: string, more = {}) =>
+test('an active exception permits an action within its scope, and permission checks show it', async () => {
+  const checkAction = async (action: authorization.OrganisationAction, resource: string, more = {}) =>
     ok(
       await app.call(admin, permissions.checkPermission, {
         query: { person: rui.personId, action, resource, ...more },
       }),
     )
-  const before = await ask('rename unit', snapshot.idOf('Gdańsk'))
+  const before = await checkAction('rename unit', snapshot.idOf('Gdańsk'))
   assert.deepEqual([before.allowed, before.rule], [false, 'O-01'])
   assert.deepEqual(
     before.facts.filter(({ decides }) => decides).map(({ sentence }) => sentence),
@@ -189,54 +189,60 @@ test('an exception lends a right, for a time and a place, and it is asked for li
     values ('O-01', ${snapshot.idOf('Gdańsk')}, ${rui.personId}, 'Moving', ${admin.personId}, now() + interval '1 hour')`.execute(
     app.db,
   )
-  assert.equal((await ask('rename unit', snapshot.idOf('Gdańsk'))).allowed, true)
-  assert.equal((await ask('rename unit', snapshot.idOf('Americas'))).allowed, false)
+  assert.equal((await checkAction('rename unit', snapshot.idOf('Gdańsk'))).allowed, true)
+  assert.equal((await checkAction('rename unit', snapshot.idOf('Americas'))).allowed, false)
   ok(await rename(rui))
   await sql`update governance.exception set until_at = now() - interval '1 second', from_at = now() - interval '1 day'`.execute(
     app.db,
   )
   await refuses(() => rename(rui))
-  assert.equal((await ask('change profile', rui.personId)).rule, 'O-07')
-  assert.equal((await ask('assign role', snapshot.idOf('Gdańsk'), { role: 'administrator' })).rule, 'O-03')
+  assert.equal((await checkAction('change profile', rui.personId)).rule, 'O-07')
+  assert.equal((await checkAction('assign role', snapshot.idOf('Gdańsk'), { role: 'administrator' })).rule, 'O-03')
   const missing = await app.call(rui, permissions.checkPermission, {
     query: { action: 'move unit', resource: rui.personId },
   })
   assert.equal(missing.status, 404)
 })
 
-test('under a centralized arrangement the centre opens communities, elsewhere whoever wants to', async () => {
-  const ask = async (person: string) =>
+test('in a centralized unit only the centre creates communities, in others everyone can', async () => {
+  const checkCreation = async (person: string) =>
     ok(
       await app.call(admin, permissions.checkPermission, {
         query: { person, action: 'create community', resource: snapshot.idOf('Gdańsk') },
       }),
     )
-  assert.match((await ask(rui.personId)).sentence, /^For Gdańsk, the Centre of Excellence opens communities\./)
-  assert.deepEqual((await ask(snapshot.people.centre)).rule, 'O-20')
+  assert.match(
+    (await checkCreation(rui.personId)).sentence,
+    /^For Gdańsk, the Centre of Excellence opens communities\./,
+  )
+  assert.deepEqual((await checkCreation(snapshot.people.centre)).rule, 'O-20')
   await switchTo(snapshot, 'dandelion')
-  assert.deepEqual([(await ask(rui.personId)).allowed, (await ask(rui.personId)).rule], [true, 'O-19'])
+  assert.deepEqual(
+    [(await checkCreation(rui.personId)).allowed, (await checkCreation(rui.personId)).rule],
+    [true, 'O-19'],
+  )
 })
 
-test('whatever the standing, every decision has a sentence in both languages', () => {
+test('for all relations of a person to an object, each decision has a sentence in both languages', () => {
   const id = '01900000-0000-7000-8000-000000000000'
   const person = { id, line: [], assignments: [], courses: [] }
   const line = [{ id, name: 'U' }]
-  const thing = { line, own: false, state: 'active', administrator: false, kind: 'other', account: null }
+  const target = { line, own: false, state: 'active', administrator: false, kind: 'other', account: null }
   const bare = { name: 'A', network: 'x', language: '', brand: 'unit', status: 'active', line } as const
-  // Whoever looks after an account knows whether it is in use, and administrators are not the whole organisation.
-  const named = ['review account', 'approve retirement']
+  // Reserved for account managers and heads: administrators are not always allowed.
+  const reserved = ['review account', 'approve retirement']
   for (const pattern of authorization.Pattern.enum) {
     const model = compileModel({ ...emptyContent, choices: [{ unit: id, pattern, hubs: [] }] }, id, 1)
     for (const action of authorization.OrganisationAction.enum) {
       const ofAccount = placeOf(action) === 'account'
-      for (const features of standings(ofAccount || action.endsWith('publishing'))) {
+      for (const features of relations(ofAccount || action.endsWith('publishing'))) {
         const account = ofAccount ? { ...bare, managers: features.accountManager ? [id] : [] } : null
-        const about = { ...thing, account }
+        const about = { ...target, account }
         const subject: OrganisationSubject = { model, person, names: {}, about, exempt: [], role: null, features }
         const ruling = decideOrganisationAction(subject, action)
         for (const language of ['en', 'de'] as const)
           assert.doesNotMatch(speak(ruling.sentence, language), /[{}]|^$/, `${placeOf(action)} ${action}`)
-        if (features.administrator && !named.includes(action)) assert.equal(ruling.allowed, true, action)
+        if (features.administrator && !reserved.includes(action)) assert.equal(ruling.allowed, true, action)
       }
     }
   }
@@ -244,9 +250,9 @@ test('whatever the standing, every decision has a sentence in both languages', (
 
 const everywhere = ['administrator', 'centre', 'own'] as const
 const atAccounts = ['steward', 'accountManager', 'leads', 'leadsPrimaryUnit', 'canCreateAccount'] as const
-const nobody = Object.fromEntries([...everywhere, ...atAccounts].map((one) => [one, false])) as OrganisationFeatures
-/** Every way to stand to something; in `npm test` with at most two things that are true at a time. */
-const standings = (account: boolean): OrganisationFeatures[] =>
+const noRelation = Object.fromEntries([...everywhere, ...atAccounts].map((one) => [one, false])) as OrganisationFeatures
+/** All combinations of relations; in `npm test` those with at most two that are true. */
+const relations = (account: boolean): OrganisationFeatures[] =>
   [...everywhere, ...(account ? atAccounts : [])]
-    .reduce<OrganisationFeatures[]>((all, flag) => all.flatMap((one) => [one, { ...one, [flag]: true }]), [nobody])
+    .reduce<OrganisationFeatures[]>((all, flag) => all.flatMap((one) => [one, { ...one, [flag]: true }]), [noRelation])
     .filter((one) => isAll || Object.values(one).filter((is) => is === true).length <= 2)

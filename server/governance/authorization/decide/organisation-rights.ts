@@ -69,7 +69,7 @@ export type OrganisationFeatures = {
   /** Leads the unit or one above it. For an account: `leads` any owner, `leadsPrimaryUnit` the first owner. */
   leads: boolean
   leadsPrimaryUnit: boolean
-  /** May add an account in the unit of this one. */
+  /** Can create an account in the unit of this one. */
   canCreateAccount: boolean
 }
 /** A person and the object of the action under one version of the model. */
@@ -109,7 +109,7 @@ function questionOf(subject: OrganisationSubject, action: OrganisationAction): C
   return {
     principal: 'OrganisationActor',
     action,
-    ...describeThing(subject, placeOf(action), namesOf(about.line)),
+    ...describeObject(subject, placeOf(action), namesOf(about.line)),
     person: {
       ...features,
       roles: mentions.has('roles') ? [...new Set(assignments.map((assignment) => assignment.role))] : [],
@@ -123,7 +123,7 @@ function questionOf(subject: OrganisationSubject, action: OrganisationAction): C
   }
 }
 
-/** Stand-in for an account that does not exist. */
+/** Substitute for an account that does not exist. */
 const nowhere: AccountFacts = {
   name: '',
   network: '',
@@ -133,7 +133,7 @@ const nowhere: AccountFacts = {
   managers: [],
   line: [],
 }
-function describeThing(
+function describeObject(
   { model, about }: OrganisationSubject,
   where: Where,
   units: string[],

@@ -18,7 +18,7 @@ before(async () => {
 })
 after(() => app.close())
 
-/** Word for word and place for place: slow, and plainly what is meant. */
+/** A slow reference implementation that searches for each word on its own. */
 function isWordIn(word: string, text: string): boolean {
   const plain = text.normalize('NFC').toLowerCase()
   const wanted = word.normalize('NFC').trim().toLowerCase()
@@ -28,7 +28,7 @@ function isWordIn(word: string, text: string): boolean {
   return false
 }
 
-test('words are found as if each were looked for by itself', () => {
+test('one pass finds the same words as a separate search for each word', () => {
   const piece = fc.constantFrom(
     'a',
     'b',
@@ -60,28 +60,32 @@ test('words are found as if each were looked for by itself', () => {
   )
 })
 
-test('a text of one long word, words that begin alike and blank words are all looked for in one walk', () => {
-  const alike = Array.from({ length: 500 }, (_, n) => `data ${'x '.repeat(n % 29)}y`)
-  assert.deepEqual([...findWords('data '.repeat(20_000), new Set([...alike, '  ']))], [])
+test('long texts of one word, words with a common prefix, and blank words are searched in one pass', () => {
+  const commonPrefix = Array.from({ length: 500 }, (_, n) => `data ${'x '.repeat(n % 29)}y`)
+  assert.deepEqual([...findWords('data '.repeat(20_000), new Set([...commonPrefix, '  ']))], [])
   assert.deepEqual([...findWords('a'.repeat(100_000), new Set(['aa', 'a'.repeat(60)]))], [])
   assert.deepEqual([...findWords('+'.repeat(100_000), new Set(['++', '+a']))], ['++'])
 })
 
-const rule = (words: string[]): RiskRule => ({ words, atLeast: 'crisis', says: 'Somebody looks at it first.' })
+const rule = (words: string[]): RiskRule => ({
+  words,
+  atLeast: 'crisis',
+  description: 'The legal team reviews it first.',
+})
 
-test('rules of one’s own are tried by those who may change the arrangement', async () => {
+test('proposed risk rules can be assessed only by people who can change the operating model', async () => {
   const body = { text: 'A data breach', risk: 'routine' as const, risks: [rule(['data breach'])] }
   await refuses(app, 403, 'forbidden', () => app.call(member, assessRisk, { body }))
   assert.equal(ok(await app.call(admin, assessRisk, { body })).risk, 'crisis')
 })
 
-test('five hundred words are as many as there can be, however they come', async () => {
+test('risk rules have at most 500 words, in assessments, simulations and changes', async () => {
   const risks = Array.from({ length: 6 }, (_, n) => rule(Array.from({ length: 100 }, (_, m) => `word ${n} ${m}`)))
   const some = risks.slice(0, 5)
-  const tried = (rules: RiskRule[]) =>
+  const assess = (rules: RiskRule[]) =>
     app.call(admin, assessRisk, { body: { text: 'word 1 1', risk: 'routine', risks: rules } })
-  assert.match(await refuses(app, 422, 'invalid', () => tried(risks)), /500 words/)
-  ok(await tried(some))
+  assert.match(await refuses(app, 422, 'invalid', () => assess(risks)), /500 words/)
+  ok(await assess(some))
   await refuses(app, 422, 'invalid', () => app.call(admin, simulateChange, { body: { change: { risks } } }))
   const put = (rules: RiskRule[]) =>
     app.call(admin, updateOperatingModel, { body: { baseVersion: 0, reason: 'Words', risks: rules } })

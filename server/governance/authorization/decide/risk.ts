@@ -13,7 +13,10 @@ export function assessText({ risks }: Pick<CompiledModel, 'risks'>, text: Text):
   const found = findWords(text.text, new Set(fitting.flatMap(({ words = [] }) => words)))
   const raising = fitting.filter(({ words }) => words === undefined || words.some((word) => found.has(word)))
   const risk = raising.reduce((worst, { atLeast }) => (weigh(atLeast) > weigh(worst) ? atLeast : worst), text.risk)
-  return { risk, raisedBy: raising.map(({ place, says, atLeast }) => ({ rule: place, sentence: says, atLeast })) }
+  return {
+    risk,
+    raisedBy: raising.map(({ place, description, atLeast }) => ({ rule: place, sentence: description, atLeast })),
+  }
 }
 const weigh = (risk: Risk) => Risk.enum.indexOf(risk)
 

@@ -15,7 +15,7 @@ function loadCedar(): Cedar {
 const instance = manageInstance('the policy engine', loadCedar)
 /** Loaded at the first decision or after the start of a server. Takes 15 MB and 0.1 s. */
 export const openCedar = (): void => void instance.open()
-/** Every call into Cedar goes through here, so that a broken instance is replaced. */
+/** All calls of Cedar use this function, so that a broken instance is replaced. */
 export const callCedar = <T>(work: (cedar: Cedar) => T): T => instance.call(work)
 /** Number of the instance. Policy sets of earlier instances are lost. */
 export const cedarInstance = (): number => instance.count()

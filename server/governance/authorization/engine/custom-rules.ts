@@ -60,8 +60,8 @@ function findMismatch(text: string, schema: SchemaJson<string>): Sentence | unde
   if (error) return say`It does not fit the schema: ${error}`
   const environments = callCedar((cedar) => cedar.getValidRequestEnvsPolicy(text, schema))
   if (environments.type === 'failure') return say`It does not fit the schema: ${environments.error}`
-  const touched = environments.actions.map((action) => /"(.+)"/.exec(action)?.[1] ?? action)
-  const seen = touched.find((action) => fixed.includes(action))
-  if (seen) return say`Rules of your own cannot decide “${seen}”: name the actions that this one is for.`
+  const matchedActions = environments.actions.map((action) => /"(.+)"/.exec(action)?.[1] ?? action)
+  const fixedAction = matchedActions.find((action) => fixed.includes(action))
+  if (fixedAction) return say`Rules of your own cannot decide “${fixedAction}”: name the actions that this one is for.`
   return undefined
 }

@@ -4,9 +4,9 @@ import type { AccountAction, Pattern } from '../../../../contract/governance/aut
 import { type TestApp, testApp } from '../../../testing/index.ts'
 import { buildFixture, decisionLine, type Fixture, kinds, switchTo } from '../../testing/fixture.ts'
 
-// The second table of the operating model, cell by cell, with the sentence that each kind of person reads in each.
-// `others` are the kinds that the lines above do not name.
-type Line = [who: string, told: string]
+// Each permission of each pattern, with the decision and its sentence for each kind of person. `others` are the kinds
+// that the lines above do not name; `everybody` are all kinds.
+type Line = [who: string, decision: string]
 const table: Record<Pattern, Record<AccountAction, Line[]>> = {
   decentralized: {
     'create account': [
@@ -188,9 +188,9 @@ for (const [pattern, rights] of Object.entries(table) as [Pattern, Record<Accoun
     for (const [action, lines] of Object.entries(rights) as [AccountAction, Line[]][])
       for (const kind of kinds) {
         const line = lines.find(([who]) => who.split(', ').includes(kind)) ?? lines.at(-1)
-        const told = line?.[1] ?? ''
-        test(`${action}: ${kind} ${told.startsWith('+') ? 'may' : 'may not'}, by ${told.slice(2, 6)}`, async () => {
-          assert.equal(await decisionLine(snapshot, kind, action), told)
+        const expected = line?.[1] ?? ''
+        test(`${action}: ${kind} ${expected.startsWith('+') ? 'allowed' : 'refused'} by ${expected.slice(2, 6)}`, async () => {
+          assert.equal(await decisionLine(snapshot, kind, action), expected)
         })
       }
   })

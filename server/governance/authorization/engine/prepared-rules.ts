@@ -13,11 +13,11 @@ const MAX_SETS = 60
 const free: string[] = []
 const cache = new LRUCache<string, CachedSet>({ max: MAX_SETS, dispose: ({ slot }) => free.push(slot) })
 const explaining = new Set<string>()
-let named = 0
+let nameCount = 0
 let instance = 0
 
 /** Number of names in use in this thread. */
-export const countPrepared = (): number => named + explaining.size
+export const countPrepared = (): number => nameCount + explaining.size
 
 /** Every file that decides on its own. */
 export const ruleFiles = (): string[] => [...Pattern.enum.map(fileOf), 'community', 'organisation']
@@ -43,7 +43,7 @@ export function prepareFile(
   const shared = pattern ? readPolicyFile('every-pattern', null).rules : []
   const rules = [...custom.rules, ...own.rules, ...shared]
   if (cache.size >= MAX_SETS) cache.pop()
-  const slot = free.pop() ?? `set ${++named}`
+  const slot = free.pop() ?? `set ${++nameCount}`
   try {
     prepare(slot, textsOf(rules.filter((rule) => !rule.explains && !isLifted(rule, exempt))))
   } catch (error) {
@@ -76,5 +76,5 @@ function resetAfterNewInstance(): void {
   cache.clear()
   free.length = 0
   explaining.clear()
-  named = 0
+  nameCount = 0
 }

@@ -25,7 +25,7 @@ const signed = {
   reason: 'A fair',
 }
 
-test('whichever rule an exception lifts, there is an answer with a sentence', () => {
+test('whichever rule an exception waives, the decision has a sentence', () => {
   for (const pattern of Pattern.enum) {
     const choices = [{ unit: unit.id, pattern, hubs: [] }]
     const model = compileModel({ ...emptyContent, choices }, null, 1)

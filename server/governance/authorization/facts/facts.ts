@@ -63,7 +63,7 @@ export type Features = {
 /** Roles that do not participate in the social work of a unit. */
 export const nonParticipatingRoles = ['administrator', 'analyst', 'developer', 'champion', 'sponsor']
 export const isParticipating = ({ role }: { role: string }) => !nonParticipatingRoles.includes(role)
-const holds = (line: UnitLine, id: string | undefined) => line.some((unit) => unit.id === id)
+const includesUnit = (line: UnitLine, id: string | undefined) => line.some((unit) => unit.id === id)
 
 /** Derived from the roles of a person. Cached, because bulk decisions need it thousands of times. */
 type RoleUnits = {
@@ -72,18 +72,18 @@ type RoleUnits = {
   coaching: (string | undefined)[]
 }
 const roleUnitsCache = new WeakMap<PersonFacts['assignments'], RoleUnits>()
-function roleUnitsOf({ assignments: held }: PersonFacts): RoleUnits {
-  const known = roleUnitsCache.get(held)
+function roleUnitsOf({ assignments: all }: PersonFacts): RoleUnits {
+  const known = roleUnitsCache.get(all)
   if (known) return known
-  const assignments = held.filter(isParticipating)
-  const coaching = held.filter(({ role }) => role === 'coach').map((assignment) => assignment.line[0]?.id)
-  const sitting = {
+  const assignments = all.filter(isParticipating)
+  const coaching = all.filter(({ role }) => role === 'coach').map((assignment) => assignment.line[0]?.id)
+  const roleUnits = {
     assignments,
     coaching,
     assignedUnits: new Set(assignments.map((assignment) => assignment.line[0]?.id)),
   }
-  roleUnitsCache.set(held, sitting)
-  return sitting
+  roleUnitsCache.set(all, roleUnits)
+  return roleUnits
 }
 
 export function featuresOf(
@@ -105,8 +105,10 @@ export function featuresOf(
     sibling: !spoke && assignments.some((assignment) => isServedAlike(model.choiceFor(assignment.line), effective)),
     spoke,
     accountManager: account.managers.includes(person.id),
-    member: lines.some((one) => holds(person.line, one[0]?.id) || holds(one, person.line[0]?.id)),
-    coach: coaching.some((id) => id !== undefined && (id === model.centre || lines.some((one) => holds(one, id)))),
+    member: lines.some((one) => includesUnit(person.line, one[0]?.id) || includesUnit(one, person.line[0]?.id)),
+    coach: coaching.some(
+      (id) => id !== undefined && (id === model.centre || lines.some((one) => includesUnit(one, id))),
+    ),
     trained: missingCourses(model, person, action).length === 0,
   }
 }
@@ -119,7 +121,7 @@ function unitsUpToChoice(model: CompiledModel, line: UnitLine): UnitLine {
 
 export const isInCentre = ({ centre }: CompiledModel, person: PersonFacts): boolean =>
   centre !== null &&
-  (holds(person.line, centre) || person.assignments.some((assignment) => assignment.line[0]?.id === centre))
+  (includesUnit(person.line, centre) || person.assignments.some((assignment) => assignment.line[0]?.id === centre))
 
 const isServedAlike = (one: Effective, other: Effective) =>
   one.hubs.length > 0 && one.pattern === other.pattern && one.hubs.join() === other.hubs.join()

@@ -8,7 +8,7 @@ import { actingAs, type Principal, personIdOf } from '../facts/principal.ts'
 import { selectHomes, selectPeopleRows, selectSetting, selectTree } from './snapshot.queries.ts'
 import { linesOf } from './snapshot.ts'
 
-/** The accounts a person can see: those of `units`, those they look after, and `accounts`. */
+/** The accounts a person can see: those of `units`, those they manage, and `accounts`. */
 export type AccountVisibility = {
   person: string
   units: 'all' | string[]

@@ -22,7 +22,7 @@ export type Sorted = {
   exemptions: readonly ActiveException[]
 }
 
-/** People who look after an account or have an exception form classes of their own. Only required courses count. */
+/** Account managers and people with an exception form classes of their own. Only required courses count. */
 export function groupPeople(snapshot: Snapshot, versions: readonly CompiledModel[]): Sorted {
   const { people, accounts, exemptions, lines } = snapshot
   const needed = new Set(versions.flatMap(({ courses }) => Object.values(courses).flat()))
@@ -50,9 +50,9 @@ const nameAll = ({ lines, names }: Snapshot): Names => ({
 })
 
 function describe({ line, assignments, courses }: PersonFacts, needed: ReadonlySet<string>): string {
-  const held = courses.filter((course) => needed.has(course)).sort()
+  const relevant = courses.filter((course) => needed.has(course)).sort()
   const roles = assignments.map((assignment) => `${assignment.role}@${assignment.line[0]?.id}`).sort()
-  return [line[0]?.id, roles.join(), held.join()].join(' ')
+  return [line[0]?.id, roles.join(), relevant.join()].join(' ')
 }
 
 function sortAccounts(accounts: readonly KnownAccount[]) {

@@ -26,7 +26,7 @@ export type PublishingHistory = {
   answers(db: Db, since: Temporal.Instant): Promise<AnswerEvent[]>
 }
 export type PublishingHistories = readonly PublishingHistory[]
-/** The call of a verb that looks at what was published. */
+/** The call of a verb that reads publishing histories. */
 export type HistoryCall<O extends Operation> = Call<O> & { publishingHistories: PublishingHistories }
 
 /** Oldest first. */

@@ -75,9 +75,9 @@ function outcomeOf(
   permittedPeople: PermittedPeople,
 ): Outcome {
   const author = classOf.get(draft.author ?? '')
-  const may = (given: Circumstances) => author !== undefined && evaluator.allows(author, account, publish, given)
-  if (may(beforeApproval[draft.risk])) return { outcome: 'published', people: [], mayPublish: true }
-  const mayPublish = may(afterApproval[draft.risk])
+  const isAllowed = (given: Circumstances) => author !== undefined && evaluator.allows(author, account, publish, given)
+  if (isAllowed(beforeApproval[draft.risk])) return { outcome: 'published', people: [], mayPublish: true }
+  const mayPublish = isAllowed(afterApproval[draft.risk])
   const others = (action: number) => permittedPeople(account, action, draft.risk).filter((id) => id !== draft.author)
   const approvers = others(approve)
   if (approvers.length > 0) return { outcome: 'approval', people: approvers, mayPublish }
@@ -143,7 +143,7 @@ export function replay(
 ): ReplayResult {
   const now = decideOutcomes(sorted, evaluators.now, drafts)
   const measured = measureWaits(now.map(({ draft }) => draft))
-  const share = calibrate((tried) => quantile(simulateQueue(now, tried).waits, 0.5), quantile(measured, 0.5))
+  const share = calibrate((candidate) => quantile(simulateQueue(now, candidate).waits, 0.5), quantile(measured, 0.5))
   const proposed = simulateQueue(decideOutcomes(sorted, evaluators.proposed, drafts), share)
   return { now: simulateQueue(now, share), proposed, measured, share, drafts: now.length }
 }

@@ -13,7 +13,7 @@ export function findRuleScope({ classes, accounts, units, unitOf }: Sorted, { cu
   const nameUnits = mentions('units') ? scopeUnits(text) : () => ''
   const own = (['name', 'network', 'language'] as const).filter(mentions)
   const people = numberEach(classes.map(({ representative }) => nameUnits(representative.line)))
-  const things = numberEach(
+  const attributes = numberEach(
     accounts.map(({ account }) => JSON.stringify([nameUnits(account.line), ...own.map((part) => account[part])])),
   )
   const roles = numberEach(
@@ -22,10 +22,10 @@ export function findRuleScope({ classes, accounts, units, unitOf }: Sorted, { cu
       : [],
   )
   return {
-    size: people.size * things.size * roles.size,
+    size: people.size * attributes.size * roles.size,
     of: (place, account) => {
       const role = roles.numbers[place * units.length + (unitOf[account] ?? 0)] ?? 0
-      return ((people.numbers[place] ?? 0) * roles.size + role) * things.size + (things.numbers[account] ?? 0)
+      return ((people.numbers[place] ?? 0) * roles.size + role) * attributes.size + (attributes.numbers[account] ?? 0)
     },
   }
 }
@@ -40,10 +40,10 @@ function scopeUnits(text: string): (line: UnitLine) => string {
 
 function rolesTowards({ assignments }: PersonFacts, { line }: AccountFacts): string {
   if (assignments.length === 0) return ''
-  const held = assignments
+  const roles = assignments
     .filter((assignment) => line.some(({ id }) => id === assignment.line[0]?.id))
     .map(({ role }) => role)
-  return [...new Set(held)].sort().join()
+  return [...new Set(roles)].sort().join()
 }
 
 /** Equal names get equal numbers. */

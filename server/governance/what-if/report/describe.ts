@@ -37,7 +37,10 @@ export function describeCompared(
     proposed: countVacancies(vacancies.proposed, action),
   })
   const withoutPublisher = compare('publish')
-  const mayPublish = { now: countHolding(diff, diff.allowed.now), proposed: countHolding(diff, diff.allowed.proposed) }
+  const mayPublish = {
+    now: countPermitted(diff, diff.allowed.now),
+    proposed: countPermitted(diff, diff.allowed.proposed),
+  }
   return {
     baseVersion: diff.now.model.version,
     computedAt: Temporal.Now.instant().toString(),
@@ -75,11 +78,11 @@ function countMoves(diff: Diff): Moves {
 }
 
 /** People who may publish on at least one account. */
-function countHolding({ sorted }: Diff, allowed: Uint8Array): number {
+function countPermitted({ sorted }: Diff, allowed: Uint8Array): number {
   const width = sorted.accounts.length
   const bit = 1 << actions.indexOf('publish')
-  const holds = (place: number) => allowed.subarray(place * width, (place + 1) * width).some((bits) => bits & bit)
-  return sorted.classes.reduce((sum, { members }, place) => (holds(place) ? sum + members.length : sum), 0)
+  const isPermitted = (place: number) => allowed.subarray(place * width, (place + 1) * width).some((bits) => bits & bit)
+  return sorted.classes.reduce((sum, { members }, place) => (isPermitted(place) ? sum + members.length : sum), 0)
 }
 
 function sumUpInWords(

@@ -103,28 +103,39 @@ export function describeGroup(diff: Diff, group: Group, within: Within, language
     trained: countPeople(diff, places.filter(isTrained)),
     gain: having(({ gained }) => gained > 0),
     lose: having(({ lost }) => lost > 0),
-    permissions: actions.map((_, action) => describeRight(diff, places, action, language)),
+    permissions: actions.map((_, action) => describePermission(diff, places, action, language)),
   }
 }
 
 /** One permission of a group: people who have, gain and lose it, and accounts. */
-function describeRight(diff: Diff, places: readonly number[], action: number, language: Language): PermissionChange {
+function describePermission(
+  diff: Diff,
+  places: readonly number[],
+  action: number,
+  language: Language,
+): PermissionChange {
   const { allowed, sorted } = diff
   const width = sorted.accounts.length
   const bit = 1 << action
-  const seen = { now: new Set<number>(), proposed: new Set<number>(), gain: new Set<number>(), lose: new Set<number>() }
+  const counted = {
+    now: new Set<number>(),
+    proposed: new Set<number>(),
+    gain: new Set<number>(),
+    lose: new Set<number>(),
+  }
   const people = { now: 0, proposed: 0, gain: 0, lose: 0 }
   // Adding accounts counts per unit, not per account.
-  const thing = (account: number) => (actions[action] === 'create account' ? (sorted.unitOf[account] ?? 0) : account)
+  const countedId = (account: number) =>
+    actions[action] === 'create account' ? (sorted.unitOf[account] ?? 0) : account
   for (const place of places) {
     const any = { now: false, proposed: false, gain: false, lose: false }
     for (let account = 0; account < width; account++) {
       const before = (allowed.now[place * width + account] ?? 0) & bit
       const after = (allowed.proposed[place * width + account] ?? 0) & bit
-      if (before) seen.now.add(thing(account))
-      if (after) seen.proposed.add(thing(account))
-      if (after && !before) seen.gain.add(thing(account))
-      if (before && !after) seen.lose.add(thing(account))
+      if (before) counted.now.add(countedId(account))
+      if (after) counted.proposed.add(countedId(account))
+      if (after && !before) counted.gain.add(countedId(account))
+      if (before && !after) counted.lose.add(countedId(account))
       any.now ||= before > 0
       any.proposed ||= after > 0
       any.gain ||= after > before
@@ -136,9 +147,9 @@ function describeRight(diff: Diff, places: readonly number[], action: number, la
   return {
     action: actions[action] ?? 'see',
     people: { now: people.now, proposed: people.proposed },
-    accounts: { now: seen.now.size, proposed: seen.proposed.size },
-    gain: { people: people.gain, accounts: seen.gain.size },
-    lose: { people: people.lose, accounts: seen.lose.size },
+    accounts: { now: counted.now.size, proposed: counted.proposed.size },
+    gain: { people: people.gain, accounts: counted.gain.size },
+    lose: { people: people.lose, accounts: counted.lose.size },
     rules: people.gain + people.lose > 0 ? findRules(diff, places, action, language) : [],
   }
 }

@@ -46,7 +46,7 @@ export function describeReplay(
     measured: measured.length > 0 ? waitTimesOf(measured) : null,
     approvers: findApprovers(replayed).flatMap((id) => {
       const person = cards.get(id)
-      const [unit] = standsOf(diff, id)?.line ?? []
+      const [unit] = representativeOf(diff, id)?.line ?? []
       const row = {
         unit: unit ? { id: unit.id, name: unit.name } : null,
         perWeek: compare((simulated) => perWeek(simulated.approvals.get(id)?.count ?? 0)),
@@ -57,11 +57,11 @@ export function describeReplay(
   }
 }
 
-const standsOf = ({ sorted }: Diff, id: string) => sorted.classes[sorted.classOf.get(id) ?? -1]?.representative
+const representativeOf = ({ sorted }: Diff, id: string) => sorted.classes[sorted.classOf.get(id) ?? -1]?.representative
 
 function centreOf(diff: Diff, { approvals }: SimulatedQueue, version: 'now' | 'proposed'): number {
   const inCentre = [...approvals].filter(([id]) => {
-    const representative = standsOf(diff, id)
+    const representative = representativeOf(diff, id)
     return representative !== undefined && isInCentre(diff[version].model, representative)
   })
   return perWeek(inCentre.reduce((sum, [, { count }]) => sum + count, 0))
@@ -119,7 +119,7 @@ export function describeStaffing(diff: Diff, { now, proposed }: ReplayResult, la
 function fteOf(diff: Diff, { approvals, publishing }: SimulatedQueue): Map<string, number> {
   const fte = new Map<string, number>()
   const add = (person: string, spent: number) => {
-    const unit = standsOf(diff, person)?.line[0]?.id
+    const unit = representativeOf(diff, person)?.line[0]?.id
     if (unit) fte.set(unit, (fte.get(unit) ?? 0) + spent / WEEKS / 60 / HOURS_PER_FTE)
   }
   for (const [person, { minutes: spent }] of approvals) add(person, spent)

@@ -41,9 +41,9 @@ export function describeUnits(
       ...moved,
       people: people.get(unit.id) ?? 0,
       accounts: own?.accounts ?? 0,
-      mayPublish: countHolding(diff, own, 'publish'),
-      mayApprove: countHolding(diff, own, 'approve'),
-      mayAnswer: countHolding(diff, own, 'answer'),
+      mayPublish: countPermitted(diff, own, 'publish'),
+      mayApprove: countPermitted(diff, own, 'approve'),
+      mayAnswer: countPermitted(diff, own, 'answer'),
       withoutPublisher: without('publish'),
       withoutApprover: without('approve'),
       approvalsPerWeek: perWeek(unit.id),
@@ -96,7 +96,7 @@ const countChanged = (diff: Diff, { changed }: Sums) => ({
   lose: countWhere(diff, (place) => ((changed[place] ?? 0) & LOSE) > 0),
 })
 
-function countHolding(diff: Diff, sums: Sums | undefined, action: (typeof actions)[number]): Compared {
+function countPermitted(diff: Diff, sums: Sums | undefined, action: (typeof actions)[number]): Compared {
   const bit = 1 << actions.indexOf(action)
   const count = (allowed: Uint8Array | undefined) => countWhere(diff, (place) => ((allowed?.[place] ?? 0) & bit) > 0)
   return { now: count(sums?.now), proposed: count(sums?.proposed) }

@@ -5,7 +5,7 @@ import { actingAs } from '../../authorization/facts/principal.ts'
 import type { Snapshot } from '../../authorization/visibility/snapshot.ts'
 import type { Within } from '../compare/diff.ts'
 
-/** The part of the viewer that matters here. */
+/** The fields of the viewer that decide visibility. */
 export type Caller = { personId: string; administrator: boolean }
 
 /** Limits the accounts to those the viewer can see today. The centre and administrators see all. */

@@ -55,14 +55,14 @@ after(async () => {
   await bluesky?.stop()
 })
 
-async function enter(handle: string) {
+async function addAccount(handle: string) {
   const { body, status, problem } = await app.call(admin, createAccount, {
     body: { network: 'bluesky', handle, url: `https://bsky.app/profile/${handle}`, name: handle, unit },
   })
   assert.equal(status, 200, JSON.stringify(problem))
   return body.id
 }
-const health = async (id: string) => (await app.call(admin, readConnection, { params: { id } })).body
+const readHealth = async (id: string) => (await app.call(admin, readConnection, { params: { id } })).body
 const connect = (id: string, identifier: string, password: string) =>
   app.call(admin, connectAccount, { params: { id }, body: { identifier, password, service: bluesky.url } })
 async function pollAccount(id: string) {
@@ -70,7 +70,7 @@ async function pollAccount(id: string) {
   await app.settle()
 }
 
-test('a real data server passes what every connector has to', { skip }, async () => {
+test('the connector conforms with a real data server', { skip }, async () => {
   const quiet = await bluesky.createAccount('quiet.test', 'Quiet')
   const target = (handle: string) => ({ handle, url: '', nativeId: null })
   const client = testClient(bluesky.url)
@@ -83,27 +83,27 @@ test('a real data server passes what every connector has to', { skip }, async ()
   })
 })
 
-test('an account is looked at by job, and what is seen is kept', { skip }, async () => {
-  const id = await enter(porto.handle)
-  assert.equal((await health(id)).state, 'pending')
+test('a job checks an account and saves the facts', { skip }, async () => {
+  const id = await addAccount(porto.handle)
+  assert.equal((await readHealth(id)).state, 'pending')
   await addJob(app.db, 'account-checks', {})
   await app.settle()
   await sql`update jobs._private_jobs set run_at = now()`.execute(app.db)
   await app.settle()
-  assert.deepEqual([(await health(id)).state, (await health(id)).error], ['connected', null])
+  assert.deepEqual([(await readHealth(id)).state, (await readHealth(id)).error], ['connected', null])
   const { body } = await app.call(admin, readAccount, { params: { id } })
   assert.equal(body.lastPostAt?.slice(0, 10), '2026-11-05')
-  const kept = await row<{ name: string; native: string; posts: number }>(
+  const saved = await row<{ name: string; native: string; posts: number }>(
     app.db,
     sql`select display_name as name, native_id as native, (select sum(posts) from presence.account_day where account_id = a.id)::int as posts
       from presence.account a where id = ${id}`,
   )
-  assert.deepEqual(kept, { name: 'Aldermoor Porto', native: porto.did, posts: 2 })
+  assert.deepEqual(saved, { name: 'Aldermoor Porto', native: porto.did, posts: 2 })
 })
 
-test('credentials are proved, sealed, renewed, and said to be dead when they are', { skip }, async () => {
+test('credentials are verified, encrypted and renewed; rejected credentials are reported', { skip }, async () => {
   const other = await bluesky.createAccount('aldermoor-gdansk.test', 'Aldermoor Gdańsk')
-  const id = await enter(other.handle)
+  const id = await addAccount(other.handle)
   const foreign = await connect(id, porto.handle, await bluesky.createAppPassword(porto))
   assert.deepEqual([foreign.status, foreign.problem.code], [422, 'invalid'])
   const wrong = await connect(id, other.handle, 'not the password')
@@ -111,50 +111,50 @@ test('credentials are proved, sealed, renewed, and said to be dead when they are
   assert.equal(await row(app.db, sql`select id from presence.credential`), undefined)
 
   const password = await bluesky.createAppPassword(other)
-  const kept = await connect(id, other.handle, password)
-  assert.equal(kept.status, 200, JSON.stringify(kept.problem))
-  assert.equal(kept.body.credential?.identifier, other.handle)
+  const connected = await connect(id, other.handle, password)
+  assert.equal(connected.status, 200, JSON.stringify(connected.problem))
+  assert.equal(connected.body.credential?.identifier, other.handle)
   await app.settle()
-  assert.equal((await health(id)).state, 'connected')
+  assert.equal((await readHealth(id)).state, 'connected')
   const everything = JSON.stringify([
     await rows(app.db, sql`select * from presence.credential`),
     await rows(app.db, sql`select * from activity.log`),
     await rows(app.db, sql`select * from jobs._private_jobs`),
-    kept.body,
+    connected.body,
   ])
   assert.ok(!everything.includes(password))
 
   await bluesky.revokeAppPassword(other)
   await pollAccount(id)
-  const failed = await health(id)
+  const failed = await readHealth(id)
   assert.deepEqual([failed.state, failed.failures], ['credentials rejected', 1])
   assert.match(String(failed.error), /does not take these credentials/)
   assert.equal((await app.call(admin, disconnectAccount, { params: { id } })).body.credential, null)
   await pollAccount(id)
-  assert.deepEqual([(await health(id)).state, (await health(id)).failures], ['connected', 0])
+  assert.deepEqual([(await readHealth(id)).state, (await readHealth(id)).failures], ['connected', 0])
 })
 
-test('an account that was renamed or is gone is told in words', { skip }, async () => {
+test('a renamed or deleted account is reported with a sentence', { skip }, async () => {
   const renamed = await bluesky.createAccount('aldermoor-pune.test', 'Aldermoor Pune')
-  const id = await enter(renamed.handle)
+  const id = await addAccount(renamed.handle)
   await pollAccount(id)
   await bluesky.rename(renamed, 'aldermoor-india.test')
   await pollAccount(id)
-  assert.match(String((await health(id)).error), /called aldermoor-india\.test now, no longer aldermoor-pune\.test/)
+  assert.match(String((await readHealth(id)).error), /called aldermoor-india\.test now, no longer aldermoor-pune\.test/)
   await bluesky.remove(renamed)
   await pollAccount(id)
-  assert.match(String((await health(id)).error), /There is no account aldermoor-pune\.test/)
+  assert.match(String((await readHealth(id)).error), /There is no account aldermoor-pune\.test/)
 })
 
-test('a handle that was given up and is taken by a stranger raises an alert, once', { skip }, async () => {
+test('a reserved handle that someone else takes causes one alert', { skip }, async () => {
   const ours = await bluesky.createAccount('aldermoor-lisbon.test', 'Aldermoor Lisbon')
-  const id = await enter(ours.handle)
+  const id = await addAccount(ours.handle)
   await pollAccount(id)
   await sql`insert into presence.reserved_handle (account_id, network, handle, url, native_id)
     values (${id}, 'bluesky', ${ours.handle}, ${`https://bsky.app/profile/${ours.handle}`}, ${ours.did})`.execute(
     app.db,
   )
-  const watch = async () => {
+  const checkHandle = async () => {
     await sql`update presence.reserved_handle set checked_at = null`.execute(app.db)
     await addJob(app.db, 'handle-checks', {})
     await app.settle()
@@ -162,26 +162,26 @@ test('a handle that was given up and is taken by a stranger raises an alert, onc
       await row<{ state: string }>(app.db, sql`select state from presence.reserved_handle where account_id = ${id}`)
     )?.state
   }
-  assert.equal(await watch(), 'reserved')
+  assert.equal(await checkHandle(), 'reserved')
   await bluesky.remove(ours)
-  assert.equal(await watch(), 'available')
-  const stranger = await bluesky.createAccount(ours.handle, 'Cheap seals')
-  assert.notEqual(stranger.did, ours.did)
-  assert.equal(await watch(), 'taken')
-  assert.equal(await watch(), 'taken')
+  assert.equal(await checkHandle(), 'available')
+  const impersonator = await bluesky.createAccount(ours.handle, 'Cheap seals')
+  assert.notEqual(impersonator.did, ours.did)
+  assert.equal(await checkHandle(), 'taken')
+  assert.equal(await checkHandle(), 'taken')
   const alerts = await rows<{ was: string; now: string }>(
     app.db,
     sql`select detail->>'was' as was, detail->>'now' as now from activity.log where verb = 'Announce' and kind = 'account' and object = ${id}`,
   )
-  assert.deepEqual(alerts, [{ was: ours.did, now: stranger.did }])
-  const told = await app.call(admin, listNotifications, { query: {} })
-  assert.equal(told.body.items.filter(({ reason }) => reason === 'account alert').length, 1)
+  assert.deepEqual(alerts, [{ was: ours.did, now: impersonator.did }])
+  const notified = await app.call(admin, listNotifications, { query: {} })
+  assert.equal(notified.body.items.filter(({ reason }) => reason === 'account alert').length, 1)
 })
 
-test('a sweep finds who uses our name, and a person says what it is', { skip }, async () => {
-  const impostor = await bluesky.createAccount('aldermoor-support.test', 'Aldermoor Support')
+test('a scan finds accounts that use a brand name, and a person classifies them', { skip }, async () => {
+  const impersonator = await bluesky.createAccount('aldermoor-support.test', 'Aldermoor Support')
   await bluesky.createAccount('aldermoor.test', 'Aldermoor')
-  await enter('aldermoor.test')
+  await addAccount('aldermoor.test')
   const brand = await app.call(admin, createBrandName, { body: { name: 'Aldermoor' } })
   assert.equal(brand.status, 200)
   const { body: scan } = await app.call(admin, startImpersonationScan, {})
@@ -194,7 +194,7 @@ test('a sweep finds who uses our name, and a person says what it is', { skip }, 
   assert.equal(suggestion('aldermoor.test'), 'ours')
   assert.equal(suggestion('aldermoor-support.test'), 'impersonator')
   const match = body.items.find(({ handle }) => handle === 'aldermoor-support.test')
-  assert.equal(match?.nativeId, impostor.did)
+  assert.equal(match?.nativeId, impersonator.did)
   const decided = await app.call(admin, classifyMatch, {
     params: { id: String(match?.id) },
     body: { classification: 'impersonator', reason: 'Asks customers for money' },
@@ -209,7 +209,7 @@ test('a sweep finds who uses our name, and a person says what it is', { skip }, 
   assert.deepEqual([second.body.matches, second.body.newMatches], [done.body.matches, 0])
 })
 
-test('where the service is the view of the whole network, followers and search come from there', { skip }, async () => {
+test('an AppView returns followers and search results', { skip }, async () => {
   // A stub of public.api.bsky.app, written from its documentation: https://docs.bsky.app/docs/api
   const actor = {
     did: porto.did,
@@ -220,9 +220,9 @@ test('where the service is the view of the whole network, followers and search c
   const view = await startServer((_request, { pathname, searchParams }, response) => {
     const answer = (body: object, status = 200) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-    const asked = searchParams.get('actor')
+    const requested = searchParams.get('actor')
     if (pathname.endsWith('getProfile'))
-      return asked === porto.did || asked === porto.handle
+      return requested === porto.did || requested === porto.handle
         ? answer({ ...actor, followersCount: 4120 })
         : answer({ error: 'InvalidRequest', message: 'Profile not found' }, 400)
     if (pathname.endsWith('getProfiles')) return answer({ profiles: [] })

@@ -26,10 +26,10 @@ async function searchHandles(client: NetworkClient, { term, labels }: { term: st
   const known = new Set(found.map(({ handle }) => handle))
   const domains = await readDomains(client)
   const handles = labels.filter(isLabel).flatMap((label) => domains.map((domain) => `${bareHandle(label)}${domain}`))
-  const asked = [...new Set(handles)].filter((handle) => !known.has(handle))
-  const existing = await readExisting(client, asked)
+  const unknown = [...new Set(handles)].filter((handle) => !known.has(handle))
+  const existing = await readExisting(client, unknown)
   const taken = new Set(existing.map(({ handle }) => handle))
-  const free = asked.filter((handle) => !taken.has(handle))
+  const free = unknown.filter((handle) => !taken.has(handle))
   return {
     found: [...found, ...existing],
     free: free.map((handle) => ({ handle, url: `https://bsky.app/profile/${handle}` })),

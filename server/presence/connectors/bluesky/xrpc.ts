@@ -8,7 +8,7 @@ export type Json = Record<string, unknown>
  * `missing`: the service does not know this account or record. `unable`: it does not support the method, such as a
  * plain data server.
  */
-type Answered = { json: Json } | { missing: true } | { unable: true }
+type XrpcResult = { json: Json } | { missing: true } | { unable: true }
 
 // https://atproto.com/specs/xrpc#error-responses
 const MISSING =
@@ -22,7 +22,7 @@ export async function callXrpc(
   method: string,
   query: Record<string, string | number | readonly string[]> = {},
   more: { post?: Json; bearer?: string } = {},
-): Promise<Answered> {
+): Promise<XrpcResult> {
   const url = new URL(`/xrpc/${method}`, service)
   for (const [key, value] of Object.entries(query))
     for (const one of Array.isArray(value) ? value : [value]) url.searchParams.append(key, String(one))
@@ -31,11 +31,11 @@ export async function callXrpc(
     ...(more.bearer && { authorization: `Bearer ${more.bearer}` }),
     ...(more.post && { 'content-type': 'application/json' }),
   }
-  const asked: FetchOptions = more.post ? { method: 'POST', headers, body: JSON.stringify(more.post) } : { headers }
-  return readAnswer(await fetch(url.href, asked), url.host, more.post !== undefined)
+  const options: FetchOptions = more.post ? { method: 'POST', headers, body: JSON.stringify(more.post) } : { headers }
+  return readAnswer(await fetch(url.href, options), url.host, more.post !== undefined)
 }
 
-function readAnswer({ status, text }: FetchResponse, host: string, signsIn: boolean): Answered {
+function readAnswer({ status, text }: FetchResponse, host: string, signsIn: boolean): XrpcResult {
   const json = parse(text)
   const error = typeof json?.['error'] === 'string' ? json['error'] : ''
   const message = typeof json?.['message'] === 'string' ? json['message'] : ''
@@ -47,8 +47,8 @@ function readAnswer({ status, text }: FetchResponse, host: string, signsIn: bool
     return { unable: true }
   if (status === 401 || /^(?:ExpiredToken|InvalidToken|AuthFactorTokenRequired)$/.test(error))
     throw new Problem(422, 'refused', say`${host} does not take these credentials (${error || String(status)}).`)
-  const said = error || String(status)
-  if (status >= 400) throw new Problem(503, 'refused', say`${host} refused: ${message.slice(0, 200) || said}.`)
+  const reason = error || String(status)
+  if (status >= 400) throw new Problem(503, 'refused', say`${host} refused: ${message.slice(0, 200) || reason}.`)
   throw new Problem(503, 'unexpected-response', say`What ${host} answers cannot be understood.`)
 }
 

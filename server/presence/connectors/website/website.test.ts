@@ -25,7 +25,7 @@ after(() => server.stop())
 
 const at = (url: string) => ({ client: testClient(''), target: { handle: 'aldermoor', url, nativeId: null } })
 
-test('a website is a connector', () =>
+test('the website connector conforms', () =>
   assertConforms({
     connector: website,
     present: at(`${server.url}/`),
@@ -34,7 +34,7 @@ test('a website is a connector', () =>
     at,
   }))
 
-test('a page says its name, its feed when something was last written', async () => {
+test('reads the title of a page and the last post from its feed', async () => {
   const { client, target } = at(`${server.url}/`)
   assert.equal((await website.profile(client, target))?.displayName, 'Aldermoor news')
   assert.equal((await website.lastPost(client, target)).at, '2026-11-05T08:00:00.000Z')
@@ -44,7 +44,7 @@ test('a page says its name, its feed when something was last written', async () 
   assert.equal((await website.lastPost(direct.client, direct.target)).at, '2026-11-05T08:00:00.000Z')
 })
 
-test('feeds of all kinds are read, and what is none is not', () => {
+test('reads feeds of all formats and ignores other documents', () => {
   const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><updated>2026-10-01T00:00:00Z</updated></entry></feed>`
   assert.deepEqual(readFeed(atom), { title: 'A', times: ['2026-10-01T00:00:00.000Z'] })
   const json = JSON.stringify({

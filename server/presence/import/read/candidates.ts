@@ -20,7 +20,7 @@ export type Candidate = {
   /** The address as written, or the text used instead. */
   written: string
   /** The cells of the row by column. */
-  said: Record<string, string[]>
+  cells: Record<string, string[]>
   account: Omit<FoundAccount, 'unit' | 'units' | 'steward' | 'deputies'>
   /** Each owner with all its names. */
   owners: string[][]
@@ -160,7 +160,7 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
   const brand = readBrand(first('brand'))
   const native = found.nativeId ? { id: found.nativeId, warning: null } : readNativeId(wanted.id ?? first('native id'))
   return {
-    said: Object.fromEntries(
+    cells: Object.fromEntries(
       [...row].map(([name, texts]) => [readLineOf(name, 200), texts.map((text) => readText(text, 2000))]),
     ),
     owners: ownersOf(cells),

@@ -27,10 +27,10 @@ export async function readFileRows(path: string, name: string): Promise<Raw> {
 }
 
 async function readFormat(path: string, text: string, extension: string): Promise<Raw> {
-  const begin = text.trimStart()
-  if (extension === '.json' || /^(?:\[\s*[{[]|\{\s*")/.test(begin)) return readJson(text)
-  if (extension === '.yaml' || extension === '.yml' || beginsAsYaml(text)) return readYaml(text)
-  if (extension === '.html' || extension === '.htm' || /^<(?:!doctype|html|head|body|ul|ol|div|p|a)\b/i.test(begin))
+  const start = text.trimStart()
+  if (extension === '.json' || /^(?:\[\s*[{[]|\{\s*")/.test(start)) return readJson(text)
+  if (extension === '.yaml' || extension === '.yml' || startsAsYaml(text)) return readYaml(text)
+  if (extension === '.html' || extension === '.htm' || /^<(?:!doctype|html|head|body|ul|ol|div|p|a)\b/i.test(start))
     return readPage(text)
   const csv = await readCsv(path)
   if (extension === '.csv' || extension === '.tsv' || looksLikeTable(csv))
@@ -39,7 +39,7 @@ async function readFormat(path: string, text: string, extension: string): Promis
 }
 
 /** Whether the first line that is not blank, a comment or `---` starts a list of records. */
-function beginsAsYaml(text: string): boolean {
+function startsAsYaml(text: string): boolean {
   for (const { text: line } of eachLine(text)) {
     const words = line.slice(0, MAX_LINE).trim()
     if (words && words !== '---' && !line.startsWith('#')) return /^- \w+:/.test(line.slice(0, MAX_LINE))

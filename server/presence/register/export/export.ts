@@ -72,13 +72,13 @@ async function* exportLines(
   { sort = 'name', ...question }: Call<typeof contract.exportAccounts>['query'],
   language: Language,
 ): AsyncGenerator<string> {
-  const sight = await loadVisibility(db, viewer)
+  const visibility = await loadVisibility(db, viewer)
   const write = spreadsheetLines(language)
   yield write(Object.keys(columns))
   let after: string | null = null
   do {
     const place = readCursor(after ?? undefined, queries.cursorOf(sort))
-    const found = await queries.selectAccounts(db, sight, question, { sort, limit: PAGE, after: place })
+    const found = await queries.selectAccounts(db, visibility, question, { sort, limit: PAGE, after: place })
     const page = cutPage(found, PAGE, ({ place, id }) => [place, id])
     const ids = page.items.map(({ id }) => id)
     const details = new Map((await selectExportDetails(db, viewer, ids)).map((one) => [one.id, one]))

@@ -12,15 +12,15 @@ before(async () => {
 })
 after(() => world.app.close())
 
-test('holds are listed in as many statements for many as for few', async () => {
+test('publishing pauses are listed in a constant number of statements', async () => {
   const { app, admin, at } = world
   const list = () => app.call(admin, listPublishingPauses, {})
   const add = async (count: number, name: string) => {
     for (let i = 0; i < count; i++) {
       const unit = (await app.call(admin, createUnit, { body: { name: `${name} ${i}`, parent: at('Porto') } })).body.id
       await world.create(admin, { unit })
-      const held = await app.call(admin, pausePublishing, { body: { unit, reason: 'An accident' } })
-      assert.equal(held.status, 200)
+      const paused = await app.call(admin, pausePublishing, { body: { unit, reason: 'An accident' } })
+      assert.equal(paused.status, 200)
     }
   }
   await add(1, 'Few')
@@ -36,7 +36,7 @@ test('holds are listed in as many statements for many as for few', async () => {
   assert.ok((await watchStatements(list)).length <= few + 1)
 })
 
-test('retirements are listed in as many statements for many as for few', async () => {
+test('retirements are listed in a constant number of statements', async () => {
   const { app, admin } = world
   const list = () => app.call(admin, listRetirements, { query: {} })
   const add = async (count: number) => {

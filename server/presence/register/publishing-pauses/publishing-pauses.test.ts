@@ -17,25 +17,25 @@ before(async () => {
 })
 after(() => world.app.close())
 
-const hold = (who: typeof world.admin, unit: string | null, reason = 'An accident in Porto') =>
+const pause = (who: typeof world.admin, unit: string | null, reason = 'An accident in Porto') =>
   world.app.call(who, pausePublishing, { body: { unit, reason } })
-const lift = (who: typeof world.admin, id: string) => world.app.call(who, resumePublishing, { params: { id } })
+const resume = (who: typeof world.admin, id: string) => world.app.call(who, resumePublishing, { params: { id } })
 
-test('whoever leads holds everything of a unit and below, with a reason; nothing is published until it is lifted', async () => {
-  const { app, admin, ines, rui, marta, at, give, refuses } = world
-  await give(rui, 'head', 'Porto')
+test('a head pauses publishing of a unit and its sub-units, with a reason, until it is resumed', async () => {
+  const { app, admin, ines, rui, marta, at, assign, refuses } = world
+  await assign(rui, 'head', 'Porto')
   const porto = (await world.create(ines, { unit: at('Line 3') })).body.id
   const gdansk = (await world.create(marta, { unit: at('Gdańsk') })).body.id
   const publish = async (who: typeof admin, resource: string) => {
     const { body } = await app.call(who, checkPermission, { query: { action: 'publish', resource } })
     return [body.allowed, body.rule]
   }
-  await refuses(403, 'forbidden', () => hold(ines, at('Porto')))
-  await refuses(403, 'forbidden', () => hold(rui, at('EMEA')))
-  await refuses(403, 'forbidden', () => hold(rui, null))
-  await refuses(422, 'invalid', () => hold(rui, at('Porto'), '  '))
-  await refuses(422, 'invalid', () => hold(admin, ines.personId))
-  const { body } = await hold(rui, at('Porto'))
+  await refuses(403, 'forbidden', () => pause(ines, at('Porto')))
+  await refuses(403, 'forbidden', () => pause(rui, at('EMEA')))
+  await refuses(403, 'forbidden', () => pause(rui, null))
+  await refuses(422, 'invalid', () => pause(rui, at('Porto'), '  '))
+  await refuses(422, 'invalid', () => pause(admin, ines.personId))
+  const { body } = await pause(rui, at('Porto'))
   assert.deepEqual(
     body.items.map(({ unit, accounts, by, canResume }) => [unit?.name, accounts, by?.name, canResume]),
     [['Porto', 1, 'Rui Nogueira', true]],
@@ -46,12 +46,12 @@ test('whoever leads holds everything of a unit and below, with a reason; nothing
     [account.publishingPause?.reason, account.publishingPause?.unit?.name],
     ['An accident in Porto', 'Porto'],
   )
-  await refuses(409, 'already-paused', () => hold(rui, at('Porto')))
+  await refuses(409, 'already-paused', () => pause(rui, at('Porto')))
   const seen = await app.call(marta, listPublishingPauses, {})
   assert.deepEqual(
     seen.body.items.map(({ accounts, canResume, reason }) => [accounts, canResume, reason]),
     [[0, false, null]],
-    'who sees no account that it stops learns of the hold, and not why',
+    'without a visible affected account the reason is hidden',
   )
   const [inside] = (await app.call(ines, listPublishingPauses, {})).body.items
   assert.equal(inside?.reason, 'An accident in Porto')
@@ -62,15 +62,15 @@ test('whoever leads holds everything of a unit and below, with a reason; nothing
   )
   assert.ok(!JSON.stringify(await page(marta)).includes('accident'))
 
-  await hold(admin, null, 'Everything stops')
+  await pause(admin, null, 'Everything stops')
   assert.deepEqual(await publish(marta, gdansk), [false, 'G-07'])
   const [whole, unit] = (await app.call(admin, listPublishingPauses, {})).body.items
-  await refuses(403, 'forbidden', () => lift(rui, String(whole?.id)))
-  await lift(admin, String(whole?.id))
+  await refuses(403, 'forbidden', () => resume(rui, String(whole?.id)))
+  await resume(admin, String(whole?.id))
   assert.deepEqual([(await publish(marta, gdansk))[0], await publish(ines, porto)], [true, [false, 'G-07']])
-  assert.deepEqual((await lift(rui, String(unit?.id))).body.items, [])
+  assert.deepEqual((await resume(rui, String(unit?.id))).body.items, [])
   assert.equal((await publish(ines, porto))[0], true)
-  await refuses(404, 'not-found', () => lift(rui, String(unit?.id)))
+  await refuses(404, 'not-found', () => resume(rui, String(unit?.id)))
   const log = await rows<{ what: string; reason: string; people: string[] }>(
     app.db,
     sql`select detail->>'what' as what, detail->>'reason' as reason, detail->'people' as people from activity.log

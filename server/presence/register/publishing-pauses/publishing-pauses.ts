@@ -32,22 +32,22 @@ export const listPublishingPauses = ({
 }: Call<typeof contract.listPublishingPauses>): Promise<PublishingPauses> => readPublishingPauses(db, viewer)
 
 async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingPauses> {
-  const sight = await loadVisibility(db, viewer)
-  const stops = await selectPublishingPauses(db)
-  const units = stops.map(({ unit }) => unit?.id ?? null)
-  const accounts = await countEach(db, sight, units)
-  const cards = await readCards(db, new Set(stops.flatMap(({ by }) => by ?? [])))
+  const visibility = await loadVisibility(db, viewer)
+  const pauses = await selectPublishingPauses(db)
+  const units = pauses.map(({ unit }) => unit?.id ?? null)
+  const accounts = await countEach(db, visibility, units)
+  const cards = await readCards(db, new Set(pauses.flatMap(({ by }) => by ?? [])))
   const top = await unitOf(db, null)
   const owners = units.map((unit) => unit ?? top)
   const decide = await checkMany(db, viewer, { units: owners.filter((unit) => unit !== null) })
-  const lifts = owners.map((unit) => decide('resume publishing', unit).allowed)
-  const items = stops.map(({ by, reason, ...stop }, at) => ({
-    ...stop,
-    // Visible to those who are affected.
-    reason: (accounts[at] ?? 0) > 0 || lifts[at] || by === viewer.personId ? reason : null,
+  const canResume = owners.map((unit) => decide('resume publishing', unit).allowed)
+  const items = pauses.map(({ by, reason, ...pause }, at) => ({
+    ...pause,
+    // Visible to people who see an affected account.
+    reason: (accounts[at] ?? 0) > 0 || canResume[at] || by === viewer.personId ? reason : null,
     by: readCard(cards.get(by ?? '')),
     accounts: accounts[at] ?? 0,
-    canResume: lifts[at] ?? false,
+    canResume: canResume[at] ?? false,
   }))
   return { items }
 }
@@ -55,25 +55,25 @@ async function readPublishingPauses(db: Db, viewer: Viewer): Promise<PublishingP
 const readCard = (json: string | undefined): PersonCard | null => (json === undefined ? null : JSON.parse(json))
 
 /** The affected accounts of each of these units, in the order given; null: the whole organisation. */
-async function countEach(db: Db, sight: AccountVisibility, units: readonly (string | null)[]): Promise<number[]> {
+async function countEach(db: Db, visibility: AccountVisibility, units: readonly (string | null)[]): Promise<number[]> {
   const found = await rows<{ accounts: number }>(
     db,
-    sql`select (select count(*) from presence.account a where ${isInUse} and ${isVisibleTo(sight, sql`a.unit_id`, managers)}
-        and (stop.unit is null or a.unit_id in (select b.id from people.unit b where b.path <@ u.path)
+    sql`select (select count(*) from presence.account a where ${isInUse} and ${isVisibleTo(visibility, sql`a.unit_id`, managers)}
+        and (pause.unit is null or a.unit_id in (select b.id from people.unit b where b.path <@ u.path)
           or exists (select from presence.account_unit x join people.unit b on b.id = x.unit_id
             where x.account_id = a.id and b.path <@ u.path))) as accounts
-      from unnest(${units}::uuid[]) with ordinality as stop (unit, place) left join people.unit u on u.id = stop.unit
-      order by stop.place`,
+      from unnest(${units}::uuid[]) with ordinality as pause (unit, place) left join people.unit u on u.id = pause.unit
+      order by pause.place`,
   )
   return found.map(({ accounts }) => accounts)
 }
 
 const isAffected = (unit: string | null) => (unit === null ? isInUse : sql`${isInUse} and ${isOwnedBelow(unit)}`)
-const countAffected = async (db: Db, sight: AccountVisibility | null, unit: string | null) =>
+const countAffected = async (db: Db, visibility: AccountVisibility | null, unit: string | null) =>
   (await row<{ accounts: number; people: string[] }>(
     db,
     sql`select count(*) as accounts, coalesce((select jsonb_agg(distinct k) from presence.account a, unnest(${managers}) k where ${isAffected(unit)}), '[]') as people
-      from presence.account a where ${isAffected(unit)} and ${sight ? isVisibleTo(sight, sql`a.unit_id`, managers) : sql`true`}`,
+      from presence.account a where ${isAffected(unit)} and ${visibility ? isVisibleTo(visibility, sql`a.unit_id`, managers) : sql`true`}`,
   )) ?? { accounts: 0, people: [] }
 
 export function pausePublishing(call: Call<typeof contract.pausePublishing>): Promise<PublishingPauses> {
@@ -94,14 +94,14 @@ export function pausePublishing(call: Call<typeof contract.pausePublishing>): Pr
 export function resumePublishing(call: Call<typeof contract.resumePublishing>): Promise<PublishingPauses> {
   const { viewer, params } = call
   return transaction(call, async (tx) => {
-    const stop = (await selectPublishingPauses(tx)).find(({ id }) => id === params.id)
-    if (!stop) throw notFound(say`Nothing is on hold under this address any more.`)
-    const unit = stop.unit?.id ?? null
+    const pause = (await selectPublishingPauses(tx)).find(({ id }) => id === params.id)
+    if (!pause) throw notFound(say`Nothing is on hold under this address any more.`)
+    const unit = pause.unit?.id ?? null
     const ruling = await require(tx, viewer, 'resume publishing', await unitOf(tx, unit))
     if (!(await endPublishingPause(tx, params.id, viewer.personId)))
       throw notFound(say`Nothing is on hold under this address any more.`)
     const { accounts, people } = await countAffected(tx, null, unit)
-    await recordPause(tx, viewer, unit, { what: 'publishing resumed', reason: stop.reason, accounts, people }, ruling)
+    await recordPause(tx, viewer, unit, { what: 'publishing resumed', reason: pause.reason, accounts, people }, ruling)
     return readPublishingPauses(tx, viewer)
   })
 }
