@@ -113,7 +113,7 @@ Pigeon post,@aldermoor,Pigeons,,,,
 X,,No handle,,,,
 X,@aldermoor_a,Many,many,,,
 X,@aldermoor_b,Day,,31.31.2017,,
-X,@aldermoor_c,Steward,,,nobody@example.org,
+X,@aldermoor_c,Brand,,,,sleepy
 X,@aldermoor_d,State,,,,asleep
 X,@aldermoor_e,Short
 X,@aldermoor_f,Nul\0,,,,
@@ -126,7 +126,7 @@ const reasons: [number, RegExp][] = [
   [7, /Neither an address/],
   [8, /not a number of followers/],
   [9, /not a day/],
-  [10, /email address or the unique name “nobody@example.org”/],
+  [10, /no status/],
   [11, /no status/],
   [12, /3 cells, the first line 7/],
   [13, /NUL/],

@@ -16,6 +16,8 @@ const links = [
   'https://pin.it/4gTh6Yx',
   'https://on.soundcloud.com/Ab3dE',
   'https://4sq.com/9aBcDe',
+  'https://flic.kr/p/2kFbXyz',
+  'https://flic.kr/s/aHsmQwErTy',
 ]
 test('links to posts and short links are not accounts, in a list and in a page', async () => {
   const before = await census(app)

@@ -48,17 +48,12 @@ export async function resolveOwners(
       ownOwners.flatMap(({ unit }) => unit ?? []),
       units,
     )
-    const people = [...(candidate.steward ? [candidate.steward] : []), ...candidate.deputies]
-    const unknown = people.find((called) => !stewards.has(called.toLowerCase()))
     const [steward = null] = candidate.steward ? idsOf([candidate.steward], stewards) : []
-    const reason =
-      unknown === undefined
-        ? await checkOpening(unit, candidate.account.brand ?? 'unit')
-        : say`No one who can sign in has the email address or the unique name “${unknown}”.`
+    const reason = await checkOpening(unit, candidate.account.brand ?? 'unit')
     if (reason) resolution.refused.push({ ...candidate, name: candidate.account.name, reason })
     else
       resolution.resolved.push({
-        candidate,
+        candidate: warnOfUnknown(candidate, stewards),
         owners: ownOwners,
         found: {
           ...candidate.account,
@@ -123,6 +118,16 @@ async function findStewards(tx: Tx, candidates: readonly Candidate[]): Promise<M
 }
 const idsOf = (called: readonly string[], known: ReadonlyMap<string, string>): string[] =>
   called.flatMap((text) => known.get(text.toLowerCase()) ?? [])
+
+/** An unknown contact does not prevent the import of the account. */
+function warnOfUnknown(candidate: Candidate, known: ReadonlyMap<string, string>): Candidate {
+  const people = [...(candidate.steward ? [candidate.steward] : []), ...candidate.deputies]
+  const unknown = people.filter((called) => !known.has(called.toLowerCase()))
+  if (unknown.length === 0) return candidate
+  const listed = unknown.slice(0, 5).join(', ')
+  const warning = say`No one who can sign in has the email address or the unique name “${listed}”. The account is imported without this contact.`
+  return { ...candidate, warning: candidate.warning ? say`${candidate.warning} ${warning}` : warning }
+}
 
 /** Returns why the viewer may not add an account of this unit, or null. Evaluated once per unit and brand. */
 function cacheOpeningCheck(tx: Tx, viewer: Viewer | null) {

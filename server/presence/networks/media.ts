@@ -1,6 +1,12 @@
 import { after, first, type NetworkRule } from './rule.ts'
 import { pages } from './social.ts'
 
+const flickrPages = [
+  ...pages,
+  ...['activity', 'cameras', 'commons', 'creativecommons', 'events', 'galleries', 'gp', 'groups', 'import', 'map'],
+  ...['people', 'photos', 'prints', 'recent', 'services', 'sets', 'tools', 'video'],
+]
+
 /** Pictures, films and sound. */
 export const media: readonly NetworkRule[] = [
   {
@@ -78,10 +84,16 @@ export const media: readonly NetworkRule[] = [
     words: ['flicker', 'flickr yahoo'],
     hosts: ['flickr.com', 'flic.kr'],
     handle: /^[\p{L}\p{M}\p{N}@_.-]{1,60}$/u,
+    posts: /^flic\.kr\//,
     never: ['tags', 'upload', 'friends', 'me', 'you'],
     forms: [
       after('photos|people', 'https://www.flickr.com/photos/$<handle>'),
       after('groups', 'https://www.flickr.com/groups/$<handle>'),
+      // flickr.com/NAME redirects to flickr.com/photos/NAME.
+      {
+        at: new RegExp(`^/(?!(?:${flickrPages.join('|')})$)(?<handle>[^/]+)$`, 'i'),
+        to: 'https://www.flickr.com/photos/$<handle>',
+      },
     ],
     ids: /^\d+@N\d+$/i,
     profile: 'https://www.flickr.com/photos/$',

@@ -25,6 +25,12 @@ const table: [what: string, slack: string, markdown: string][] = [
   ['not bold: a product', '2*3*4 = 24', '2\\*3\\*4 = 24'],
   ['not bold: spaces', 'a * b * c', 'a \\* b \\* c'],
   ['snake case', 'call read_all_lines and _x', 'call read_all_lines and \\_x'],
+  [
+    'a name between doubled underscores',
+    'override __call__ and ___x___',
+    'override \\_\\_call\\_\\_ and \\_\\_\\_x\\_\\_\\_',
+  ],
+  ['doubled underscores inside italics', '_see __call__ there_', '_see \\_\\_call\\_\\_ there_'],
   ['a home folder', 'in ~/etc', 'in \\~/etc'],
   ['inline code', 'use `a *b* _c_ &lt;d&gt;` here', 'use `a *b* _c_ <d>` here'],
   ['a mention in code', 'type `<@U1>`', 'type `@Inês Carvalho`'],

@@ -25,8 +25,9 @@ const marks: Record<SpanKind, string> = { strong: '\\*', emphasis: '_', strike: 
 function spanPattern(spans: SpanKind[]): RegExp {
   const one = (span: SpanKind) => {
     const mark = marks[span]
-    const inside = span === 'emphasis' ? '[^\\n]{0,1000}?' : `[^${mark}\\n]{0,1000}?`
-    return `(?<${span}>${mark}(?![\\s${mark}])${inside}[^\\s${mark}]${mark})`
+    // Doubled underscores are part of a name, such as __call__.
+    if (span === 'emphasis') return `(?<${span}>(?<!_)_(?![\\s_])[^\\n]{0,1000}?[^\\s_]_(?!_))`
+    return `(?<${span}>${mark}(?![\\s${mark}])[^${mark}\\n]{0,1000}?[^\\s${mark}]${mark})`
   }
   return new RegExp(`(?<=^|[\\s\\p{P}\\p{S}])(?:${spans.map(one).join('|')})(?=$|[\\s\\p{P}\\p{S}])`, 'gu')
 }

@@ -7,11 +7,12 @@ import { readNetworkName } from '../../networks/names.ts'
 import { readAccount, readAccountAddress } from '../../networks/read-account.ts'
 import type { FoundAccount } from '../../register/found-account.ts'
 import type { Columns } from './columns.ts'
+import { type DateOrder, findDateOrder, readTime } from './dates.ts'
 import { readLanguages } from './languages.ts'
 import { readNativeId } from './native-id.ts'
 import type { RawRow } from './raw.ts'
 import { Refusal } from './refusal.ts'
-import { isNone, readBrand, readCount, readLineOf, readStatus, readText, readTime } from './values.ts'
+import { isNone, readBrand, readCount, readLineOf, readStatus, readText } from './values.ts'
 
 /** A row with an account; owners and steward are still names. */
 export type Candidate = {
@@ -37,6 +38,7 @@ type Cells = (meaning: string) => string[]
 /** The accounts of each row, or the error. One line can have several, one for each network. */
 export function* readCandidates(rows: readonly RawRow[], columns: Columns): Generator<Candidate | Unusable> {
   let number = 0
+  const order = findDateOrder(datesOf(rows, columns))
   for (const raw of rows) {
     if ('problem' in raw) {
       yield { line: raw.line, row: ++number, written: '', name: '', reason: raw.problem }
@@ -47,13 +49,20 @@ export function* readCandidates(rows: readonly RawRow[], columns: Columns): Gene
     for (const one of wanted.length > 0 ? wanted : [noAddress]) {
       const base = { line: raw.line, row: ++number, written: one.written }
       try {
-        yield { ...base, ...readCandidate(raw.cells, cells, one, wanted.length > 1) }
+        yield { ...base, ...readCandidate(raw.cells, cells, one, { several: wanted.length > 1, order }) }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         yield { ...base, name: readLineOf(cells('name')[0] ?? '', 160), reason: error.sentence }
       }
     }
   }
+}
+
+const dateColumns: ReadonlySet<unknown> = new Set(['opened', 'closed', 'last post', 'updated'])
+function* datesOf(rows: readonly RawRow[], columns: Columns): Generator<string> {
+  const names = [...columns].flatMap(([name, meaning]) => (dateColumns.has(meaning) ? [name] : []))
+  if (names.length > 0)
+    for (const row of rows) if ('cells' in row) for (const name of names) yield* row.cells.get(name) ?? []
 }
 
 /** The texts of all columns with this meaning, without empty ones and placeholders such as n/a. */
@@ -147,7 +156,8 @@ const stripPattern = (text: string) =>
     .replace(/^\^|\$$/g, '')
     .replace(/\\([^\w\s])/g, '$1')
 
-function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted: Wanted, several: boolean) {
+type Reading = { several: boolean; order: DateOrder }
+function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted: Wanted, { several, order }: Reading) {
   for (const texts of row.values())
     if (texts.some((text) => text.includes('\0')))
       throw new Refusal(say`A cell holds a character that is no text (NUL).`)
@@ -156,7 +166,8 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
     throw new Refusal(say`The address is longer than ${500} characters.`)
   const first = (meaning: string) => cells(meaning)[0] ?? ''
   const sourceId = readLineOf(first('source id'), 80)
-  const status = readStatus(first('status'))
+  const closedAt = several ? null : readTime(first('closed'), order)
+  const status = readStatus(first('status')) ?? (closedAt && Date.parse(closedAt) <= Date.now() ? 'retired' : undefined)
   const brand = readBrand(first('brand'))
   const native = found.nativeId ? { id: found.nativeId, warning: null } : readNativeId(wanted.id ?? first('native id'))
   return {
@@ -182,10 +193,10 @@ function readCandidate(row: ReadonlyMap<string, string[]>, cells: Cells, wanted:
       notes: readText(first('notes'), 4000),
       tags: readTags(cells('tags')),
       followers: several ? null : readCount(first('followers')),
-      openedAt: several ? null : readTime(first('opened')),
-      closedAt: several ? null : readTime(first('closed')),
-      lastPostAt: several ? null : readTime(first('last post')),
-      sourceUpdatedAt: readTime(first('updated')),
+      openedAt: several ? null : readTime(first('opened'), order),
+      closedAt,
+      lastPostAt: several ? null : readTime(first('last post'), order),
+      sourceUpdatedAt: readTime(first('updated'), order),
       sourceId: sourceId ? (several ? `${sourceId} ${found.network}` : sourceId) : null,
       ...(status && { status }),
       ...(brand && { brand }),

@@ -36,30 +36,6 @@ function cut(text: string, max: number): string {
     .trimEnd()}…`
 }
 
-const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](.+))?$/
-const GERMAN = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/
-const YEAR = /^(\d{4})$/
-
-/** A date or time as RFC 3339; dates start in UTC. */
-export function readTime(text: string): string | null {
-  const line = readLineOf(text, 60)
-  if (!line || isNone(line)) return null
-  const german = GERMAN.exec(line)
-  const iso = german ? `${german[3]}-${pad(german[2])}-${pad(german[1])}` : YEAR.test(line) ? `${line}-01-01` : line
-  const [, year, month, day, time] = DAY.exec(iso) ?? []
-  const written = `${year}-${pad(month)}-${pad(day)}${time ? `T${time}` : 'T00:00:00Z'}`
-  try {
-    const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(written) ? written : `${written}Z`
-    const instant = Temporal.Instant.from(zoned)
-    if (year && instant.epochMilliseconds > Date.UTC(1990, 0) && instant.epochMilliseconds < Date.UTC(2200, 0))
-      return new Date(instant.epochMilliseconds).toISOString()
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-  }
-  throw new Refusal(say`“${shorten(line)}” is not a day such as 2017-06-01.`)
-}
-const pad = (text: string | undefined) => (text ?? '').padStart(2, '0')
-
 /** 12,345 and 12.345 and 12 345. */
 export function readCount(text: string): number | null {
   const line = readLineOf(text, 60)
