@@ -3,7 +3,7 @@ import { CommunityRef } from './network/communities.ts'
 import { Id, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from './operation.ts'
 import { PersonCard } from './people/directory.ts'
 
-/** Why a person is notified. Each reason has one switch. */
+/** Why a person is notified. Each reason can be switched off. */
 export type Reason = Static<typeof Reason>
 export const Reason = OneOf(
   'mentioned',
@@ -44,13 +44,13 @@ export const Notification = t.Object({
   others: t.Integer(),
   community: Nullable(CommunityRef),
   thread: Nullable(t.Object({ id: Id, title: t.String() })),
-  /** Place in the thread. */
+  /** Position in the thread. */
   seq: Nullable(t.Integer()),
   excerpt: t.String(),
   link: t.String(),
   at: Time,
   readAt: Nullable(Time),
-  /** The switch that stops this reason: mute of the thread or community, or a preference. */
+  /** The setting that switches this reason off: muting the thread or community, or a preference. */
   stop: t.Object({ by: OneOf('thread', 'community', 'preference'), id: Nullable(Id), reason: Nullable(Reason) }),
 })
 export const listNotifications = operation({
@@ -96,8 +96,8 @@ export const setPreference = operation({
  * Server-sent events. `id:` is the log position, so `Last-Event-ID` resumes without loss or repeat.
  * event: activity → LiveActivity; notification → { unread }; read → LiveRead; typing → LiveTyping;
  * availability → LiveAvailability; hello → { stream }; position → {} (at least every 20 s; carries only its id);
- * reset → {} (too much was missed: read everything again); bye → {} (the server stops: reconnect). Only activities are
- * resumed; the other events describe the present state.
+ * reset → {} (too much was missed: load everything again); bye → {} (the server stops: reconnect). Only activities are
+ * resumed; the other events describe the current state.
  */
 export const followLive = operation({
   method: 'GET',
@@ -125,7 +125,7 @@ export const LiveActivity = t.Object({
   at: Time,
 })
 export type LiveRead = Static<typeof LiveRead>
-/** The person read on another device: a thread up to a place, a whole community, or (both null) everything. */
+/** The person read something on another device: a thread up to a position, a whole community, or (both null) everything. */
 export const LiveRead = t.Object({ thread: Nullable(Id), community: Nullable(Id), seq: Nullable(t.Integer()) })
 export type LiveTyping = Static<typeof LiveTyping>
 export const LiveTyping = t.Object({ thread: Id, person: PersonCard })

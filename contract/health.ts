@@ -59,9 +59,9 @@ export type FailedActivity = Static<typeof FailedActivity>
 export const FailedActivity = t.Object({
   id: Id,
   reader: t.String(),
-  /** Number of the row in the log. */
+  /** Id of the row in the log. */
   logId: t.Integer(),
-  /** Null where the activity is no longer in the log. */
+  /** Null if the activity is no longer in the log. */
   verb: Nullable(Verb),
   kind: Nullable(Kind),
   at: Nullable(Time),
@@ -88,7 +88,7 @@ export const retryFailedActivity = operation({
   result: Nothing,
 })
 
-/** A backup whose file was written. */
+/** A completed backup. */
 export type Backup = Static<typeof Backup>
 export const Backup = t.Object({
   startedAt: Time,
@@ -111,10 +111,10 @@ export const BackupSchedule = t.Object({
 })
 export type BackupState = Static<typeof BackupState>
 export const BackupState = t.Object({
-  /** Null where no backups are scheduled. */
+  /** Null if no backups are scheduled. */
   schedule: Nullable(BackupSchedule),
   last: Nullable(Backup),
-  /** Newer than the last backup that succeeded. */
+  /** Only if newer than the last successful backup. */
   failure: Nullable(t.Object({ at: Time, error: t.String() })),
   overdue: t.Boolean({ description: 'The last backup is missing, or older than twice the interval of the schedule' }),
 })

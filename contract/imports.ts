@@ -19,7 +19,7 @@ export const ReportKind = OneOf(
   'previews',
   'direct messages',
 )
-/** What became of it: first the imported ones, then those that were changed or lost. */
+/** Outcome: first the imported ones, then those that were changed or lost. */
 export type ReportOutcome = Static<typeof ReportOutcome>
 export const ReportOutcome = OneOf(
   ...['matched by email', 'placeholder', 'bot placeholder', 'already imported'],

@@ -35,7 +35,7 @@ export const operation = <const O extends Operation>(o: O): O => o
 export const Id = t.String({ format: 'uuid' })
 export const Time = t.String({ format: 'date-time' })
 export const Nothing = t.Null()
-/** Without characters that change the text direction: they can make a name look like another one. */
+/** Without characters that change the text direction, which can make a name look like another one. */
 export const LINE_PATTERN = '^[^\\u202a-\\u202e\\u2066-\\u2069]*$'
 /** A short text in one line, such as a name or a title. */
 export const Line = (limits: { minLength?: number; maxLength: number; description?: string }) =>

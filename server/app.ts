@@ -17,10 +17,10 @@ import * as presence from './presence/index.ts'
 import * as sample from './sample/index.ts'
 import { tidyJobs, tidyTimetable } from './tidy.ts'
 
-/** What modules need from modules above them. Each takes the part that its parameter names. */
+/** Functions that modules receive from modules above them. Each module uses the part that its parameter names. */
 type Given = people.Extensions & governance.Extensions & network.Extensions & { readers: readonly Reader[] }
 
-/** What a module brings to the program. */
+/** The routes, jobs, readers and so on of a module. */
 export type Module = {
   createRoutes?: (given: Given) => Route[]
   createJobs?: (given: Given) => Job[]
@@ -45,7 +45,7 @@ export const modules: readonly Module[] = [
   sample.parts,
 ]
 
-/** Puts a program together. */
+/** Connects the modules. */
 export function compose(parts: readonly Module[]) {
   const readers = parts.flatMap((module) => module.readers ?? [])
   const given: Given = {
@@ -75,7 +75,7 @@ export const operations: Operation[] = routes.map((route) => route.operation)
 export async function buildApp(platform: Platform, served: Route[] = routes): Promise<FastifyInstance> {
   const app = await createApp(platform, served, people.authenticate, () => people.readHouseLanguage(platform.db))
   presence.addVerifyPage(app, platform)
-  // Live streams never end by themselves: closing would wait for them.
+  // Live streams must be ended first: closing waits for open responses.
   app.addHook('preClose', async () => delivery.endLive(platform))
   return app
 }

@@ -11,7 +11,7 @@ const program = new Command('orbweaver')
     '\nSettings come from the environment: PORT, HOST, ORBWEAVER_HOME, ORBWEAVER_URL, DATABASE_URL, SMTP_URL.',
   )
 
-// Loading the modules of all commands takes half a second, which counts beside an import of some seconds.
+// Loading the modules of all commands takes half a second, which matters for an import of a few seconds.
 if (process.argv[2] !== 'import') (await import('./commands/others.ts')).addOthers(program)
 addImports(program)
 

@@ -7,7 +7,7 @@ import { LINE_PATTERN } from '../contract/operation.ts'
 import { operations } from './app.ts'
 import { createCompilers } from './platform/http/validation.ts'
 
-// Each is compiled when it is first called: what cannot be compiled must not wait for that.
+// Each schema is compiled on its first use, so an invalid one would be noticed late.
 test('every schema of the contract can be compiled', () => {
   const validate = createCompilers().validators
   for (const { method, path, params, query, body, result, raw } of operations) {
@@ -18,7 +18,7 @@ test('every schema of the contract can be compiled', () => {
 })
 
 const names = /^(name|names|title|handle|organisation|location|skills|tags)$/
-/** Where a name is sent that may hold anything: its place in the schema. */
+/** Path in the schema of a name that accepts any character. */
 function findUnlimited(schema: unknown, place: string, isName = false): string[] {
   if (typeof schema !== 'object' || schema === null) return []
   const { type, pattern, properties, items, anyOf } = schema as Record<string, unknown>
@@ -30,12 +30,12 @@ function findUnlimited(schema: unknown, place: string, isName = false): string[]
   return [...fields, ...branches.flatMap((branch) => findUnlimited(branch, place, isName))]
 }
 
-test('no name, title or tag takes characters that reverse the reading direction', () => {
+test('names, titles and tags accept no characters that reverse the reading direction', () => {
   const found = operations.flatMap(({ method, path, body }) => findUnlimited(body, `${method} ${path}`))
   assert.deepEqual([...new Set(found)], [])
 })
 
-/** Words that belong to no glossary: what they were used for has a standard term. */
+/** Words outside the glossary: each has a standard term. */
 const unwanted =
   /keeper|\bkept\b|somebody|everybody|whoever|\bwhom\b|\banew\b|reckon|woven|\bweav|arrang|\bis to be\b|seen to|\bparted\b|\bstands (in|here|above|under)\b|impostor|\bsweep|\bfan$|^(returned|offered|overtaken|in force|lively|appoint|dismiss|certify|absence|document|beside|house|judged)$|\b(hold accounts|lift hold|sign exception)\b|^It(s| is) /i
 
@@ -47,7 +47,7 @@ function listWords(part: unknown, key = ''): string[] {
   return Object.entries(part).flatMap(([name, value]) => [name, ...listWords(value, name)])
 }
 
-test('the API speaks in standard terms', () => {
+test('the API uses standard terms', () => {
   const document = JSON.parse(readFileSync(join(import.meta.dirname, '../contract/openapi.json'), 'utf8'))
   const found = listWords(document).filter((words) => unwanted.test(words))
   assert.deepEqual([...new Set(found)], [])

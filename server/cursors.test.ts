@@ -21,10 +21,10 @@ const forged = [
   encode({ 0: 'a', 1: id }),
 ]
 
-/** Requires a parameter besides the cursor. */
+/** These operations require another parameter besides the cursor. */
 const required: Record<string, string> = { '/governance/resources/:id/permitted-people': 'action=view&' }
 
-test('a cursor that no list made is refused or finds nothing, in every list', async () => {
+test('every list refuses a foreign cursor or finds nothing with it', async () => {
   const app = await testApp()
   after(() => app.close())
   const administrator = await app.person('Vera Lindqvist', { administrator: true })

@@ -30,22 +30,22 @@ after(() => app.close())
 type Refusal = [status: number, sentence: string, field?: string]
 const refusals: [why: string, ask: () => Promise<{ status: number; problem: Problem }>, Refusal][] = [
   [
-    'nobody is signed in',
+    'a request without a session',
     () => app.call(undefined, readThread, { params: { id: nobody } }, german),
     [401, 'Melde dich zuerst an.'],
   ],
   [
-    'a thread that is not there',
+    'a thread that does not exist',
     () => app.call(rui, readThread, { params: { id: nobody } }, german),
     [404, 'Dieses Thema gibt es nicht, oder du kannst es nicht sehen.'],
   ],
   [
-    'a community that is not there',
+    'a community that does not exist',
     () => app.call(rui, joinCommunity, { params: { id: nobody }, body: {} }, german),
     [404, 'Diese Community gibt es nicht, oder du kannst sie nicht sehen.'],
   ],
   [
-    'an import that is not there',
+    'an import that does not exist',
     () => app.call(sabine, readImport, { params: { id: nobody } }, german),
     [404, 'Diesen Import gibt es nicht, oder du kannst ihn nicht sehen.'],
   ],
@@ -55,7 +55,7 @@ const refusals: [why: string, ask: () => Promise<{ status: number; problem: Prob
     [403, 'Nur die Administration legt Einheiten an, benennt sie um, verschiebt und entfernt sie.'],
   ],
   [
-    'somebody else’s profile',
+    'another person’s profile',
     () => app.call(rui, updatePerson, { params: { id: sabine.personId }, body: { title: 'x' } }, german),
     [403, 'Du kannst nur dein eigenes Profil ändern.'],
   ],
@@ -65,7 +65,7 @@ const refusals: [why: string, ask: () => Promise<{ status: number; problem: Prob
     [401, 'E-Mail-Adresse oder Passwort stimmt nicht.'],
   ],
   [
-    'set up twice',
+    'a second setup',
     () =>
       app.call(
         undefined,
@@ -107,7 +107,7 @@ const refusals: [why: string, ask: () => Promise<{ status: number; problem: Prob
     ],
   ],
   [
-    'a title that is too long, where there need be none',
+    'a title that is too long, where none is required',
     () => app.call(rui, updatePerson, { params: { id: rui.personId }, body: { title: 'x'.repeat(200) } }, german),
     [
       400,
@@ -145,7 +145,7 @@ const askFor = async (who: Somebody, accept?: string) => {
   return [headers['content-language'], problem.title]
 }
 
-test('one’s own choice comes before the browser’s, that before the organisation’s, and English is last', async () => {
+test('the person’s setting precedes the browser’s, then the organisation’s, and English is last', async () => {
   const luis = await app.person('Luis Ángel Treviño')
   assert.deepEqual(await askFor(luis), ['en', 'Not found'])
   assert.deepEqual(await askFor(luis, 'pt-PT, de;q=0.4, en;q=0.2'), ['de', 'Nicht gefunden'])
@@ -161,7 +161,7 @@ test('one’s own choice comes before the browser’s, that before the organisat
   await sql`update people.organisation set locale = null`.execute(app.db)
 })
 
-test('what comes before any route speaks too: unknown addresses, broken bodies, limits', async () => {
+test('errors outside of routes are translated too: unknown addresses, malformed bodies, limits', async () => {
   const few = await testApp({ RATE_LIMIT: '3' })
   const ask = async (url: string, more: { method?: 'POST'; payload?: string; type?: string } = {}) => {
     const answer = await few.app.inject({
@@ -186,12 +186,12 @@ test('what comes before any route speaks too: unknown addresses, broken bodies, 
   await few.close()
 })
 
-test('every sentence of the catalogue has the same places in German, and both can be read', () => {
+test('every sentence has the same placeholders in German, and both can be parsed', () => {
   const { items } = parsePo(readFileSync(join(import.meta.dirname, 'locales/de.po'), 'utf8'))
   assert.ok(items.length > 150, `only ${items.length} sentences`)
   for (const { msgid, msgstr } of items) {
     const text = msgstr[0] ?? ''
-    if (!text) continue // scripts/messages.ts tells of these
+    if (!text) continue // scripts/messages.ts reports these
     assert.ok(compareVariables(msgid, text).isMatch, `${msgid} → ${text}`)
     for (const [form, locale] of [
       [msgid, 'en'],
@@ -201,7 +201,7 @@ test('every sentence of the catalogue has the same places in German, and both ca
   }
 })
 
-test('numbers, plurals and sentences within sentences follow the language', () => {
+test('numbers, plurals and nested sentences follow the language', () => {
   const entries = (count: number) => say('This may have at most {0, plural, one {one entry} other {# entries}}.', count)
   assert.equal(speak(entries(1), 'de'), 'Das darf höchstens einen Eintrag haben.')
   assert.equal(speak(entries(1200), 'de'), 'Das darf höchstens 1.200 Einträge haben.')
@@ -214,7 +214,7 @@ test('numbers, plurals and sentences within sentences follow the language', () =
   assert.equal(speak({ source: 'Kept from {an older version', values: [] }, 'de'), 'Kept from {an older version')
 })
 
-test('what a browser prefers is read in the order of its weights', () => {
+test('languages of a browser are read in the order of their weights', () => {
   const table: [header: string | undefined, expected: string[]][] = [
     [undefined, []],
     ['de', ['de']],

@@ -10,7 +10,7 @@ export type OpenDatabase = { config: pg.ClientConfig; close(): Promise<unknown> 
 /** `server`: the only server of a home; `command`: with or without a running server. */
 export type Opener = 'server' | 'command'
 
-/** Starts or joins the embedded database of the home, or checks the one of DATABASE_URL. Loads little, so that it begins soon. */
+/** Starts or connects to the embedded database of the home, or checks the one of DATABASE_URL. Loads few modules, so that it starts soon. */
 export async function openDatabase({ home, databaseUrl }: Config, as: Opener): Promise<OpenDatabase> {
   prepareHome(home)
   if (databaseUrl) {

@@ -18,7 +18,7 @@ import {
 } from './network/testing.ts'
 import { type Sent, watchStatements } from './testing/index.ts'
 
-// Times differ from machine to machine; how many statements a request sends, and whether a plan can go by an index, do not.
+// Times differ between machines; the number of statements per request, and whether their plans can use an index, do not.
 
 const { app, rui, ines, jonas } = await withColleagues()
 const at = { community: '', thread: '' }
@@ -30,7 +30,7 @@ before(async () => {
   await app.settle()
 })
 
-/** `whole`: the one table that it must look through, and why it may. */
+/** `whole`: the one table that may be scanned completely, and why. */
 type Hot = { work: string; most: number; whole?: string; ask: (who: Person) => Promise<{ status: number }> }
 const thread = () => ({ params: { id: at.thread } })
 const hot: Hot[] = [
@@ -46,7 +46,7 @@ const hot: Hot[] = [
   { work: 'notifications', most: 4, ask: (who) => app.call(who, listNotifications, { query: {} }) },
   { work: 'names and titles', most: 6, ask: (who) => app.call(who, search, { query: { q: 'rui' } }) },
   {
-    work: 'the directory, which says how many there are',
+    work: 'the directory with its count',
     most: 6,
     whole: 'person',
     ask: (who) => app.call(who, listPeople, { query: {} }),
@@ -58,7 +58,7 @@ const hot: Hot[] = [
     ask: (who) => app.call(who, writeReply, { ...thread(), body: { markdown: 'Seen.' } }),
   },
   {
-    work: 'a thread begun',
+    work: 'a new thread',
     most: 14,
     ask: (who) =>
       app.call(who, startThread, {
@@ -71,15 +71,15 @@ const hot: Hot[] = [
     most: 9,
     ask: (who) => app.call(who, addReaction, { params: { subject: 'threads', id: at.thread, emoji: '👍' } }),
   },
-  { work: 'read up to here', most: 9, ask: (who) => app.call(who, markRead, { ...thread(), body: { seq: 1 } }) },
+  { work: 'a read position', most: 9, ask: (who) => app.call(who, markRead, { ...thread(), body: { seq: 1 } }) },
 ]
 
-/** Tables that grow with use. */
+/** Tables that grow with usage. */
 const growing =
   /^(thread|reply|membership|reaction|reading|follow|mention|file|bookmark|log(_.*)?|notification.*|person|session|touch|account)$/
 
 for (const { work, most, whole, ask } of hot)
-  test(`${work}: at most ${most} statements, each by an index`, async () => {
+  test(`${work}: at most ${most} statements, each with an index`, async () => {
     await ask(ines)
     const sent = await watchStatements(async () => assert.ok((await ask(ines)).status < 300))
     assert.ok(
@@ -93,7 +93,7 @@ for (const { work, most, whole, ask } of hot)
     )
   })
 
-/** Tables that grow and are read as a whole, though the planner was told that this is the worst it can do. */
+/** Growing tables that are scanned completely although the planner was told to avoid it. */
 async function findScans(sent: Sent[]): Promise<{ table: string; text: string }[]> {
   const client = new pg.Client({
     ...app.config,

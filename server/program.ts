@@ -12,7 +12,7 @@ import { explainFolder } from './platform/startup-problem.ts'
 
 export type Program = { platform: Platform; pool: pg.Pool; database: pg.ClientConfig; close(): Promise<void> }
 
-/** Opens the database, migrates it to this program’s version, and opens the file store. `opening`: if it is being opened already. */
+/** Opens the database, migrates it to this program’s version, and opens the file store. `opening`: the database, if it is being opened already. */
 export async function openProgram(
   config: Config,
   as: Opener,

@@ -16,7 +16,7 @@ import { startMetrics } from './platform/metrics.ts'
 import { explainListen } from './platform/startup-problem.ts'
 import { openProgram } from './program.ts'
 
-/** `setUpCode`: until the organisation is set up. */
+/** `setUpCode`: undefined once the organisation is set up. */
 type Served = { url: string; setUpCode?: string }
 
 /** Starts the whole program in order. The parts are stopped in reverse order. */
@@ -58,7 +58,7 @@ export async function serve(config: Config, life: Lifetime): Promise<Served> {
   }
 }
 
-/** What a terminal shows when the server is ready. */
+/** Output on a terminal when the server is ready. */
 export const describeServed = ({ url, setUpCode }: Served): string =>
   [
     `orbweaver: ready at ${url}`,

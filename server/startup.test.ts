@@ -38,7 +38,7 @@ function start(settings: Record<string, string>): ChildProcess {
   return child
 }
 
-/** A start that must fail: exit code 1, nothing on standard output, on standard error just the one sentence. */
+/** Asserts that a start fails: exit code 1, nothing on standard output, and one sentence on standard error. */
 async function readRefusal(settings: Record<string, string>): Promise<string> {
   const child = start(settings)
   assert.ok(child.stdout && child.stderr)
@@ -49,7 +49,7 @@ async function readRefusal(settings: Record<string, string>): Promise<string> {
   return complaint
 }
 
-/** The same in this process: it takes seconds to load the program. In `npm test -- all` each start is a process. */
+/** The same in this process, because loading the program takes seconds. In `npm test -- all` each start is a process. */
 async function readProblem(settings: Record<string, string>): Promise<string> {
   if (isAll) return readRefusal(settings)
   const steps: (() => unknown)[] = []
@@ -75,7 +75,7 @@ async function listen(t: TestContext, server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-/** As much of PostgreSQL's protocol as it takes to be let in and to be asked for the version. */
+/** The part of PostgreSQL's protocol up to authentication and the query for the version. */
 function pretendPostgres(number: string, version: string): Server {
   const message = (type: string, ...parts: Buffer[]) => {
     const body = Buffer.concat(parts)
@@ -103,7 +103,7 @@ function pretendPostgres(number: string, version: string): Server {
   })
 }
 
-test('a second start on the same home is refused, and the first goes on serving', async () => {
+test('a second start on the same home is refused, and the first server keeps running', async () => {
   const first = start({})
   assert.ok(first.stdout && first.stderr)
   const complaint = text(first.stderr)
@@ -121,7 +121,7 @@ test('a second start on the same home is refused, and the first goes on serving'
   assert.equal(existsSync(join(home, 'postgres', 'data', 'postmaster.pid')), false)
 })
 
-test('a taken port is refused and leaves no database running', async (t) => {
+test('a port in use is refused and leaves no database running', async (t) => {
   const other = createServer()
   const port = await listen(t, other)
   assert.match(await readProblem({ PORT: String(port) }), new RegExp(`port ${port} on 127.0.0.1 is taken .*PORT`))
@@ -142,7 +142,7 @@ test('a database that does not answer is refused', async (t) => {
   assert.doesNotMatch(refusal, /secret/)
 })
 
-test('a database behind a socket, in the form of libpq, is asked like any other', async (t) => {
+test('a database behind a socket, in the notation of libpq, is checked like any other', async (t) => {
   const old = pretendPostgres('140012', '14.12')
   t.after(() => old.close())
   const folder = mkdtempSync(join(parent, 'socket-'))
@@ -166,13 +166,13 @@ test('a database older than PostgreSQL 15 is refused', async (t) => {
   assert.match(refusal, /is PostgreSQL 14\.12; Orbweaver needs version 15 or newer/)
 })
 
-test('a home that is no folder is refused', async () => {
+test('a home that is not a folder is refused', async () => {
   const file = join(parent, 'file')
   writeFileSync(file, 'not a folder')
   assert.match(await readProblem({ ORBWEAVER_HOME: file }), /cannot read and write .*file.*ORBWEAVER_HOME/)
 })
 
-test('a setting that makes no sense is refused before anything is made', async () => {
+test('an invalid setting is refused before anything is created', async () => {
   const fresh = join(parent, 'fresh')
   assert.match(await readProblem({ ORBWEAVER_HOME: fresh, PORT: 'door' }), /PORT is “door”; it must be a number/)
   const refusal = await readProblem({ ORBWEAVER_HOME: fresh, SMTP_URL: 'http://someone:secret@mail.example' })

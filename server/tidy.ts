@@ -4,7 +4,7 @@ import { deleteOldUploads } from './platform/http/upload-quota.queries.ts'
 import { forgetKeys } from './platform/idempotency.ts'
 import { type Job, job, type Timetable } from './platform/jobs.ts'
 
-/** What the program itself needs done by the clock. */
+/** Scheduled jobs of the program itself. */
 export const tidyJobs: Job[] = [
   job('tidy', async ({ db }) => {
     await createPartitions(db)

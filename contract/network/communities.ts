@@ -53,7 +53,7 @@ export const CommunityRow = t.Object({
   archivedAt: Nullable(Time),
   /** Threads and replies in each of the last 12 weeks, oldest first; empty for readers without access. */
   weeks: t.Array(t.Integer()),
-  /** Members from the reader's own unit, and how many. */
+  /** Members from the reader's own unit, and their number. */
   fromMyUnit: t.Object({ people: t.Array(PersonCard), count: t.Integer() }),
   role: Nullable(MemberRole),
   joinRequested: t.Boolean(),
@@ -208,7 +208,7 @@ export const addMembers = operation({
   result: t.Object({
     added: t.Array(Id),
     alreadyMembers: t.Integer(),
-    /** Deactivated people, and profiles of an import that nobody has claimed. */
+    /** Deactivated people, and unclaimed profiles. */
     unavailable: t.Array(t.Object({ person: PersonCard, state: OneOf('deactivated', 'placeholder') })),
     unknownEmails: t.Array(t.String()),
   }),

@@ -9,7 +9,7 @@ const ThreadRef = t.Object({ id: Id, kind: ThreadKind, title: t.String(), commun
 export type Contribution = Static<typeof Contribution>
 export const Contribution = t.Object({
   ...ThreadRef.properties,
-  /** The last post of the person: its place (0 is the thread itself), time and first words. */
+  /** The last post of the person: its position (0 is the thread itself), time and excerpt. */
   seq: t.Integer(),
   at: Time,
   excerpt: t.String(),

@@ -11,7 +11,7 @@ export const FileCard = t.Object({
   size: Nullable(t.Integer({ description: 'Bytes' })),
   width: Nullable(t.Integer()),
   height: Nullable(t.Integer()),
-  /** Null where only the description came with an import. */
+  /** Null if only the description was imported. */
   url: Nullable(t.String()),
   thumbnail: Nullable(t.String()),
 })
@@ -28,7 +28,7 @@ const cleaned = new Set(
     .join(' ')
     .split(' '),
 )
-/** Pictures and videos of other types are stored as they are, with the place, time and camera that may be in them. */
+/** Pictures and videos of other types are stored unchanged, including any place, time and camera in their metadata. */
 export const keepsMetadata = (type: string): boolean => /^(image|video)\//.test(type) && !cleaned.has(type)
 
 export const uploadFile = operation({

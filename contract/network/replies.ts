@@ -9,7 +9,7 @@ export type Reply = Static<typeof Reply>
 export const Reply = t.Object({
   ...Written,
   thread: Id,
-  /** Place in the thread, from 1; never reused. */
+  /** Position in the thread, from 1; never reused. */
   seq: t.Integer(),
   quote: Nullable(t.Object({ reply: Id, author: PersonCard, excerpt: t.String() })),
   accepted: t.Boolean(),

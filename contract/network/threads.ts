@@ -27,7 +27,7 @@ export const Thread = t.Object({
   following: OneOf('all', 'mentions', 'muted'),
   followReason: Nullable(OneOf('wrote', 'replied', 'mentioned', 'chosen')),
   saved: t.Boolean(),
-  /** Place of the last reply the reader has read; -1 if never opened. */
+  /** Position of the last reply the reader has read; -1 if never opened. */
   readSeq: t.Integer(),
   canReply: t.Boolean(),
   canModerate: t.Boolean(),

@@ -48,7 +48,7 @@ function ok<O extends Operation>({ status, body, problem }: Answer<O>): Answer<O
   return body
 }
 
-/** Rui starts threads and Inês replies to each, of which Rui is told. The second one cannot be told. */
+/** Rui starts threads and Inês replies to each, which notifies Rui. Notifying of the second one fails. */
 async function poisonOneOfThree(): Promise<string[]> {
   const started: string[] = []
   for (let i = 0; i < 3; i++) {
@@ -73,7 +73,7 @@ const toldOf = async () =>
 const failed = async () => ok(await app.call(admin, listFailedActivities, { query: {} })).items
 const retry = (who: Somebody, id: string) => app.call(who, retryFailedActivity, { params: { id } })
 
-test('administrators see what was set aside, and a retry delivers it', async () => {
+test('administrators see skipped activities, and a retry delivers them', async () => {
   const [first, poisoned, third] = await poisonOneOfThree()
   assert.deepEqual(await toldOf(), [first, third])
   const [found, ...others] = await failed()
@@ -89,7 +89,7 @@ test('administrators see what was set aside, and a retry delivers it', async () 
   assert.equal((await retry(admin, found.id)).problem.code, 'not-found')
 })
 
-test('a retry that fails again changes nothing but the number of attempts', async (t) => {
+test('a retry that fails again changes only the number of attempts', async (t) => {
   const { mock } = t.mock.method(console, 'error', () => {})
   const [first, , third] = await poisonOneOfThree()
   const [before] = await failed()
@@ -104,7 +104,7 @@ test('a retry that fails again changes nothing but the number of attempts', asyn
   await cure()
 })
 
-test('who is not an administrator is refused, and nothing is changed', async () => {
+test('people who are not administrators are refused, and nothing changes', async () => {
   await poisonOneOfThree()
   const [found] = await failed()
   assert.ok(found)
@@ -116,7 +116,7 @@ test('who is not an administrator is refused, and nothing is changed', async () 
   assert.deepEqual(await state(), before)
 })
 
-test('the metrics tell how many are set aside, and how far readers lag', async () => {
+test('the metrics contain the number of skipped activities, and the delay of readers', async () => {
   await poisonOneOfThree()
   const { body } = await app.call(admin, createToken, { body: { name: 'monitor', scopes: ['admin'] } })
   const headers = { authorization: `Bearer ${body.secret}` }

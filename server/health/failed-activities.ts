@@ -19,7 +19,7 @@ export async function listFailedActivities({ db, query }: Call<typeof contract.l
   return cutPage(found, limit, ({ id }) => ['', id])
 }
 
-/** Throws 404 if unknown or done before, 409 `no-reader` or `failed-again`. */
+/** Throws 404 if unknown or already retried, 409 `no-reader` or `failed-again`. */
 export const retryFailedActivity =
   (readers: readonly Reader[]) =>
   async (call: Call<typeof contract.retryFailedActivity>): Promise<null> => {

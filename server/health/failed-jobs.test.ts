@@ -36,7 +36,7 @@ const run = () => runWaitingJobs(app.platform, app.pool, work)
 const makeDue = () => sql`select jobs.reschedule_jobs(array(select id from jobs.jobs), run_at => now())`.execute(app.db)
 const failedJobs = async () => (await app.call(admin, listFailedJobs, {})).body.items
 const retry = (who: Somebody, kind = 'print') => app.call(who, retryFailedJobs, { params: { kind } })
-/** What is written to stderr of the job during this test: other parts of the program may report something too. */
+/** Output on stderr about the job during this test: other parts of the program may report something too. */
 function listen(t: TestContext): () => string[] {
   const { mock } = t.mock.method(console, 'error', () => {})
   return () => mock.calls.map((call) => format(...call.arguments)).filter((line) => line.includes('“print”'))
@@ -67,7 +67,7 @@ test('each failed attempt is logged with kind, number and stack, and counted', a
   assert.deepEqual([await metric('jobs_waiting'), await metric('jobs_failed_for_good')], [0, 1])
 })
 
-test('a job that succeeds is counted and says nothing', async (t) => {
+test('a job that succeeds is counted and logs nothing', async (t) => {
   const said = listen(t)
   const before = await metric('jobs_completed_total')
   broken = false
@@ -76,7 +76,7 @@ test('a job that succeeds is counted and says nothing', async (t) => {
   assert.deepEqual([said(), (await metric('jobs_completed_total')) - before], [[], 1])
 })
 
-test('administrators see jobs that failed for good by kind, and retry them', async (t) => {
+test('administrators see permanently failed jobs by kind, and retry them', async (t) => {
   listen(t)
   const begun = Date.now()
   for (const page of [1, 2]) await addJob(app.db, 'print', { page }, { attempts: 1 })
@@ -94,7 +94,7 @@ test('administrators see jobs that failed for good by kind, and retry them', asy
   assert.deepEqual([verb, kind, actor], ['Update', 'job', admin.personId])
 })
 
-test('who is not an administrator is refused, and nothing is changed', async (t) => {
+test('people who are not administrators are refused, and nothing changes', async (t) => {
   listen(t)
   await addJob(app.db, 'print', {}, { attempts: 1 })
   await run()

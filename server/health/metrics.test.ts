@@ -20,14 +20,14 @@ after(async () => {
 
 const scrape = (headers: Record<string, string>) => app.app.inject({ url: `/api${readMetrics.path}`, headers })
 
-test('a token for administering reads the metrics, nobody else does', async () => {
+test('a token with the scope `admin` reads the metrics, others cannot', async () => {
   const token = async (scope: 'admin' | 'read') => {
     const { body } = await app.call(admin, createToken, { body: { name: scope, scopes: [scope] } })
     return { authorization: `Bearer ${body.secret}` }
   }
   const member = await app.person('Jonas Reinhardt')
   const admins = await token('admin')
-  /** Requests to one address that were counted with this status. */
+  /** Number of requests to one address that were counted with this status. */
   const count = ({ body }: { body: string }, status: number) =>
     Number(
       new RegExp(

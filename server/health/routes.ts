@@ -7,7 +7,7 @@ import { listFailedActivities, retryFailedActivity } from './failed-activities.t
 import { listFailedJobs, retryFailedJobs } from './failed-jobs.ts'
 import { measureBackups, measureDatabase } from './gauges.ts'
 
-/** `readers`: all of the program. */
+/** `readers`: all readers of the program. */
 export const healthRoutes = (readers: readonly Reader[]): Route[] => [
   rawRoute(contract.readMetrics, async ({ db, config }, _request, reply) => {
     await measureDatabase(db, readers)

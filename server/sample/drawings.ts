@@ -7,7 +7,7 @@ import type { Drawing } from './generate/worker.ts'
 const folder = join(import.meta.dirname, 'pictures')
 const THUMBNAIL = 720
 
-/** Puts a drawing and its small form into the file store. */
+/** Stores a drawing and its thumbnail in the file store. */
 export async function keepDrawing(files: FileStore, drawing: Drawing): Promise<bulkLoad.StoredPicture> {
   const bytes = await readFile(join(folder, `${drawing.picture}.png`))
   const { default: sharp } = await import('sharp')

@@ -14,7 +14,7 @@ export async function copyTables(tx: Tx, tables: Tables): Promise<void> {
   if (history?.length) await copyHistory(tx, history)
 }
 
-/** Members, threads and the last movement of the sample's communities. */
+/** Updates members, threads and last activity of the sample's communities. */
 export async function countCommunities(tx: Tx): Promise<void> {
   const found = await network.selectSampleCommunities(tx)
   await recountCommunities(
@@ -23,7 +23,7 @@ export async function countCommunities(tx: Tx): Promise<void> {
   )
 }
 
-/** Names and addresses that are taken: the sample uses others. */
+/** Taken names and addresses: the sample uses others. */
 export const selectTaken = async (db: Db): Promise<Taken[]> => [
   ...(await network.selectNamesOutsideSample(db)),
   ...(await rows<Taken>(

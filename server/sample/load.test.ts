@@ -12,14 +12,14 @@ import { isAll } from '../testing/runs.ts'
 import { loadSample, removeSample } from './index.ts'
 import { checkGovernance, checkOperatingModel } from './testing.ts'
 
-/** Loads and removes all of the sample, which the journeys of `npm test` load too. */
+/** Loads and removes the whole sample, which the journeys of `npm test` load too. */
 const whole = { skip: !isAll && 'part of npm test -- all' }
 let t: TestApp
 let admin: NonNullable<Somebody>
 let member: NonNullable<Somebody>
 let census: Record<string, number>
 
-/** How many rows each table holds: what was there before has to be there after, and nothing else. */
+/** Row counts of all tables: after a removal they must be the same as before loading. */
 async function countTables(): Promise<Record<string, number>> {
   const tables = await rows<{ name: string }>(
     t.db,
@@ -50,7 +50,7 @@ before(async () => {
 })
 after(() => (isAll ? t.close() : undefined))
 
-test('only an administrator may ask for the sample, or remove it', whole, async () => {
+test('only an administrator can request or remove the sample', whole, async () => {
   for (const operation of [contract.loadSample, contract.removeSample, contract.readSample]) {
     assert.equal((await t.call(member, operation, {})).status, 403)
     assert.equal((await t.call(undefined, operation, {})).status, 401)
@@ -58,10 +58,10 @@ test('only an administrator may ask for the sample, or remove it', whole, async 
   assert.deepEqual(await countTables(), census)
 })
 
-test('a weaving that is cut off tells so, keeps what it has, and goes on to the same end', whole, async () => {
-  const stop = new Error('the plug was pulled')
+test('an interrupted load reports it, keeps its data, and resumes to the same result', whole, async () => {
+  const stop = new Error('interrupted')
   const cut = loadSample(t.platform, {
-    askedBy: admin.personId,
+    requestedBy: admin.personId,
     onProgress: ({ done }) => {
       if (done > 9000) throw stop
     },
@@ -85,7 +85,7 @@ test('a weaving that is cut off tells so, keeps what it has, and goes on to the 
   assert.equal((await t.call(undefined, account.readOrganisation, {})).body.sample, 'present')
 })
 
-test('all of it is there, once, and marked', whole, async () => {
+test('the sample is complete, without duplicates, and marked', whole, async () => {
   assert.equal(await one(sql`select count(*) as n from people.person where sample`), 4180)
   assert.equal(await one(sql`select count(*) as n from network.community where sample`), 64)
   assert.equal(
@@ -107,7 +107,7 @@ test('all of it is there, once, and marked', whole, async () => {
   assert.deepEqual(
     told.map(({ name }) => name),
     ['Kim Larsen', 'Rui Nogueira'],
-    'the lead persona and whoever looks around; nobody is told of what was generated',
+    'only the lead persona and the visitor have notifications',
   )
   const again = await loadSample(t.platform)
   assert.deepEqual(again, { people: 4180, communities: 64, messages: 60_000 })
@@ -117,7 +117,7 @@ test('all of it is there, once, and marked', whole, async () => {
   )
 })
 
-test('derived columns are what the network module would derive', whole, async () => {
+test('derived columns equal those that the network module computes', whole, async () => {
   const digest = () =>
     row<{ threads: string; communities: string }>(
       t.db,
@@ -130,7 +130,7 @@ test('derived columns are what the network module would derive', whole, async ()
   assert.deepEqual(await digest(), generated)
 })
 
-test('whoever asked finds six communities with something unread, named in two', whole, async () => {
+test('the requester sees six communities with unread threads, two with mentions', whole, async () => {
   const { body } = await t.call(admin, feedContract.readUnread, {})
   const unread = body.communities.filter(({ name }) => name !== 'New here')
   assert.deepEqual(
@@ -152,18 +152,18 @@ test('whoever asked finds six communities with something unread, named in two', 
 })
 
 test(
-  'the operating model is there: 178 accounts, a quarter of them idle, and an arrangement with seats and certificates',
+  'the operating model is loaded: 178 accounts, a quarter of them idle, and a model with roles and certificates',
   whole,
   () => checkOperatingModel(t, admin),
 )
 
 test(
-  'it is governed: policies in versions, approvals in each state, exceptions, and proposals that were weighed',
+  'governance data is loaded: policies in versions, approvals in each state, exceptions, and proposals with their impact',
   whole,
   () => checkGovernance(t, admin),
 )
 
-test('hidden and closed communities of the sample are hidden and closed', whole, async () => {
+test('private and hidden communities of the sample stay private and hidden', whole, async () => {
   const hidden = await row<{ slug: string }>(
     t.db,
     sql`select slug from network.community where sample and visibility = 'hidden'`,
@@ -179,7 +179,7 @@ test('hidden and closed communities of the sample are hidden and closed', whole,
 })
 
 test(
-  'removing leaves no trace, neither of what real people wrote in it nor of what its people wrote outside',
+  'a removal deletes everything, including posts by real people in the sample and posts by its people outside',
   whole,
   async () => {
     const inside = await t.call(member, communities.joinCommunity, { params: { id: 'seals-gaskets' }, body: {} })
@@ -209,8 +209,8 @@ test(
     await t.settle()
     assert.equal((await t.call(admin, contract.readSample, {})).body.state, 'absent')
     const left = await countTables()
-    // Two lines of the log stay: that the sample came, and that it went; and the places of what was chained. The bytes of
-    // its drawings go with the next sweep, and so do the marks of what changed, for copies in memory.
+    // Two log rows stay (the sample was loaded, and removed), and the chain positions of its rows. The bytes of
+    // its drawings are deleted by the next cleanup, and so are invalidations in platform.touch.
     const stays = /^(network\.dropped_file|activity\.chain.*|platform\.touch)$/
     const told = Object.keys(left).filter((name) => left[name] !== census[name] && !stays.test(name))
     assert.deepEqual(
@@ -219,7 +219,7 @@ test(
     )
     await chainLog(t.db, t.platform.config.home)
     const check = await verifyLog(t.db, t.platform.config.home)
-    assert.ok(check.sound && check.forgotten.length > 0, 'its rows are told as taken out, and the chain is sound')
+    assert.ok(check.sound && check.forgotten.length > 0, 'its rows are reported as removed, and verification succeeds')
     const person = await row<{ unit: string | null; manager: string | null }>(
       t.db,
       sql`select unit_id as unit, manager_id as manager from people.person where id = ${member.personId}`,
@@ -230,7 +230,7 @@ test(
   },
 )
 
-test('removing what is not there changes nothing', whole, async () => {
+test('removing a missing sample changes nothing', whole, async () => {
   const before = await countTables()
   assert.equal((await t.call(admin, contract.removeSample, {})).body.state, 'absent')
   assert.deepEqual(await removeSample(t.platform), { people: 0, communities: 0, messages: 0 })

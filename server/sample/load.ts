@@ -5,21 +5,21 @@ import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
 import { say } from '../platform/sentences.ts'
-import { layDesk } from './desk.ts'
 import { keepDrawing } from './drawings.ts'
 import type { Visitor } from './generate/sample.ts'
-import type { Order, Parcel } from './generate/worker.ts'
-import { type Governed, layGovernance, prepareGovernance } from './governance/index.ts'
+import type { Batch, Order } from './generate/worker.ts'
+import { addGovernance, type Governed, prepareGovernance } from './governance/index.ts'
 import * as load from './load.queries.ts'
-import { holdSample } from './lock.ts'
-import { layArrangement } from './operating-model.ts'
+import { withSampleLock } from './lock.ts'
+import { addOperatingModel } from './operating-model.ts'
 import * as progress from './progress.queries.ts'
 import type { Counts, Step } from './progress.ts'
-import { layRegister } from './register/index.ts'
-import { removeHeld } from './remove.ts'
+import { addPublishingHistory } from './publishing-history.ts'
+import { addRegister } from './register/index.ts'
+import { removeUnderLock } from './remove.ts'
 
-type Place = Pick<Platform, 'config' | 'db' | 'files'>
-type Options = { onProgress?: (step: Step) => void; askedBy?: string | undefined }
+type Resources = Pick<Platform, 'config' | 'db' | 'files'>
+type Options = { onProgress?: (step: Step) => void; requestedBy?: string | undefined }
 
 const SEED = 'aldermoor'
 
@@ -27,13 +27,13 @@ const SEED = 'aldermoor'
  * Loads the sample organisation, or resumes an interrupted load. Does nothing once it is loaded. Threads are written in
  * batches of one transaction each.
  */
-export function loadSample(platform: Place, options: Options = {}): Promise<Counts> {
+export function loadSample(platform: Resources, options: Options = {}): Promise<Counts> {
   const { db } = platform
-  return holdSample(db, async () => {
+  return withSampleLock(db, async () => {
     const before = await progress.selectRun(db)
-    if (before?.state === 'removing') await removeHeld(platform, options)
+    if (before?.state === 'removing') await removeUnderLock(platform, options)
     if (before?.state !== 'present') {
-      await begin(db, options.askedBy)
+      await createRun(db, options.requestedBy)
       await generateAndLoad(platform, options.onProgress ?? (() => {})).catch(async (error: unknown) => {
         await progress.failRun(db, error instanceof Error ? error.message : String(error)).catch(() => {})
         throw error
@@ -43,14 +43,14 @@ export function loadSample(platform: Place, options: Options = {}): Promise<Coun
   })
 }
 
-/** Creates the run that `loadSample` carries out. Returns false if there is one already. */
-export async function begin(db: Db, askedBy?: string): Promise<boolean> {
-  const visitor = await findVisitor(db, askedBy)
+/** Creates the run that `loadSample` executes. Returns false if there is one already. */
+export async function createRun(db: Db, requestedBy?: string): Promise<boolean> {
+  const visitor = await findVisitor(db, requestedBy)
   return beginTransaction(db, async (tx) => {
     const organisation = await progress.selectOrganisationId(tx)
     if (!organisation)
       throw conflict('not-set-up', say`Name the organisation first; then the sample can be woven into it.`)
-    const made = await progress.insertRun(tx, SEED, askedBy ?? null, visitor)
+    const made = await progress.insertRun(tx, SEED, requestedBy ?? null, visitor)
     if (!made) {
       await progress.resumeRun(tx)
       return false
@@ -60,12 +60,12 @@ export async function begin(db: Db, askedBy?: string): Promise<boolean> {
   })
 }
 
-async function findVisitor(db: Db, askedBy: string | undefined): Promise<Visitor | null> {
-  const asked = askedBy ? await progress.selectVisitor(db, askedBy) : undefined
+async function findVisitor(db: Db, requestedBy: string | undefined): Promise<Visitor | null> {
+  const asked = requestedBy ? await progress.selectVisitor(db, requestedBy) : undefined
   return asked ?? (await progress.selectFirstAdministrator(db)) ?? null
 }
 
-async function generateAndLoad(platform: Place, onProgress: (step: Step) => void): Promise<void> {
+async function generateAndLoad(platform: Resources, onProgress: (step: Step) => void): Promise<void> {
   const { db } = platform
   const held = await progress.selectRun(db)
   if (!held) throw new Error('The wish for a sample is gone')
@@ -76,17 +76,17 @@ async function generateAndLoad(platform: Place, onProgress: (step: Step) => void
   try {
     let total = 0
     let done = held.messages
-    // While one parcel is written, the generator prepares the next.
+    // While one batch is written, the generator prepares the next.
     let coming = generator.next()
-    for (let parcel = await coming; parcel; parcel = await coming) {
+    for (let batch = await coming; batch; batch = await coming) {
       coming = generator.next()
-      if (parcel.what === 'foundation') {
-        total = parcel.total
-        if (held.people === 0) await layFoundation(db, parcel, held)
-      } else if (parcel.what === 'threads') {
-        await addThreads(platform, parcel)
-        done += parcel.messages
-      } else await finish(db, parcel, await prepareGovernance(db, seed, today))
+      if (batch.what === 'foundation') {
+        total = batch.total
+        if (held.people === 0) await addFoundation(db, batch, held)
+      } else if (batch.what === 'threads') {
+        await addThreads(platform, batch)
+        done += batch.messages
+      } else await finish(db, batch, await prepareGovernance(db, seed, today))
       onProgress({ what: 'messages', done, total })
     }
     await load.analyse(db)
@@ -95,23 +95,23 @@ async function generateAndLoad(platform: Place, onProgress: (step: Step) => void
   }
 }
 
-const layFoundation = (
+const addFoundation = (
   db: Db,
-  { tables, people, communities }: Extract<Parcel, { what: 'foundation' }>,
+  { tables, people, communities }: Extract<Batch, { what: 'foundation' }>,
   { seed, today }: progress.SampleRun,
 ) =>
   beginTransaction(db, async (tx) => {
     await load.copyTables(tx, tables)
-    await layArrangement(tx, seed, today)
-    await layRegister(tx, seed, today)
-    await layDesk(tx, seed, today)
+    await addOperatingModel(tx, seed, today)
+    await addRegister(tx, seed, today)
+    await addPublishingHistory(tx, seed, today)
     await load.countCommunities(tx)
     await progress.saveFoundation(tx, people, communities)
   })
 
-async function addThreads({ db, files }: Place, parcel: Extract<Parcel, { what: 'threads' }>): Promise<void> {
-  const { tables, accepted, messages, at } = parcel
-  const drawings = await Promise.all(parcel.drawings.map((drawing) => keepDrawing(files, drawing)))
+async function addThreads({ db, files }: Resources, batch: Extract<Batch, { what: 'threads' }>): Promise<void> {
+  const { tables, accepted, messages, at } = batch
+  const drawings = await Promise.all(batch.drawings.map((drawing) => keepDrawing(files, drawing)))
   await beginTransaction(db, async (tx) => {
     await load.copyTables(tx, tables)
     await bulkLoad.acceptReplies(tx, accepted)
@@ -121,10 +121,13 @@ async function addThreads({ db, files }: Place, parcel: Extract<Parcel, { what: 
   })
 }
 
-/** Writes read positions, which make the visitor a member, and governance last; a visitor who has left in the meantime is skipped. */
-const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 'reading' }>, governed: Governed) =>
+/**
+ * Writes read positions, which make the visitor a member, and governance last; a visitor who has left in the meantime
+ * is skipped.
+ */
+const finish = (db: Db, { positions, tables, visitor }: Extract<Batch, { what: 'reading' }>, governed: Governed) =>
   beginTransaction(db, async (tx) => {
-    const here = await bulkLoad.setReadBefore(tx, places)
+    const here = await bulkLoad.setReadBefore(tx, positions)
     if (!visitor || here.some(({ person }) => person === visitor)) await load.copyTables(tx, tables)
     await recordMany(
       tx,
@@ -137,11 +140,11 @@ const finish = (db: Db, { places, tables, visitor }: Extract<Parcel, { what: 're
         })),
     )
     await load.countCommunities(tx)
-    await layGovernance(tx, governed)
+    await addGovernance(tx, governed)
     await progress.finishRun(tx)
   })
 
-/** Generating takes seconds of computing: a worker thread does it, one parcel at a time. */
+/** Generating takes seconds of processor time: a worker thread does it, one batch at a time. */
 function startGenerator(order: Order) {
   const worker = new Worker(new URL('./generate/worker.ts', import.meta.url), {
     workerData: order,
@@ -152,21 +155,21 @@ function startGenerator(order: Order) {
     failed = error
   })
   const ask = () =>
-    new Promise<Parcel | null>((resolve, reject) => {
+    new Promise<Batch | null>((resolve, reject) => {
       const settle = () => (failed ? reject(failed) : resolve(null))
       worker.once('exit', settle)
-      worker.once('message', (parcel: Parcel) => {
+      worker.once('message', (batch: Batch) => {
         worker.off('exit', settle)
-        resolve(parcel)
+        resolve(batch)
       })
       worker.postMessage('next')
     })
   return {
     next() {
-      const parcel = ask()
+      const batch = ask()
       // The awaiting caller gets the error; without one it is not an unhandled rejection.
-      parcel.catch(() => {})
-      return parcel
+      batch.catch(() => {})
+      return batch
     },
     stop: () => worker.terminate(),
   }

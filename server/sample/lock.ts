@@ -8,4 +8,4 @@ const busy = () => conflict('sample-busy', say`The sample is being woven or remo
 /**
  * At most one process loads or removes. The lock ends with the process, so nothing has to be cleaned up after a kill.
  */
-export const holdSample = <T>(db: Db, work: () => Promise<T>): Promise<T> => withLock(db, 'sample', busy, work)
+export const withSampleLock = <T>(db: Db, work: () => Promise<T>): Promise<T> => withLock(db, 'sample', busy, work)

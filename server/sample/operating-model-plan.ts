@@ -1,4 +1,4 @@
-// How Aldermoor arranges its social work, as the pictures show it: centralized, with hubs in the Americas and in India
+// The operating model of Aldermoor, as in the mockups: centralized, with hubs in the Americas and in India
 // and the Pacific, and a honeycomb in Field Service. Units are named as in `plan.ts`, without the root.
 
 import type { Pattern } from '../../contract/governance/authorization.ts'
@@ -17,9 +17,9 @@ export const courses = [
   { name: 'Answering in public', minutes: 25, months: 12, for: ['answer'] },
 ] as const
 
-/** Roles in a unit: these people, and as many more from it or its sub-units. */
-type SeatPlan = { unit: string; role: RoleName; who?: string[]; more?: number; from?: string }
-export const seats: SeatPlan[] = [
+/** Roles in a unit: these people, and this many more from it or its sub-units. */
+type AssignmentPlan = { unit: string; role: RoleName; who?: string[]; more?: number; from?: string }
+export const assignments: AssignmentPlan[] = [
   { unit: CENTRE, role: 'head', who: ['Amara Okafor'] },
   { unit: CENTRE, role: 'social strategist', who: ['Amara Okafor'] },
   { unit: CENTRE, role: 'campaign manager', who: ['Owen Fairweather'] },
@@ -75,7 +75,7 @@ export const quietRule: RiskRule = {
   atLeast: 'sensitive',
   description: 'The quiet weeks before the quarterly figures.',
 }
-/** A rule of Aldermoor’s own. */
+/** A custom rule of Aldermoor. */
 export const rules = [
   {
     text: `@id("AL-01")

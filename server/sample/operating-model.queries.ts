@@ -13,9 +13,9 @@ export const selectUnits = (db: Db) =>
     sql`select u.id, ${place} as place from people.unit u where u.sample order by u.id`,
   )
 
-export type PlacedPerson = { id: string; name: string; place: string; joined: string }
+export type PersonInUnit = { id: string; name: string; place: string; joined: string }
 export const selectPeople = (db: Db) =>
-  rows<PlacedPerson>(
+  rows<PersonInUnit>(
     db,
     sql`select p.id, p.name, placed.place, p.joined_at as joined from people.person p
       join (select u.id, ${place} as place from people.unit u where u.sample) placed on placed.id = p.unit_id
@@ -23,8 +23,11 @@ export const selectPeople = (db: Db) =>
   )
 
 type Made = { by: string | null; at: number; reason: string }
-/** Adds to the organisation’s own choices. A version is never older than the previous one. */
-export async function insertArrangement(tx: Tx, sample: Content, { by, at, reason }: Made): Promise<void> {
+/**
+ * Adds a version with additional choices to the organisation’s own ones. Its time is never before that of the previous
+ * version.
+ */
+export async function insertModelVersion(tx: Tx, sample: Content, { by, at, reason }: Made): Promise<void> {
   const before = await selectVersion(tx)
   const { centre = null, courses = sample.courses, choices, risks, rules } = before?.content ?? ({} as Partial<Content>)
   const untaught = Object.values(courses).every((needed) => needed.length === 0)
@@ -49,7 +52,7 @@ export async function insertArrangement(tx: Tx, sample: Content, { by, at, reaso
     detail: { seq: version, before: version - 1, reason, restores: null, changed: ['choices'] },
   })
 }
-/** Existing rows are not duplicated. */
+/** Existing rows stay unchanged. */
 const join = <T>(before: T[] = [], more: T[]): T[] => [
   ...before,
   ...more.filter((one) => !before.some((other) => isDeepStrictEqual(one, other))),

@@ -7,63 +7,63 @@ import { americas, startOf } from './governance/proposals-plan.ts'
 import * as queries from './operating-model.queries.ts'
 import * as plan from './operating-model-plan.ts'
 
-type Person = queries.PlacedPerson
-type Ground = { dice: Dice; today: number; units: Map<string, string>; people: Person[]; byName: Map<string, Person> }
-type Seat = { person: string; unit: string; role: string; at: string }
+type Person = queries.PersonInUnit
+type Context = { dice: Dice; today: number; units: Map<string, string>; people: Person[]; byName: Map<string, Person> }
+type Assignment = { person: string; unit: string; role: string; at: string }
 
 /** The operating model of the sample: roles, training and choices. */
-export async function layArrangement(tx: Tx, seed: string, today: string): Promise<void> {
+export async function addOperatingModel(tx: Tx, seed: string, today: string): Promise<void> {
   const found = await queries.selectUnits(tx)
   const units = new Map(found.map(({ id, place }) => [place, id]))
   const people = await queries.selectPeople(tx)
   const byName = new Map(people.map((person) => [person.name, person]))
-  const ground = { dice: castDice(`${seed}/arrangement`), today: Date.parse(today), units, people, byName }
-  const seats = drawSeats(ground)
-  await peopleLoad.insertRoles(tx, seats)
-  const courses = plan.courses.map((course) => ({ ...course, id: generateId(ground.today - 400 * DAY, ground.dice) }))
+  const context = { dice: castDice(`${seed}/arrangement`), today: Date.parse(today), units, people, byName }
+  const assignments = drawAssignments(context)
+  await peopleLoad.insertRoles(tx, assignments)
+  const courses = plan.courses.map((course) => ({ ...course, id: generateId(context.today - 400 * DAY, context.dice) }))
   const taught = await bulkLoad.insertCourses(tx, courses)
-  await bulkLoad.insertCertificates(tx, drawCertificates(ground, seats, [...taught.values()]))
-  await layVersions(tx, ground, contentOf(ground, taught))
+  await bulkLoad.insertCertificates(tx, drawCertificates(context, assignments, [...taught.values()]))
+  await addVersions(tx, context, contentOf(context, taught))
 }
 
-/** The initial choices, and since a month those of a proposal. */
-async function layVersions(tx: Tx, ground: Ground, content: Content): Promise<void> {
-  const place = (one: string) => unitOf(ground, one)
+/** The initial choices, and for a month those of a proposal. */
+async function addVersions(tx: Tx, context: Context, content: Content): Promise<void> {
+  const place = (one: string) => unitOf(context, one)
   const hub = americas.choices.map((choice) => ({ ...choice, unit: place(choice.unit), hubs: choice.hubs.map(place) }))
-  const by = ground.byName.get(americas.by)?.id ?? null
-  const [chosen, begun] = [ground.today - 320 * DAY, startOf(americas, ground.today)?.at ?? ground.today]
-  await queries.insertArrangement(tx, content, { by, at: chosen, reason: 'How Aldermoor is arranged' })
+  const by = context.byName.get(americas.by)?.id ?? null
+  const [chosen, begun] = [context.today - 320 * DAY, startOf(americas, context.today)?.at ?? context.today]
+  await queries.insertModelVersion(tx, content, { by, at: chosen, reason: 'How Aldermoor is arranged' })
   const proposed = { ...content, choices: [...content.choices, ...hub] }
-  await queries.insertArrangement(tx, proposed, { by, at: begun, reason: americas.title })
+  await queries.insertModelVersion(tx, proposed, { by, at: begun, reason: americas.title })
 }
 
-const unitOf = ({ units }: Ground, place: string): string => {
+const unitOf = ({ units }: Context, place: string): string => {
   const id = units.get(place)
   if (!id) throw new Error(`No unit is called ${place}`)
   return id
 }
 const isWithin = (place: string, unit: string) => unit === '' || place === unit || place.startsWith(`${unit}/`)
 
-function drawSeats(ground: Ground): Seat[] {
-  const taken = new Set(plan.seats.flatMap(({ who = [] }) => who))
-  return plan.seats.flatMap(({ unit, role, who = [], more = 0 }) => {
-    const near = ground.people.filter(({ name, place }) => isWithin(place, unit) && !taken.has(name))
-    const others = ground.dice.shuffle(near).slice(0, more)
+function drawAssignments(context: Context): Assignment[] {
+  const taken = new Set(plan.assignments.flatMap(({ who = [] }) => who))
+  return plan.assignments.flatMap(({ unit, role, who = [], more = 0 }) => {
+    const near = context.people.filter(({ name, place }) => isWithin(place, unit) && !taken.has(name))
+    const others = context.dice.shuffle(near).slice(0, more)
     for (const { name } of others) taken.add(name)
-    const holders = [...who.flatMap((name) => ground.byName.get(name) ?? []), ...others]
+    const holders = [...who.flatMap((name) => context.byName.get(name) ?? []), ...others]
     return holders.map(({ id }) => ({
       person: id,
       role,
-      unit: unitOf(ground, unit),
-      at: new Date(ground.today - ground.dice.int(40, 500) * DAY).toISOString(),
+      unit: unitOf(context, unit),
+      at: new Date(context.today - context.dice.int(40, 500) * DAY).toISOString(),
     }))
   })
 }
 
-/** Most people with a role or in the centre are trained; in Field Service, most people. */
-function drawCertificates(ground: Ground, seats: Seat[], courses: string[]) {
-  const { dice, today, people } = ground
-  const seated = new Set(seats.map(({ person }) => person))
+/** Most people with a role or in the centre have a certificate; in Field Service, most people. */
+function drawCertificates(context: Context, assignments: Assignment[], courses: string[]) {
+  const { dice, today, people } = context
+  const seated = new Set(assignments.map(({ person }) => person))
   const without = new Set(plan.untrained)
   return people.flatMap(({ id, name, place }) => {
     const service = isWithin(place, 'Field Service')
@@ -76,7 +76,7 @@ function drawCertificates(ground: Ground, seats: Seat[], courses: string[]) {
           : 0
     return courses.flatMap((course) => {
       if (!dice.chance(name in plan.ending ? 1 : chance)) return []
-      // One in fifteen let it run out.
+      // One in fifteen let it expire.
       const drawn = dice.chance(1 / 15) ? dice.int(370, 420) : dice.int(5, 350)
       const left = plan.ending[name]
       const since = today - (left === undefined ? drawn : 365 - left) * DAY
@@ -87,19 +87,19 @@ function drawCertificates(ground: Ground, seats: Seat[], courses: string[]) {
   })
 }
 
-function contentOf(ground: Ground, taught: Map<string, string>): Content {
-  const day = (days: number) => `${new Date(ground.today + days * DAY).toISOString().slice(0, 10)}T00:00:00Z`
+function contentOf(context: Context, taught: Map<string, string>): Content {
+  const day = (days: number) => `${new Date(context.today + days * DAY).toISOString().slice(0, 10)}T00:00:00Z`
   const needed = (action: string) =>
     plan.courses.flatMap(({ name, for: actions }) =>
       actions.some((one) => one === action) ? (taught.get(name) ?? []) : [],
     )
   return {
     choices: plan.choices.map(({ unit, pattern, hubs }) => ({
-      unit: unitOf(ground, unit),
+      unit: unitOf(context, unit),
       pattern,
-      hubs: hubs.map((hub) => unitOf(ground, hub)),
+      hubs: hubs.map((hub) => unitOf(context, hub)),
     })),
-    centre: unitOf(ground, plan.CENTRE),
+    centre: unitOf(context, plan.CENTRE),
     courses: { publish: needed('publish'), approve: needed('approve'), answer: needed('answer') },
     risks: [...plan.risks, { ...plan.quietRule, from: day(plan.quiet.from), until: day(plan.quiet.until) }],
     rules: plan.rules,

@@ -6,7 +6,7 @@ export type SampleRun = {
   state: 'loading' | 'present' | 'removing' | 'failed'
   seed: string
   today: string
-  askedBy: string | null
+  requestedBy: string | null
   visitorId: string | null
   visitorName: string | null
   people: number
@@ -31,11 +31,11 @@ export const selectRun = (db: Db) =>
       from sample.run`,
   )
 
-export const insertRun = (tx: Tx, seed: string, askedBy: string | null, visitor: Visitor | null) =>
+export const insertRun = (tx: Tx, seed: string, requestedBy: string | null, visitor: Visitor | null) =>
   row<{ seed: string }>(
     tx,
     sql`insert into sample.run (state, seed, today, asked_by, visitor_id, visitor_name)
-      values ('loading', ${seed}, now(), ${askedBy}, ${visitor?.id ?? null}, ${visitor?.name ?? null})
+      values ('loading', ${seed}, now(), ${requestedBy}, ${visitor?.id ?? null}, ${visitor?.name ?? null})
       on conflict do nothing returning seed`,
   )
 
@@ -67,9 +67,7 @@ export const startRemoval = (db: Db, steps: number) =>
 export const countRemovalStep = (tx: Db) => sql`update sample.run set removed = removed + 1`.execute(tx)
 export const deleteRun = (tx: Tx) => sql`delete from sample.run`.execute(tx)
 
-/**
- * The longest-serving administrator: the sample is addressed to a person, also when it is loaded from the command line.
- */
+/** The longest-serving administrator: the sample mentions a person, also when it is loaded from the command line. */
 export const selectFirstAdministrator = (db: Db) =>
   row<Visitor>(
     db,
@@ -83,7 +81,7 @@ export const selectVisitor = (db: Db, id: string) =>
 
 export const selectOrganisationId = (db: Db) => row<{ id: string }>(db, sql`select id from people.organisation`)
 
-/** The public community of the sample with most threads, as soon as it has one. */
+/** The public community of the sample with the most threads, as soon as it has one. */
 export const selectOpen = async (db: Db): Promise<{ slug: string; name: string } | undefined> => {
   const found = await bulkLoad.selectSampleCommunities(db)
   const [largest] = found

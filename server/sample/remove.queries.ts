@@ -9,7 +9,7 @@ const idsOf = async (db: Db, statement: ReturnType<typeof sql>): Promise<string[
 const selectSampleUnits = (db: Db) => idsOf(db, sql`select id from people.unit where sample`)
 export const selectSamplePeople = (db: Db) => idsOf(db, sql`select id from people.person where sample`)
 
-/** Log rows of the sample: its own, those of its communities, and those by or about its people and their objects. */
+/** Log rows of the sample: those of its origin, of its communities, and by or about its people and their objects. */
 export async function selectLog(tx: Tx): Promise<Position[]> {
   const people = await selectNamed(tx, 'sample', await selectSamplePeople(tx))
   const [units, accounts] = [await selectSampleUnits(tx), await presence.selectIdsWithSample(tx)]

@@ -7,7 +7,7 @@ import { chainLog, verifyLog } from '../activity/index.ts'
 import { row, rows, sql } from '../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
 
-// Rows that somebody with the password of the database wants to lose among those of the sample.
+// Attempts of someone with the database password to have other rows removed as rows of the sample.
 let app: TestApp
 let admin: NonNullable<Somebody>
 let community: string
@@ -35,7 +35,7 @@ async function remove() {
   return (await app.call(admin, contract.readSample, {})).body
 }
 
-test('a row that was made one of the sample is not removed, and neither is anything else', async () => {
+test('if a foreign row was marked as part of the sample, nothing is removed', async () => {
   await sql`update activity.log set origin = 'sample' where kind = 'token'`.execute(app.db)
   const before = await state()
   const { state: is, problem } = await remove()
@@ -47,7 +47,7 @@ test('a row that was made one of the sample is not removed, and neither is anyth
   await sql`update activity.log set origin = null where kind = 'token'`.execute(app.db)
 })
 
-test('a community that was marked as sample keeps its rows in the log', async () => {
+test('a community that was marked as sample keeps its log rows', async () => {
   await sql`update network.community set sample = true where id = ${community}`.execute(app.db)
   assert.equal((await remove()).state, 'absent')
   const told = await rows<{ verb: string }>(

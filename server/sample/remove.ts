@@ -6,19 +6,19 @@ import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Tx } from '../platform/db.ts'
 import { forgetKeysOf } from '../platform/idempotency.ts'
 import { bulkLoad as presence } from '../presence/index.ts'
-import { holdSample } from './lock.ts'
+import { withSampleLock } from './lock.ts'
 import * as progress from './progress.queries.ts'
 import type { Counts, Step } from './progress.ts'
 import { selectLog, selectSamplePeople } from './remove.queries.ts'
 
 type Options = { onProgress?: (step: Step) => void; by?: string | null }
-/** Removes the sample with everything written in it, by anyone; also one that was never finished. */
+/** Removes the sample with everything written in it by anyone, also if it was loaded only in part. */
 export function removeSample(platform: Pick<Platform, 'db' | 'config'>, options: Options = {}): Promise<Counts> {
-  return holdSample(platform.db, () => removeHeld(platform, options))
+  return withSampleLock(platform.db, () => removeUnderLock(platform, options))
 }
 
 /** The same, for a caller that holds the lock. Can be interrupted anywhere and resumed. */
-export async function removeHeld(
+export async function removeUnderLock(
   { db, config }: Pick<Platform, 'db' | 'config'>,
   { onProgress = () => {}, by = null }: Options = {},
 ): Promise<Counts> {
@@ -47,7 +47,7 @@ export async function removeHeld(
   return counts
 }
 
-/** People and units with all that hangs on them; last the operating model, which may name deleted units. */
+/** People and units with everything that refers to them; last the operating model, which may name deleted units. */
 async function deleteOrganisation(tx: Tx): Promise<void> {
   await governance.deleteOfSample(tx)
   await presence.deleteSampleAccounts(tx)

@@ -8,7 +8,7 @@ import { conflict, Problem } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { addJob, type Job, job } from '../platform/jobs.ts'
 import { say } from '../platform/sentences.ts'
-import { begin, loadSample } from './load.ts'
+import { createRun, loadSample } from './load.ts'
 import * as progress from './progress.queries.ts'
 import { removeSample } from './remove.ts'
 
@@ -61,7 +61,7 @@ function shareDone({ state, people, messages, removed, removing }: progress.Samp
   return Math.min(0.99, (people > 0 ? 0.06 : 0) + 0.92 * (messages / MESSAGES))
 }
 
-/** From the pace of this attempt; null before there is a pace. */
+/** Estimated from the rate of this attempt; null before there is a rate. */
 function secondsLeft(found: progress.SampleRun, share: number): number | null {
   const { state, seconds, startedWith, messages } = found
   if (state === 'present' || state === 'failed') return null
@@ -79,7 +79,7 @@ export async function startLoading(call: Call<typeof contract.loadSample>): Prom
   if (found?.state === 'removing')
     throw conflict('sample-busy', say`The sample is being removed just now. Wait until it is gone.`)
   if (found?.state !== 'present') {
-    if (!found || found.state === 'failed') await begin(db, viewer.personId)
+    if (!found || found.state === 'failed') await createRun(db, viewer.personId)
     await addJob(db, 'sample-load', {}, { key: 'sample', attempts: 3 })
   }
   return describe(db)

@@ -14,7 +14,7 @@ import type { Somebody, TestApp } from '../testing/index.ts'
 type Person = NonNullable<Somebody>
 const count = async (t: TestApp, statement: ReturnType<typeof sql>) => (await row<{ n: number }>(t.db, statement))?.n
 
-/** What the sample says of accounts and of the arrangement. */
+/** Checks accounts and the operating model. */
 export async function checkOperatingModel(t: TestApp, admin: Person): Promise<void> {
   assert.equal(await count(t, sql`select count(*) as n from presence.account`), 178)
   assert.equal(
@@ -81,7 +81,7 @@ export async function checkOperatingModel(t: TestApp, admin: Person): Promise<vo
   assert.ok(monterrey?.permissions.find(({ action }) => action === 'publish')?.allowed)
 }
 
-/** What it says of policies, approvals, exceptions and proposals. */
+/** Checks policies, approvals, exceptions and proposals. */
 export async function checkGovernance(t: TestApp, admin: Person): Promise<void> {
   const found = (await t.call(admin, policiesContract.listPolicies, { query: {} })).body.items
   assert.deepEqual(
@@ -108,7 +108,7 @@ export async function checkGovernance(t: TestApp, admin: Person): Promise<void> 
     params: { id: found[0]?.id ?? '' },
     query: { from: 1, to: 2 },
   })
-  assert.ok(compared.body.wordsAdded > 30 && compared.body.wordsRemoved > 10, 'a difference worth reading')
+  assert.ok(compared.body.wordsAdded > 30 && compared.body.wordsRemoved > 10, 'the versions differ in many words')
 
   const states = await rows<{ state: string; kinds: string[] }>(
     t.db,
@@ -128,7 +128,7 @@ export async function checkGovernance(t: TestApp, admin: Person): Promise<void> 
   assert.deepEqual(
     waiting.map(({ overdue, title }) => [overdue, title]),
     [[true, 'Bearing sounds']],
-    'what is overdue waits for administrators too',
+    'overdue approvals also need administrators',
   )
   const exceptions = (await t.call(admin, exceptionsContract.listExceptions, { query: {} })).body.items
   assert.deepEqual(exceptions.map(({ state }) => state).sort(), ['active', 'active', 'expired'])

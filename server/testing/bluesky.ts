@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 
 const folder = join(import.meta.dirname, '../../e2e/bluesky')
 
-/** The Node that runs npm, and its path without the Node that Orbweaver brings: better-sqlite3 is compiled against that one. */
+/** The Node that runs npm, and its PATH without the Node of Orbweaver: better-sqlite3 is compiled for the former. */
 function findNode() {
   const own = join('node_modules', '.bin')
   const PATH = (process.env['PATH'] ?? '')
@@ -20,14 +20,14 @@ function findNode() {
 
 export type BlueskyAccount = { did: string; handle: string; token: string }
 
-/** Installs the server, once. Answers why its tests are skipped where it cannot be had, such as without a compiler. */
+/** Installs the server once. Returns why its tests are skipped if that is impossible, for example without a compiler. */
 export function missBluesky(): string | false {
   const { node, env } = findNode()
   const { status } = spawnSync(node, ['install.mjs'], { cwd: folder, env, stdio: ['ignore', 2, 2] })
   return status !== 0 && 'No Bluesky server for these tests: above it says why "npm ci" in e2e/bluesky failed.'
 }
 
-/** A real Bluesky data server of its own. */
+/** A real, separate Bluesky data server. */
 export async function startBluesky() {
   const { node, env } = findNode()
   const child = spawn(node, ['server.mjs'], { cwd: folder, env, stdio: ['pipe', 'pipe', 'inherit'] })
@@ -89,7 +89,7 @@ export async function startBluesky() {
   }
 }
 
-/** The one line it prints; what its libraries log besides is left out. */
+/** Reads the one line that the server prints; output of its libraries is ignored. */
 async function readFirst(stream: NodeJS.ReadableStream): Promise<{ url: string; admin: string }> {
   for await (const line of createInterface({ input: stream })) {
     const said = /^\{"url".*\}$/.test(line) ? JSON.parse(line) : undefined

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { isAlive } from '../platform/embedded/postmaster.ts'
 
 const MEMORY = '/dev/shm'
-/** Bytes that must be free in it. */
+/** Bytes that must be free in /dev/shm. */
 const ROOM = 4 * 2 ** 30
 
-/** In memory where there is room: a new database is a thousand files, and on a disk each commit waits. */
+/** In memory if there is enough: a new database has a thousand files, and on a disk each commit waits. */
 function findFolder(): string {
   try {
     const { bavail, bsize } = statfsSync(MEMORY)
-    // The binaries may be copied there too. Containers often forbid to run what lies there.
+    // The binaries may be copied there too. Containers often forbid executing files there.
     const runs = / \/dev\/shm tmpfs (?!\S*noexec)/.test(readFileSync('/proc/mounts', 'utf8'))
     return runs && bavail * bsize > ROOM ? MEMORY : tmpdir()
   } catch {
@@ -19,7 +19,7 @@ function findFolder(): string {
   }
 }
 
-/** Makes an empty home whose name tells which process it is for, and removes those of runs that were killed. */
+/** Creates an empty home whose name contains the id of its process, and deletes those of killed runs. */
 export function makeTestHome(): string {
   const folder = findFolder()
   for (const name of readdirSync(folder)) {
@@ -28,7 +28,7 @@ export function makeTestHome(): string {
     try {
       rmSync(join(folder, name), { recursive: true, force: true })
     } catch {
-      // of another user
+      // owned by another user
     }
   }
   return mkdtempSync(join(folder, `orbweaver-test-${process.pid}-`))

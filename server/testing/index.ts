@@ -22,9 +22,9 @@ export { type Sent, watchStatements } from './statements.ts'
 export { postFile } from './upload.ts'
 export { startTestDatabase, TEMPLATE }
 
-/** Operations whose JSON no response schema has written. */
+/** Operations whose JSON is not filtered by a response schema. */
 const asText = new Set<Operation>(routes.filter(({ text }) => text).map(({ operation }) => operation))
-/** The result is what the contract says, with nothing undeclared. */
+/** Asserts that the result matches the contract, without undeclared fields. */
 function requireContract(o: Operation, body: unknown): void {
   const [wrong] = Value.Errors(o.result, body)
   assert.equal(wrong, undefined, `${o.method} ${o.path}: ${JSON.stringify(wrong)}`)
@@ -37,11 +37,11 @@ export type Answer<O extends Operation> = {
   body: Result<O>
   problem: ProblemBody
 }
-/** Somebody who calls: a cookie or a token; undefined is nobody. */
+/** A caller: a cookie or a token; undefined: not signed in. */
 export type Somebody = { personId: string; cookie?: string; token?: string } | undefined
 export type TestApp = Awaited<ReturnType<typeof testApp>>
 
-/** A database of its own for one test file, cloned from the migrated template. */
+/** A separate database for one test file, cloned from the migrated template. */
 export async function cloneDatabase() {
   const given = process.env['TEST_DATABASE']
   if (!given) throw new Error('Run tests with --test-global-setup=server/testing/setup.ts')
@@ -58,7 +58,7 @@ export async function cloneDatabase() {
   return { config, drop: () => dropDatabase(admin, name) }
 }
 
-/** Autovacuum may be at work in it, which only a superuser may end: it leaves by itself. */
+/** Autovacuum may be running in the database, which only a superuser can stop: wait for it. */
 async function dropDatabase(admin: (text: string) => Promise<unknown>, name: string, tries = 100): Promise<void> {
   try {
     await admin(`drop database if exists ${name} with (force)`)
@@ -141,13 +141,13 @@ export async function testApp(env: Record<string, string> = {}, more: readonly M
     config: database.config,
     call,
     person,
-    /** Lets readers and jobs catch up with what happened. */
+    /** Runs readers and jobs until they have processed everything. */
     async settle() {
       await runReadersToNow(db, readers)
       await runWaitingJobs(platform, pool, jobs)
       await runReadersToNow(db, readers)
     },
-    /** The log so far, oldest first: to assert what was written, or that nothing was. */
+    /** The log so far, oldest first, to assert what was logged, or that nothing was. */
     log: () =>
       rows<{ verb: string; kind: string; actor: string | null; object: string }>(
         db,
@@ -162,7 +162,7 @@ export async function testApp(env: Record<string, string> = {}, more: readonly M
   }
 }
 
-/** The program once more on the same database, as another process would run it. */
+/** A second program on the same database, like another process. */
 export async function anotherNode(first: TestApp) {
   const db = createDb(createPool({ ...first.config, max: 6 }))
   const platform = { ...first.platform, db }

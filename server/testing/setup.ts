@@ -1,4 +1,4 @@
-// Given to `node --test --test-global-setup`: runs once, before the first test file and after the last.
+// For `node --test --test-global-setup`: runs once, before the first test file and after the last.
 import { startTestDatabase } from './template.ts'
 
 let database: Awaited<ReturnType<typeof startTestDatabase>> | undefined

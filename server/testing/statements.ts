@@ -2,7 +2,7 @@ import pg from 'pg'
 
 export type Sent = { text: string; values: unknown[] }
 
-/** What the work sends to the database, in order. */
+/** Returns the statements that the work sends to the database, in order. */
 export async function watchStatements(work: () => Promise<unknown>): Promise<Sent[]> {
   const send = pg.Client.prototype.query
   const sent: Sent[] = []

@@ -8,7 +8,7 @@ import { makeTestHome } from './home.ts'
 
 export const TEMPLATE = 'orbweaver_template'
 
-/** One PostgreSQL for a whole test run with a migrated template in it. Test files clone the template. */
+/** One PostgreSQL for a whole test run, with a migrated template. Test files clone the template. */
 export async function startTestDatabase() {
   const home = makeTestHome()
   const server = await startEmbedded(home, { durable: false, settings: { max_wal_size: '512MB' } })

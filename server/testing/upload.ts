@@ -5,7 +5,7 @@ type Server = { app: FastifyInstance }
 type Sender = { cookie?: string } | undefined
 type Upload = { url: string; name?: string; bytes: Uint8Array | string; method?: 'POST' | 'PUT' }
 
-/** Sends a file as the form of a page does. `url`: below /api. */
+/** Sends a file like a form of a page. `url`: below /api. */
 export async function postFile({ app }: Server, who: Sender, { url, name = 'f', bytes, method = 'POST' }: Upload) {
   const form = new FormData()
   form.append('file', new Blob([typeof bytes === 'string' ? bytes : Uint8Array.from(bytes)]), name)

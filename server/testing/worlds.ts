@@ -12,7 +12,7 @@ export const viewers = ['anonymous', 'stranger', 'former', 'member', 'manager', 
 export type ViewerName = (typeof viewers)[number]
 export const visibilities = ['public', 'private', 'hidden'] as const
 export type Visibility = (typeof visibilities)[number]
-/** A community whose name, purpose and slug hold the word `known`; what is written in it holds the word `secret`. */
+/** A community whose name, purpose and slug contain the word `known`; texts in it contain the word `secret`. */
 export type World = {
   owner: string
   id: string
@@ -30,7 +30,7 @@ function ok<O extends Operation>({ status, body, problem }: Answer<O>): Answer<O
   return body
 }
 
-/** A community of each visibility with something of each kind in it, and one viewer of each standing. */
+/** A community of each visibility with one object of each kind, and one viewer for each relation to it. */
 export async function makeWorlds(app: TestApp) {
   const people = {} as Record<ViewerName, Somebody>
   const worlds = {} as Record<Visibility, World>

@@ -1,4 +1,4 @@
-// Test benches: calibration, loops, uncertainty, moving and mending.
+// Test benches: calibration, loops, uncertainty, moving and repairing.
 export const benches = `
 ? Flow reads {1.2..2.6} % high on {bench} since the move
 a: Two pumps known from last year, both too good. {meter} has a certificate until {month+5}.

@@ -1,4 +1,4 @@
-// Desks, the roll-out, and what people share beside their work.
+// Service desks, the roll-out, and topics besides work.
 import { type CommunityPlan, emea, monterrey, notPorto, only, plan } from './community-plan.ts'
 
 export const life: CommunityPlan[] = [

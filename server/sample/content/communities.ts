@@ -1,4 +1,4 @@
-// The 64 communities. Their order decides whose dice are thrown first: new ones come last in their file.
+// The 64 communities. Random numbers are drawn in this order, so new communities come last in their file.
 import { life } from './communities-life.ts'
 import { places } from './communities-places.ts'
 import { practice } from './communities-practice.ts'

@@ -1,4 +1,4 @@
-// What a community is woven from: what it is for, who is drawn to it, how its life runs.
+// The plan of a community: its purpose, its members, and its activity over time.
 import type { Craft } from '../generate/plan.ts'
 import type { Shape } from '../generate/rhythm.ts'
 import type { SampleCommunity } from '../generate/sample.ts'
@@ -12,25 +12,25 @@ export type CommunityPlan = Pick<
   'name' | 'slug' | 'purpose' | 'guidelines' | 'visibility' | 'kind' | 'state' | 'language' | 'tags'
 > & {
   size: number
-  /** Share of all messages, beside the others. */
+  /** Share of all messages, relative to the others. */
   weight: number
   shape: Shape
-  /** When it began, as a share of the eighteen months. */
+  /** When it was created, as a share of the eighteen months. */
   began: number
   /** Content by topic, with weights. */
   topics: Record<string, number>
   homes: Homes
   crafts: Crafts
-  /** People by name: the owner first, then the deputies, then others who speak much. */
+  /** People by name: the owner first, then the managers, then others who post much. */
   core: string[]
   deputies?: number
-  /** Shares of the answers that the first of the core give by themselves. */
+  /** Shares of the answers written by the first members of the core. */
   hangsOn?: number[]
   unowned?: true
   ofMonterrey?: true
-  /** How often somebody of the same place answers. */
+  /** Probability that a person at the same location answers. */
   near?: number
-  /** Its titles may begin with a pump or a valve. */
+  /** Whether its titles may start with a pump or a valve. */
   machines?: true
 }
 
@@ -90,7 +90,7 @@ export const emea: Homes = {
   Corporate: 0.5,
   others: 0.7,
 }
-/** As above, but nobody from Porto has found the way there yet. */
+/** As above, but without members from Porto. */
 export const notPorto: Homes = { ...emea, Porto: 0 }
 export const makers: Crafts = {
   seals: 1,

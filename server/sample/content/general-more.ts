@@ -1,4 +1,4 @@
-// More ends that fit any conversation; with `general` they make one pool.
+// More ends that fit any conversation, added to those of `general`.
 export const generalMore = `
 ~ question machines
 c: Two of us have read this aloud to each other and then went to look. It was as described.

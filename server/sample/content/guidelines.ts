@@ -1,4 +1,4 @@
-// What the communities of a kind ask of those who write in them, where the owner has not written something else.
+// Guidelines for each kind of community, unless a community has its own.
 import type { SampleCommunity } from '../generate/sample.ts'
 
 const english: Record<SampleCommunity['kind'], string> = {

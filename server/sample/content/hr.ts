@@ -1,4 +1,4 @@
-// Leave, pay, papers, moving: answered in the open where it can be.
+// Leave, pay, papers, moving: answered in public where possible.
 export const hr = `
 ? How many days of leave may I take into the next year?
 a: I have {6..13} left and a project until {month+1}.

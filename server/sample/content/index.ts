@@ -56,7 +56,7 @@ const everyone = {
 }
 const life = { kitchen, parents, photo, running, social, women }
 
-/** A second part of a topic, kept in another file for its length. */
+/** The second part of a topic, in a separate file because of its length. */
 const more = {
   benches: benches + benchesMore,
   foundry: foundry + foundryMore,
@@ -80,7 +80,7 @@ export const texts: Record<string, string> = {
   ...more,
 }
 
-/** Which of the general words fit the conversations of a topic; those not named are about machines. */
+/** Which of the general ends fit the conversations of a topic; topics without an entry are about machines. */
 export const scopes: Record<string, 'machines' | 'desk' | 'warm' | 'safety'> = {
   ...Object.fromEntries(
     ['data', 'erp', 'hr', 'it', 'learning', 'travel', 'programme', 'sales', 'standards'].map((name) => [name, 'desk']),

@@ -1,4 +1,4 @@
-// The service desk in the open.
+// The service desk, in a public community.
 export const it = `
 ? Scanner at {goods receipt|the packing line|bay {2..14}} loses the network every morning at {six|half past six}
 a: It shows the clock and a sad face until somebody restarts it.

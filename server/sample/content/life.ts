@@ -1,4 +1,4 @@
-// What is not work, nearly.
+// Topics besides work.
 export const women = `
 = Mentoring round {2|3|4}: {x=14..22} pairs
 a: Across plants, never with the own manager. Four talks until {month+4}. If you would like to begin later, say so here, there is always one more.

@@ -1,4 +1,4 @@
-// The conversations that stand in the pictures of the product: Seals & Gaskets.
+// The conversations in the mockups: Seals & Gaskets.
 export const mockupsSeals = `
 ? Barrier pressure on our Plan 53B drops overnight. Top up, or is the bladder gone?
 % in seals-gaskets

@@ -1,4 +1,4 @@
-// The conversations that stand in the pictures of the product: all communities but Seals & Gaskets.
+// The conversations in the mockups: all communities except Seals & Gaskets.
 export const mockups = `
 = Lock-out tags change on {day+12}: red only, one key per person
 % in safety-first-emea

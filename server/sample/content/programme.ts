@@ -1,4 +1,4 @@
-// The roll-out, told where everyone can read it: Centre, liaisons, champions, management.
+// The roll-out, in public: centre, liaisons, champions, management.
 export const programme = `
 = What we decided on {weekday-1}, and why
 a: Three things. One: the newsletter becomes a thread a week, so that one can answer it. Two: {the wiki of Halle|the old forum|the shared folder of sales} is moved until {day+25}. Three: we did **not** decide on guests yet; two criteria of seven are missing and we say which.

@@ -1,4 +1,4 @@
-// Seals, gaskets, barrier systems: the community most conversations of Aldermoor pass through.
+// Seals, gaskets, barrier systems: the community with the most conversations.
 export const seals = `
 ? Is {0.3..0.6} bar a day normal for a new seal? // New double seal loses {0.3..0.6} bar a day: running in or leaking? // How much may the barrier pressure fall in the first week?
 a: {pump}, double seal, Plan 53B, started on {weekday-4}. The barrier pressure goes down by the same amount every day and the seal is new. {medium}, {60..140} °C. Before I blame anyone: is that running in, or is it leaking?

@@ -12,7 +12,7 @@ const HOME_LEVEL = 3
 /** Rows of network.announcement, network.acknowledgement and activity.log, by table. */
 export function confirmationSheet(sample: Sample, threads: SampleThread[]): Record<string, Cell[][]> {
   const announced = threads.flatMap((thread) => (thread.due === null ? [] : [{ ...thread, due: thread.due }]))
-  const asked = announced.flatMap((thread) => askMembers(sample, thread))
+  const asked = announced.flatMap((thread) => requestFromMembers(sample, thread))
   return {
     'network.announcement': announced.map(({ id, due }) => [
       ...[id, 'members', true, writeTime(due), writeTime(due + AFTER)],
@@ -28,7 +28,7 @@ export function confirmationSheet(sample: Sample, threads: SampleThread[]): Reco
   }
 }
 
-function askMembers(sample: Sample, thread: SampleThread) {
+function requestFromMembers(sample: Sample, thread: SampleThread) {
   const dice = castDice(`${sample.seed}/confirmations/${thread.title}`)
   const members = sample.communities.find(({ id }) => id === thread.community)?.members ?? []
   const homes = homesOf(sample)
@@ -44,15 +44,15 @@ function askMembers(sample: Sample, thread: SampleThread) {
   })
 }
 
-/** Most do it soon. */
+/** Most acknowledge soon. */
 const drawMoment = (dice: Dice, from: number, until: number) => from + (until - from) * dice.next() ** 1.6
 
-/** The plant or office in which each person works, by its unit. */
+/** The plant or office of each person, by unit. */
 function homesOf({ units, people }: Sample): Map<string, string> {
   const byId = new Map(units.map((unit) => [unit.id, unit]))
-  const homeOf = (id: string): string => {
+  const plantOf = (id: string): string => {
     const unit = byId.get(id)
-    return unit?.parent && unit.level > HOME_LEVEL ? homeOf(unit.parent) : id
+    return unit?.parent && unit.level > HOME_LEVEL ? plantOf(unit.parent) : id
   }
-  return new Map(people.map(({ id, unit }) => [id, homeOf(unit)]))
+  return new Map(people.map(({ id, unit }) => [id, plantOf(unit)]))
 }

@@ -11,7 +11,7 @@ export type CastMember = {
   languages: string[]
   skills: string[]
   about: string
-  /** Days before today on which the person joined the network, where that matters. */
+  /** Days before today on which the person joined, if it matters. */
   joined?: number
 }
 

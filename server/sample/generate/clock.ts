@@ -1,4 +1,4 @@
-// Local times, fast enough for hundreds of thousands of calls.
+// Conversions of local times, fast enough for hundreds of thousands of calls.
 
 const HOUR = 3_600_000
 export const DAY = 24 * HOUR
@@ -18,14 +18,14 @@ export function offsetOf(zone: string, at: number): number {
   return found
 }
 
-/** Hour of the day on the wall, with minutes as a fraction, and the weekday (0 is Sunday). */
+/** Local hour of the day, with minutes as a fraction, and the weekday (0 is Sunday). */
 export function wallOf(zone: string, at: number): { hour: number; weekday: number; day: number } {
   const local = at + offsetOf(zone, at)
   const day = Math.floor(local / DAY)
   return { hour: (local - day * DAY) / HOUR, weekday: (((day + 4) % 7) + 7) % 7, day }
 }
 
-/** The instant at which the wall clock of the zone shows this hour on this day (counted from 1970). */
+/** The instant at which it is this local hour on this day (counted from 1970). */
 export function instantAt(zone: string, day: number, hour: number): number {
   const local = day * DAY + hour * HOUR
   return local - offsetOf(zone, local)
@@ -44,7 +44,7 @@ export function nextWorkingMoment(zone: string, at: number, spread: number): num
   return instantAt(zone, next, 6.7 + spread * 3.2)
 }
 
-/** Six in the evening, at work in Berlin, of this day or the next working one. */
+/** 18:00 local time of an office in Berlin, on this day or the next working day. */
 export function eveningOf(at: number): number {
   let { day } = wallOf('Europe/Berlin', at)
   while (!isWorkday((((day + 4) % 7) + 7) % 7)) day++

@@ -38,7 +38,7 @@ export type Talk = {
 
 const OVERDUE = 0.1
 
-/** The named words of another reply, when the script repeats them in its first row: they stand above the answer. */
+/** The text of another reply, if the script repeats it in its first row: it is shown above the answer. */
 function quoteAbove(author: GeneratedPerson, body: string): string {
   const [first = '', ...rest] = body.split('\n')
   return `> **${author.name}:** ${first.slice(2)}\n\n${rest.join('\n').trim()}`
@@ -98,7 +98,7 @@ export function settleQuestion({ thread }: Talk, stage: Stage): void {
   if (waiting && stage.dice.chance(0.9)) thread.closed = true
 }
 
-/** Adds one reply; null when it would lie in the future. */
+/** Adds one reply; null if its time would be in the future. */
 export function addReply(talk: Talk, line: Line, stage: Stage, fixed?: number): SampleReply | null {
   const person = castRole(talk, line.role, stage)
   const moment = fixed ?? drawReplyTime(talk, person, line, stage)
@@ -124,7 +124,7 @@ export function addReply(talk: Talk, line: Line, stage: Stage, fixed?: number): 
   return reply
 }
 
-/** Old enough to have been moderated. */
+/** Whether the thread is old enough to have been moderated. */
 const isOld = ({ thread }: Talk, stage: Stage) => stage.today - thread.at > 12 * DAY
 
 function acceptReply(talk: Talk, reply: SampleReply, line: Line, stage: Stage): void {
@@ -241,7 +241,7 @@ export function converse(scene: Scene, stage: Stage, isTaken: (title: string) =>
   return talk
 }
 
-/** Lets others join in at the end. The speakers of a tail are new to the thread, but for a and b. */
+/** Lets others join in at the end. The speakers of a tail are new to the thread, except a and b. */
 export function addTail(talk: Talk, tail: Tail, stage: Stage): boolean {
   freeRoles(talk)
   const slots = new Map(talk.setting.filled)

@@ -33,18 +33,18 @@ function pathOf(unit: string): string[] {
 }
 const isOf = (person: string, place: string) => pathOf(byId.get(person)?.unit ?? '').includes(place)
 const of = (slug: string) => messages.filter((message) => message.community === community(slug).id)
-/** Messages of a community between so many days before today. */
+/** Messages of a community in a range of days before today. */
 const between = (slug: string, from: number, to: number) =>
   of(slug).filter(({ at }) => at >= sample.today - from * DAY && at < sample.today - to * DAY).length
 
-describe('what is generated', () => {
-  test('has exactly the promised size', () => {
+describe('generated data', () => {
+  test('has exactly the documented size', () => {
     assert.equal(sample.people.length, 4180)
     assert.equal(sample.communities.length, 64)
     assert.equal(messages.length, 60_000)
   })
 
-  test('has a tree of units four deep, with the head counts of the pictures', () => {
+  test('has a unit tree of four levels, with the head counts of the mockups', () => {
     assert.equal(Math.max(...sample.units.map((unit) => unit.level)), 4)
     assert.equal(sample.units.filter((unit) => unit.parent === null).length, 1)
     const counts = { Corporate: 310, EMEA: 1790, Halle: 640, Porto: 520, Gdańsk: 480, Monterrey: 690, Pune: 720 }
@@ -54,7 +54,7 @@ describe('what is generated', () => {
     for (const unit of sample.units) assert.ok(unit.head && byId.has(unit.head), `${unit.name} has a head`)
   })
 
-  test('gives each person a name and an address of their own and a manager within reach of the top', () => {
+  test('gives each person a unique name and address, and a chain of managers up to the top', () => {
     assert.equal(new Set(sample.people.map((person) => person.email)).size, 4180)
     assert.equal(new Set(sample.people.map((person) => `${person.given} ${person.family}`)).size, 4180)
     assert.equal(sample.people.filter((person) => person.manager === null).length, 1)
@@ -67,7 +67,7 @@ describe('what is generated', () => {
     }
   })
 
-  test('has ids that are never used twice', () => {
+  test('has unique ids', () => {
     const ids = [...sample.threads, ...sample.threads.flatMap((thread) => thread.replies), ...sample.people]
       .concat()
       .map(({ id }) => id)
@@ -76,7 +76,7 @@ describe('what is generated', () => {
       assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   })
 
-  test('has titles that stand once in a community, and no slot left open', () => {
+  test('has unique titles in each community, and no unfilled slot', () => {
     const seen = new Set<string>()
     for (const thread of sample.threads) {
       const key = `${thread.community} ${thread.title}`
@@ -89,7 +89,7 @@ describe('what is generated', () => {
     }
   })
 
-  test('goes forward in time and never beyond today', () => {
+  test('is ordered in time and never in the future', () => {
     for (const thread of sample.threads) {
       let last = thread.at
       for (const reply of thread.replies) {
@@ -107,7 +107,7 @@ describe('what is generated', () => {
     }
   })
 
-  test('lets nobody write or react before joining, or outside their communities', () => {
+  test('lets people write and react only after joining, and only in their communities', () => {
     const joined = new Map(
       sample.communities.flatMap((one) => one.members.map((member) => [`${one.id} ${member.person}`, member.joined])),
     )
@@ -117,7 +117,7 @@ describe('what is generated', () => {
     }
   })
 
-  test('mentions only people and communities that there are', () => {
+  test('mentions only existing people and communities', () => {
     const slugs = new Set(sample.communities.map((one) => one.slug))
     for (const thread of sample.threads) {
       for (const { body } of [thread, ...thread.replies]) {
@@ -144,13 +144,16 @@ const moments = [
   ...['2027-01-03T03:30:00Z', '2026-08-15T23:10:00Z', '2028-02-29T12:00:00Z'],
 ]
 for (const [place, moment] of moments.slice(0, isAll ? undefined : 1).entries())
-  test(`is alive at any moment, and as much is unread on any day of the week: ${moment}`, () => {
+  test(`is active at any moment, with the same number of unread threads on any weekday: ${moment}`, () => {
     const generated = generateSample({ today: Temporal.Instant.from(moment) })
     const times = generated.threads.flatMap((thread) => [thread.at, ...thread.replies.map((reply) => reply.at)])
     assert.equal(times.length, 60_000)
     const newest = times.reduce((a, b) => Math.max(a, b))
-    assert.ok(newest < generated.today && generated.today - newest < 3_600_000, 'somebody wrote within the hour')
-    // The first two are days of the week that the stories were told for.
+    assert.ok(
+      newest < generated.today && generated.today - newest < 3_600_000,
+      'the last post is less than an hour old',
+    )
+    // The first two are the weekdays for which the stories were written.
     if (place < 2)
       assert.deepEqual(countUnread(generated).sort(), [
         ...['field-service 0', 'foundry-castings 4', 'new-here 0', 'safety-first-emea 1', 'seals-gaskets 6'],
@@ -158,7 +161,7 @@ for (const [place, moment] of moments.slice(0, isAll ? undefined : 1).entries())
       ])
   })
 
-/** What the lead persona has not read, by community. */
+/** Unread threads of the lead persona, by community. */
 function countUnread(generated: Sample): string[] {
   return generateReadPositions(generated, generated.lead.person, castDice('day')).map(
     ({ community: id, readBefore, readings }) => {
@@ -174,17 +177,17 @@ function countUnread(generated: Sample): string[] {
   )
 }
 
-describe('the stories', () => {
-  test('Safety First EMEA thrives', () => {
+describe('community histories', () => {
+  test('Safety First EMEA grows', () => {
     assert.ok(between('safety-first-emea', 91, 0) > 3 * between('safety-first-emea', 540, 449))
     assert.ok(between('safety-first-emea', 91, 0) > 1.4 * between('safety-first-emea', 280, 189))
   })
 
-  test('Valve of the month wanes', () => {
+  test('Valve of the month declines', () => {
     assert.ok(between('valve-of-the-month', 91, 0) * 4 < between('valve-of-the-month', 420, 329))
   })
 
-  test('Vibration & Bearings hangs on a single person', () => {
+  test('Vibration & Bearings depends on a single person', () => {
     const answers = sample.threads.flatMap((thread) => {
       const reply = thread.replies.find(({ id }) => id === thread.accepted?.reply)
       return thread.community === community('vibration-bearings').id && reply ? [reply.author] : []
@@ -194,13 +197,13 @@ describe('the stories', () => {
     assert.ok(byOne / answers.length > 0.5, `${byOne} of ${answers.length} accepted answers are his`)
   })
 
-  test('Winter shutdown 2025 is silent and nobody keeps it', () => {
+  test('Winter shutdown 2025 is inactive and has no owner', () => {
     assert.equal(between('winter-shutdown-2025', 180, 0), 0)
     assert.ok(of('winter-shutdown-2025').length > 100)
     assert.equal(community('winter-shutdown-2025').owner, null)
   })
 
-  test('Monterrey keeps nine of ten ties to itself, the other plants do not', () => {
+  test('Monterrey has nine of ten connections inside the plant, the other plants do not', () => {
     const share = (place: string) => {
       let own = 0
       let all = 0
@@ -219,7 +222,7 @@ describe('the stories', () => {
     for (const plant of ['Halle', 'Porto', 'Gdańsk', 'Pune']) assert.ok(share(plant) < 0.65, `${plant} ${share(plant)}`)
   })
 
-  test('questions are answered at a believable rate', () => {
+  test('a realistic share of questions is answered', () => {
     const questions = sample.threads.filter(({ kind, at }) => kind === 'question' && sample.today - at > 7 * DAY)
     const answered = questions.filter((thread) => thread.replies.length > 0).length / questions.length
     const accepted = questions.filter((thread) => thread.accepted).length / questions.length
@@ -228,8 +231,8 @@ describe('the stories', () => {
   })
 })
 
-describe('the rhythm', () => {
-  test('people write by day, on working days, and less in August and at Christmas', () => {
+describe('activity over time', () => {
+  test('people write during the day, on working days, and less in August and at Christmas', () => {
     const walls = messages.map(({ author, at }) => wallOf(byId.get(author)?.zone ?? 'UTC', at))
     const night = walls.filter(({ hour }) => hour < 5 || hour >= 23).length / walls.length
     const weekend = walls.filter(({ weekday }) => weekday === 0 || weekday === 6).length / walls.length
@@ -247,7 +250,7 @@ describe('the rhythm', () => {
     )
   })
 
-  test('few people write much and many write little', () => {
+  test('few people write most of the messages', () => {
     const counts = new Map<string, number>()
     for (const { author } of messages) counts.set(author, (counts.get(author) ?? 0) + 1)
     const sorted = [...counts.values()].sort((a, b) => b - a)
@@ -257,7 +260,7 @@ describe('the rhythm', () => {
   })
 })
 
-test('every written conversation can be read, and questions have an answer', () => {
+test('every written conversation can be parsed, and questions have an answer', () => {
   const topics = [...openLibrary().entries()]
   const scripts = topics.flatMap(([, topic]) => topic.scripts)
   assert.ok(scripts.length > 600)
@@ -267,26 +270,26 @@ test('every written conversation can be read, and questions have an answer', () 
   assert.ok(open.length < scripts.length * 0.02, open.map(({ titles }) => titles[0]).join('; '))
 })
 
-describe('what the lead persona was told', () => {
+describe('notifications of the lead persona', () => {
   const lead = sample.lead.person
   const told = () => generateNotifications(sample, lead, generateReadPositions(sample, lead, castDice('told')))
   const rows = told().map(([person, reason, actor, , community, thread, seq, , , at, readAt, , , bundle]) => {
     return { person, reason, actor, community, thread, seq, at: Date.parse(String(at)), readAt, bundle }
   })
 
-  test('is the same each time, and speaks of many things', () => {
+  test('are deterministic, and have many reasons', () => {
     assert.deepEqual(told(), told())
     const reasons = new Set(rows.map(({ reason }) => reason))
     for (const reason of ['mentioned', 'replied to your thread', 'answer accepted', 'reaction'])
       assert.ok(reasons.has(reason), reason)
   })
 
-  test('holds nothing of their own, nothing from tomorrow, and one line for a bundle', () => {
+  test('contain no own actions, nothing in the future, and one notification per bundle', () => {
     assert.ok(rows.every(({ person, actor, at }) => person === lead && actor !== lead && at <= sample.today))
     assert.equal(new Set(rows.map(({ bundle }) => bundle)).size, rows.length)
   })
 
-  test('is seen in part, and what names them in an unread thread is not', () => {
+  test('are partly read, except mentions in unread threads', () => {
     assert.ok(rows.some(({ readAt }) => readAt !== null))
     const fresh = rows.filter(({ reason, readAt }) => reason === 'mentioned' && readAt === null)
     assert.equal(fresh.length, 2)

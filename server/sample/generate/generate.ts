@@ -13,7 +13,7 @@ const MESSAGES = 60_000
 const WEEKS = 78
 const LEAD = 'Rui Nogueira'
 
-/** Whole numbers in the proportion of the weights that sum up to the total. */
+/** Integers in the proportion of the weights that sum up to the total. */
 function shareOut(total: number, weights: number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0)
   let passed = 0
@@ -86,21 +86,21 @@ function reconcileJoins(circle: Circle, threads: SampleThread[]): void {
   }
 }
 
-function tellLead(force: Workforce, circles: Circle[], threads: SampleThread[]): Sample['lead'] {
+function describeLead(force: Workforce, circles: Circle[], threads: SampleThread[]): Sample['lead'] {
   const person = force.byName.get(LEAD)?.id ?? ''
   const mine = circles.filter(({ community }) => community.members.some((member) => member.person === person))
   const own = new Set(mine.map(({ community }) => community.id))
-  const near = threads.filter((thread) => own.has(thread.community)).sort((a, b) => b.at - a.at)
+  const visible = threads.filter((thread) => own.has(thread.community)).sort((a, b) => b.at - a.at)
   return {
     person,
-    bookmarks: near
+    bookmarks: visible
       .filter((thread) => thread.accepted && thread.replies.length > 4)
       .slice(0, 9)
       .map((thread) => thread.id),
   }
 }
 
-function tellPerson({
+function publicFields({
   name: _n,
   craft: _c,
   home: _h,
@@ -110,10 +110,10 @@ function tellPerson({
   return person
 }
 
-export type Wish = { today: Temporal.Instant; seed?: string; visitor?: Visitor | null }
+export type SampleOptions = { today: Temporal.Instant; seed?: string; visitor?: Visitor | null }
 
 /** The sample organisation as plain data: 4,180 people, 64 communities, 60,000 messages up to `today`. */
-export function generateSample({ today: instant, seed = 'aldermoor', visitor = null }: Wish): Sample {
+export function generateSample({ today: instant, seed = 'aldermoor', visitor = null }: SampleOptions): Sample {
   const today = instant.epochMilliseconds
   const start = today - WEEKS * 7 * DAY
   const force = generatePeople(seed, start, today)
@@ -131,9 +131,9 @@ export function generateSample({ today: instant, seed = 'aldermoor', visitor = n
     seed,
     today,
     units: force.units,
-    people: force.people.map(tellPerson),
+    people: force.people.map(publicFields),
     communities: circles.map((circle) => circle.community),
     threads: threads.sort((a, b) => a.at - b.at),
-    lead: tellLead(force, circles, threads),
+    lead: describeLead(force, circles, threads),
   }
 }

@@ -1,6 +1,6 @@
-// The things conversations are about, by slot name; entries may hold slots themselves.
+// Values of slots in conversations, by slot name; entries can contain slots themselves.
 
-/** Parted by bars, but for those inside braces. */
+/** Splits at bars, except inside braces. */
 const list = (text: string) => text.split(/\|(?![^{]*\})/u)
 
 const words: Record<string, string[]> = {

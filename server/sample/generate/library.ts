@@ -1,4 +1,4 @@
-// All written conversations, and the order in which a community uses them up.
+// All written conversations, and the order in which a community uses them.
 
 import { scopes, texts } from '../content/index.ts'
 import type { Dice } from './random.ts'
@@ -14,7 +14,7 @@ type Source = { scripts: Script[]; weight: number }
 
 let read: Map<string, Topic> | null = null
 
-/** The topics by name, read once. */
+/** The topics by name, parsed once. */
 export function openLibrary(): Map<string, Topic> {
   read ??= new Map(Object.entries(texts).map(([name, text]) => [name, readTopic(name, text)]))
   return read

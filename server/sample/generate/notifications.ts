@@ -1,14 +1,14 @@
 // Recent notifications of the lead persona and the visitor, derived from the threads like in delivery.
 import type { Reason } from '../../../contract/delivery.ts'
 import { type Cell, writeTime } from '../../platform/database/copy-text.ts'
-import type { Place } from './reading.ts'
+import type { ReadPositions } from './reading.ts'
 import type { Rows } from './rows.ts'
 import type { Sample, SampleThread } from './sample.ts'
 
 const DAY = 86_400_000
 const DAYS = 12
 const MOST = 40
-/** Other notifications are read by the next morning. */
+/** Hours after which other notifications are read: by the next morning. */
 const SEEN_AFTER = 0.75 * DAY
 
 type Event = {
@@ -69,32 +69,37 @@ function gather(events: Event[]): Line[] {
   return [...lines.values()].sort((a, b) => b.at - a.at).slice(0, MOST)
 }
 
-/** Up to which reply each thread is read in one community; what is older than the watermark is read. */
-function isRead(line: Line, thread: SampleThread, place: Place, positions: ReadonlyMap<string, number>): boolean {
+/** The read position of each thread in a community; threads older than the watermark are read. */
+function isRead(
+  line: Line,
+  thread: SampleThread,
+  position: ReadPositions,
+  positions: ReadonlyMap<string, number>,
+): boolean {
   const last = thread.replies.at(-1)?.at ?? thread.at
-  return last <= place.readBefore || (positions.get(line.thread) ?? -1) >= line.lastSeq
+  return last <= position.readBefore || (positions.get(line.thread) ?? -1) >= line.lastSeq
 }
 
 /** Rows of delivery.notification of one person. */
-export function generateNotifications(sample: Sample, person: string, places: Place[]): Rows {
+export function generateNotifications(sample: Sample, person: string, all: ReadPositions[]): Rows {
   const since = sample.today - DAYS * DAY
   const threads = new Map(sample.threads.map((thread) => [thread.id, thread]))
-  const placeOf = new Map(places.map((place) => [place.community, place]))
-  const positions = new Map(places.flatMap(({ readings }) => readings.map((row) => [String(row[1]), Number(row[2])])))
-  const chosen = new Set(places.flatMap(({ follows }) => follows.map((row) => String(row[1]))))
+  const positionOf = new Map(all.map((position) => [position.community, position]))
+  const positions = new Map(all.flatMap(({ readings }) => readings.map((row) => [String(row[1]), Number(row[2])])))
+  const chosen = new Set(all.flatMap(({ follows }) => follows.map((row) => String(row[1]))))
   const events = sample.threads
-    .filter(({ community }) => placeOf.has(community))
+    .filter(({ community }) => positionOf.has(community))
     .flatMap((thread) => {
-      const from = followsFrom(thread, person, chosen, placeOf.get(thread.community)?.readBefore ?? 0)
+      const from = followsFrom(thread, person, chosen, positionOf.get(thread.community)?.readBefore ?? 0)
       return [...postEvents(thread, person, from), ...acceptEvents(thread, person, from)]
     })
     .filter(({ at }) => at > since && at <= sample.today)
   return gather(events).flatMap((line) => {
     const thread = threads.get(line.thread)
-    const place = thread && placeOf.get(thread.community)
-    if (!place) return []
-    const asksReading = !/^(reaction|answer) /.test(line.bundle)
-    const read = asksReading ? isRead(line, thread, place, positions) : line.at < sample.today - SEEN_AFTER
+    const position = thread && positionOf.get(thread.community)
+    if (!position) return []
+    const isRequest = !/^(reaction|answer) /.test(line.bundle)
+    const read = isRequest ? isRead(line, thread, position, positions) : line.at < sample.today - SEEN_AFTER
     return [writeLine(line, person, thread, read ? Math.min(sample.today - 60_000, line.at + DAY / 24) : null)]
   })
 }

@@ -1,11 +1,11 @@
 // 4,180 people in their units.
 import { CAST, type CastMember, cast } from './cast.ts'
 import { DAY } from './clock.ts'
+import { craftProfiles } from './craft-profiles.ts'
 import { type Country, drawName, mailName } from './names/pool.ts'
-import { type Craft, homeOf, type Leaf, leaves } from './plan.ts'
+import { type Craft, type Leaf, leaves, plantOf } from './plan.ts'
 import { castDice, type Dice, drawIndex, generateId, sumUp } from './random.ts'
 import type { SamplePerson, SampleUnit } from './sample.ts'
-import { seats } from './seats.ts'
 
 /** A person with the data that only the generator needs. */
 export type GeneratedPerson = SamplePerson & {
@@ -13,7 +13,7 @@ export type GeneratedPerson = SamplePerson & {
   craft: Craft
   /** Common name of the plant or division. */
   home: string
-  /** Activity of the person compared with others, heavy-tailed. */
+  /** Activity of the person relative to others, heavy-tailed. */
   energy: number
 }
 
@@ -59,8 +59,8 @@ function generatePerson(context: Context, leaf: Leaf, unit: SampleUnit, head: bo
   const { dice, start, today } = context
   const country = drawCountry(leaf, dice)
   const { given, family } = drawName(country, dice, context.taken)
-  const seat = seats[leaf.craft]
-  // Six in ten were there when the network began; the others came to it over the months.
+  const seat = craftProfiles[leaf.craft]
+  // Six in ten joined when the network started; the others joined over the months.
   const joined = Math.floor(
     dice.chance(0.6) ? start - dice.next() * 20 * DAY : start + dice.next() ** 1.3 * (today - start - 4 * DAY),
   )
@@ -81,7 +81,7 @@ function generatePerson(context: Context, leaf: Leaf, unit: SampleUnit, head: bo
     about: dice.chance(0.4) ? dice.pick(seat.abouts) : '',
     joined,
     craft: leaf.craft,
-    home: homeOf(leaf.path),
+    home: plantOf(leaf.path),
     energy: Math.exp(1.15 * dice.normal()) * (dice.chance(0.45) ? 1 : 0.12),
   }
 }
@@ -154,7 +154,7 @@ function placeHeads(units: SampleUnit[], people: GeneratedPerson[], byName: Map<
   }
 }
 
-/** All people and units. `start` is when the network began. */
+/** All people and units. `start`: when the network started. */
 export function generatePeople(seed: string, start: number, today: number): Workforce {
   const context: Context = {
     dice: castDice(`${seed}/people`),

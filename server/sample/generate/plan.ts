@@ -24,10 +24,10 @@ export type Craft =
   | 'sales'
   | 'service'
 
-export type Place = { name: string; zone: string; countries: Partial<Record<Country, number>>; languages: string[] }
-export type Leaf = { path: string[]; count: number; craft: Craft; place: Place }
+export type Location = { name: string; zone: string; countries: Partial<Record<Country, number>>; languages: string[] }
+export type Leaf = { path: string[]; count: number; craft: Craft; place: Location }
 
-const place = (name: string, zone: string, languages: string[], countries: Place['countries']): Place => ({
+const place = (name: string, zone: string, languages: string[], countries: Location['countries']): Location => ({
   name,
   zone,
   countries,
@@ -52,9 +52,9 @@ export const places = {
   perth: place('Perth', 'Australia/Perth', ['English'], { sg: 1, gb: 2 }),
   mumbai: place('Mumbai', 'Asia/Kolkata', ['Hindi', 'Marathi'], { in: 1 }),
   nairobi: place('Nairobi', 'Africa/Nairobi', ['Swahili'], { ke: 1 }),
-} satisfies Record<string, Place>
+} satisfies Record<string, Location>
 
-const under = (path: string[], at: Place, leaves: [string, number, Craft, Place?][]): Leaf[] =>
+const under = (path: string[], at: Location, leaves: [string, number, Craft, Location?][]): Leaf[] =>
   leaves.map(([name, count, craft, other]) => ({
     path: name ? [...path, name] : path,
     count,
@@ -177,7 +177,7 @@ export const leaves: Leaf[] = [
 ]
 
 /** Common name of the plant of a unit path: `Halle`, `Field Service`, `Corporate`. */
-export function homeOf(path: string[]): string {
+export function plantOf(path: string[]): string {
   const [division = '', second = ''] = path
   if (['Corporate', 'Field Service'].includes(division)) return division
   return second || division

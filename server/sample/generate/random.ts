@@ -1,4 +1,4 @@
-// Chance that repeats itself: the same seed throws the same numbers on every machine.
+// Deterministic random numbers: the same seed gives the same numbers on every machine.
 
 export type Dice = {
   /** In [0, 1). */
@@ -40,7 +40,7 @@ function throwNumbers(seed: string): () => number {
   }
 }
 
-/** One stream for each purpose, so that a change in one part of the sample leaves the others as they were. */
+/** One random stream per purpose, so that changes in one part of the sample do not affect the others. */
 export function castDice(seed: string): Dice {
   const next = throwNumbers(seed)
   for (let i = 0; i < 12; i++) next()
@@ -59,7 +59,7 @@ export function castDice(seed: string): Dice {
   return { next, int, chance: (probability) => next() < probability, pick, shuffle, normal }
 }
 
-/** Draws an index with the weights behind the running totals. */
+/** Draws an index by cumulative weights. */
 export function drawIndex(dice: Dice, totals: readonly number[]): number {
   const target = dice.next() * (totals.at(-1) ?? 0)
   let low = 0
@@ -80,7 +80,7 @@ export function sumUp(weights: readonly number[]): number[] {
   })
 }
 
-/** A deterministic UUID in the format of version 7, from a time and the dice. */
+/** A deterministic UUID in the format of version 7, from a time and a random stream. */
 export function generateId(at: number, dice: Dice): string {
   const hex = (digits: number) =>
     Math.floor(dice.next() * 16 ** digits)

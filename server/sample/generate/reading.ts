@@ -14,10 +14,10 @@ const unread: Record<string, number> = {
   'new-here': 0,
 }
 
-/** Without the mark of one that had to step aside. */
+/** Without the suffix that was added to a taken name. */
 const plainSlug = ({ slug }: { slug: string }) => slug.replace(/-aldermoor$/u, '')
 
-export type Place = { community: string; readBefore: number; readings: Cell[][]; follows: Cell[][] }
+export type ReadPositions = { community: string; readBefore: number; readings: Cell[][]; follows: Cell[][] }
 
 const names = (thread: SampleThread, person: string) =>
   [thread, ...thread.replies].some((post) => post.body.includes(`/people/${person})`) && post.author !== person)
@@ -46,7 +46,7 @@ function readSome(thread: SampleThread, person: string, dice: Dice): number | nu
   return Math.max(0, count - dice.int(1, 3))
 }
 
-/** Of what is unread the person follows what the person neither wrote in nor is named in: those follow by themselves. */
+/** The person follows unread threads in which the person neither wrote nor is mentioned: those are followed already. */
 function followRows(threads: SampleThread[], person: string, at: number): Rows {
   const chosen = threads.filter(
     (thread) => !names(thread, person) && [thread, ...thread.replies].every((post) => post.author !== person),
@@ -55,7 +55,7 @@ function followRows(threads: SampleThread[], person: string, at: number): Rows {
 }
 
 /** Watermarks and read positions of one person in six communities. */
-export function generateReadPositions(sample: Sample, person: string, dice: Dice): Place[] {
+export function generateReadPositions(sample: Sample, person: string, dice: Dice): ReadPositions[] {
   return sample.communities
     .filter((community) => plainSlug(community) in unread)
     .map((community) => {

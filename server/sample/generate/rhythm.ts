@@ -1,10 +1,10 @@
-// How the life of a community runs over the eighteen months, and the hours in which its people write.
+// Activity of a community over eighteen months, and the hours in which its people write.
 import { DAY, dayWeight, instantAt } from './clock.ts'
 import { type Dice, drawIndex, sumUp } from './random.ts'
 
 export type Shape = 'steady' | 'rising' | 'thriving' | 'waning' | 'fading' | 'silent' | 'launching' | 'pulse'
 
-/** Activity at a share of the community’s own time, 0 its beginning, 1 today. */
+/** Activity at a share of the community’s lifetime: 0 its start, 1 today. */
 const shapes: Record<Shape, (t: number) => number> = {
   steady: (t) => (t < 0.05 ? 0.4 : 1),
   rising: (t) => 0.55 + 0.75 * t,
@@ -21,7 +21,7 @@ export type Rhythm = {
   days: number[]
 }
 
-/** Running totals of activity by day, from `start` to today. */
+/** Cumulative activity by day, from `start` to today. */
 export function generateRhythm(shape: Shape, start: number, today: number, dice: Dice): Rhythm {
   const first = Math.floor(start / DAY)
   const last = Math.floor(today / DAY)

@@ -33,15 +33,15 @@ function drawMembers(plan: CommunityPlan, force: Workforce, dice: Dice, guests: 
     .sort((a, b) => a.clock - b.clock)
     .slice(0, plan.size - core.length)
   const rest = rung.map((entry) => entry.person)
-  const members = [...core, ...rest.sort((a, b) => standing(plan, b, true) - standing(plan, a, true))]
+  const members = [...core, ...rest.sort((a, b) => rankOf(plan, b, true) - rankOf(plan, a, true))]
   const others = guests.filter((person) => !members.includes(person))
   return [...members.slice(0, plan.size - others.length), ...others]
 }
 
 /** Rank of a person: the core in its order, then by activity, for experts weighted by craft. */
-function standing(plan: CommunityPlan, person: GeneratedPerson, knowing: boolean): number {
+function rankOf(plan: CommunityPlan, person: GeneratedPerson, byExpertise: boolean): number {
   if (plan.core.includes(person.name)) return 9999 - plan.core.indexOf(person.name)
-  return person.energy * (knowing ? (plan.crafts[person.craft] ?? plan.crafts.others ?? 0) : 1)
+  return person.energy * (byExpertise ? (plan.crafts[person.craft] ?? plan.crafts.others ?? 0) : 1)
 }
 
 /** Returns whether a cast member posts nothing generated here: they only use scripts written for them. */
@@ -51,25 +51,25 @@ function isMuteHere(plan: CommunityPlan, person: GeneratedPerson): boolean {
 }
 
 /** Weights of speakers: heavy-tailed by activity, with the core of the plan. */
-function weighVoices(plan: CommunityPlan, members: GeneratedPerson[], knowing: boolean): number[] {
+function weighVoices(plan: CommunityPlan, members: GeneratedPerson[], byExpertise: boolean): number[] {
   const order = members
     .map((person, i) => ({
       i,
-      key: standing(plan, person, knowing),
+      key: rankOf(plan, person, byExpertise),
     }))
     .sort((a, b) => b.key - a.key)
-  const speaking = Math.max(3, Math.ceil(members.length * (knowing ? 0.16 : 0.62)))
+  const speaking = Math.max(3, Math.ceil(members.length * (byExpertise ? 0.16 : 0.62)))
   const weights = members.map(() => 0)
   order.slice(0, speaking).forEach(({ i }, rank) => {
     const person = members[i]
-    if (!person || (!knowing && isMuteHere(plan, person))) return
+    if (!person || (!byExpertise && isMuteHere(plan, person))) return
     const shy = person.home === 'Monterrey' && !plan.ofMonterrey ? 0.3 : 1
-    weights[i] = shy / (rank + (knowing ? 2 : 9)) ** (knowing ? 1.1 : 0.95)
+    weights[i] = shy / (rank + (byExpertise ? 2 : 9)) ** (byExpertise ? 1.1 : 0.95)
   })
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   plan.hangsOn?.forEach((share, position) => {
     const i = members.findIndex((person) => person.name === plan.core[position])
-    if (i >= 0 && knowing) weights[i] = (share / (1 - share)) * total
+    if (i >= 0 && byExpertise) weights[i] = (share / (1 - share)) * total
   })
   return sumUp(weights)
 }
@@ -77,13 +77,13 @@ function weighVoices(plan: CommunityPlan, members: GeneratedPerson[], knowing: b
 function joinTimes(
   plan: CommunityPlan,
   members: GeneratedPerson[],
-  began: number,
+  startedAt: number,
   today: number,
   dice: Dice,
 ): Map<string, number> {
   const joined = new Map<string, number>()
   for (const person of members) {
-    const from = Math.max(began, person.joined)
+    const from = Math.max(startedAt, person.joined)
     const late = dice.chance(0.42) ? dice.next() * 0.06 : dice.next() ** 1.2
     const core = plan.core.includes(person.name)
     joined.set(person.id, Math.floor(from + (core ? dice.next() * DAY : late * (today - from) * 0.98)))
@@ -95,11 +95,11 @@ function describe(
   plan: CommunityPlan,
   members: GeneratedPerson[],
   joined: Map<string, number>,
-  began: number,
+  startedAt: number,
   dice: Dice,
 ): SampleCommunity {
   return {
-    id: generateId(began, dice),
+    id: generateId(startedAt, dice),
     name: plan.name,
     slug: plan.slug,
     purpose: plan.purpose,
@@ -109,11 +109,11 @@ function describe(
     state: plan.state,
     language: plan.language,
     tags: plan.tags,
-    started: began,
+    started: startedAt,
     owner: plan.unowned ? null : (members[0]?.id ?? null),
     members: members.map((person, i) => ({
       person: person.id,
-      joined: joined.get(person.id) ?? began,
+      joined: joined.get(person.id) ?? startedAt,
       role: plan.unowned || i > (plan.deputies ?? 2) ? 'member' : i === 0 ? 'owner' : 'manager',
     })),
   }
@@ -131,11 +131,11 @@ export function generateCircles(
   guestsOf: (slug: string) => string[],
 ): Circle[] {
   return plans.map((plan) => {
-    const began = Math.floor(Math.min(today - 3 * DAY, start + plan.began * (today - start)))
+    const startedAt = Math.floor(Math.min(today - 3 * DAY, start + plan.began * (today - start)))
     const guests = guestsOf(plan.slug).flatMap((name) => force.byName.get(name) ?? [])
     const members = drawMembers(plan, force, dice, guests)
-    const joined = joinTimes(plan, members, began, today, dice)
-    const community = describe(plan, members, joined, began, dice)
+    const joined = joinTimes(plan, members, startedAt, today, dice)
+    const community = describe(plan, members, joined, startedAt, dice)
     const voices = weighVoices(plan, members, false)
     return { plan, community, members, voices, experts: weighVoices(plan, members, true), joined }
   })

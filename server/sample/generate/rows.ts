@@ -17,11 +17,11 @@ function unitRows({ units, threads, today }: Sample): Rows {
     const parent = byId.get(id)?.parent
     return parent ? `${pathOf(parent)}.${bare(id)}` : bare(id)
   }
-  const began = writeTime(threads[0]?.at ?? today)
-  return units.map((unit) => [unit.id, unit.name, unit.parent, pathOf(unit.id), true, began])
+  const startedAt = writeTime(threads[0]?.at ?? today)
+  return units.map((unit) => [unit.id, unit.name, unit.parent, pathOf(unit.id), true, startedAt])
 }
 
-/** When each person was last seen to do something. */
+/** Time of the last action of each person. */
 function lastSeen({ threads }: Sample): Map<string, number> {
   const seen = new Map<string, number>()
   const note = (person: string, at: number) => seen.set(person, Math.max(at, seen.get(person) ?? 0))
@@ -201,7 +201,7 @@ function addThread(sheet: Sheet, thread: SampleThread, readers: Readers): void {
   add('network.follow', ...followRows(thread, named))
 }
 
-/** Threads with all that hangs on them. */
+/** Threads with everything that belongs to them. */
 export function threadSheet(threads: SampleThread[], readers: Readers): Sheet {
   const sheet: Sheet = { 'network.thread': [], 'network.reply': [], 'activity.log': [] }
   for (const thread of threads) addThread(sheet, thread, readers)

@@ -1,4 +1,4 @@
-// The shapes of the generated organisation: plain data, times in milliseconds since 1970, references by id.
+// Types of the generated organisation: plain data, times in milliseconds since 1970, references by id.
 
 export type SampleUnit = { id: string; name: string; parent: string | null; level: number; head: string | null }
 
@@ -44,7 +44,7 @@ export type SampleReply = {
   author: string
   at: number
   body: string
-  /** The earlier reply it answers. */
+  /** The earlier reply that it answers. */
   quotes: string | null
   reactions: SampleReaction[]
 }

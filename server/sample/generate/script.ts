@@ -1,4 +1,4 @@
-// Conversations are written as one would read them; this reads them. The form:
+// Conversations are written in a readable form, which this file parses:
 //
 //   ? Title of a question            = Title of a discussion          ~ question | discussion, scope (a tail)
 //   % in seals-gaskets               settings: in, cast, at, lang, pin, closed, picture, due
@@ -6,7 +6,7 @@
 //   b*: The accepted answer          c>b: quotes b               b @3h10m: at a fixed distance from today
 //   + 👍 9 🙏 5                      reactions to the message above
 //
-// Speakers: a starts, b knows (a core contributor), o keeps the community, the others are members.
+// Speakers: a starts, b knows (a core contributor), o owns the community, the others are members.
 // Slots are filled by `slots.ts`.
 
 export type Line = {
@@ -14,7 +14,7 @@ export type Line = {
   text: string
   accepted: boolean
   quotes: string | null
-  /** Milliseconds before today, where the script fixes it. */
+  /** Milliseconds before today, if the script sets it. */
   before: number | null
   reactions: { emoji: string; count: number }[]
 }
@@ -125,7 +125,7 @@ function readBlock(topic: string, block: string): Script | Tail {
   }
 }
 
-/** Reads the text of one content file. Throws where a block is not well formed. */
+/** Parses one content file. Throws if a block is malformed. */
 export function readTopic(name: string, text: string): Topic {
   const topic: Topic = { scripts: [], tails: [] }
   for (const block of text.trim().split(/\n(?:[^\S\n]*\n)+(?=[?=~] )/u)) {

@@ -1,4 +1,5 @@
-// Fills the slots of a script: {pump} {12..18} {x=12..18} {x+2} {we|they} {@b} {b} {b.place} {#slug} {day+12} {weekday} {month-2}.
+// Fills the slots of a script: {pump} {12..18} {x=12..18} {x+2} {we|they} {@b} {b} {b.place} {#slug} {day+12} {weekday}
+// {month-2}.
 import { DAY } from './clock.ts'
 import { lexicon } from './lexicon.ts'
 import type { GeneratedPerson } from './people.ts'
@@ -11,7 +12,7 @@ export type Setting = {
   /** The conversation has a fixed distance from today and is used as written. */
   fixed: boolean
   roles: Map<string, GeneratedPerson>
-  /** What a slot was filled with, so that it stays the same through one conversation. */
+  /** Value of each slot, so that it stays the same in one conversation. */
   filled: Map<string, string>
   byName: Map<string, GeneratedPerson>
   /** The Markdown link to a community, by slug. */
@@ -62,7 +63,7 @@ export function mention(person: { id: string; name: string }): string {
   return `[@${person.name}](/people/${person.id})`
 }
 
-function speakOf(setting: Setting, slot: string): string | null {
+function fillPerson(setting: Setting, slot: string): string | null {
   const role = /^(@?)([a-z])(\.place)?$/u.exec(slot)
   const person = role ? setting.roles.get(role[2] ?? '') : setting.byName.get(slot.replace(/^@/u, ''))
   if (!person) return null
@@ -76,7 +77,7 @@ function elsewhere(setting: Setting): string {
 }
 
 /** A name with an offset: a bound number, or a date. */
-function reckon(setting: Setting, name: string, offset: string): string | null {
+function applyOffset(setting: Setting, name: string, offset: string): string | null {
   if (['day', 'weekday', 'month', 'year'].includes(name)) return formatDate(setting, name, Number(offset || 0))
   const bound = setting.filled.get(name)
   if (bound === undefined || !offset) return bound ?? null
@@ -97,10 +98,10 @@ function fillOne(setting: Setting, slot: string): string {
   if (NUMBER.test(low)) return high === undefined ? low : drawNumber(setting.dice, low, high)
   if (slot.startsWith('#')) return setting.linkTo(slot.slice(1))
   if (slot === '@lead') return setting.leads.map(mention).join(' and ')
-  const known = speakOf(setting, slot)
+  const known = fillPerson(setting, slot)
   if (known !== null) return known
   const [, name = '', offset = ''] = /^(.+?)([+-][\d.]+)?$/u.exec(slot) ?? []
-  const reckoned = reckon(setting, name, offset)
+  const reckoned = applyOffset(setting, name, offset)
   if (reckoned !== null) return reckoned
   const value = name.startsWith('there')
     ? elsewhere(setting)

@@ -1,11 +1,11 @@
-// Worker thread: generates, renders, and returns one batch of rows after the other on request.
+// Worker thread: generates, renders, and returns batches of rows on request.
 import { parentPort, workerData } from 'node:worker_threads'
 import { writeRows, writeTime } from '../../platform/database/copy-text.ts'
 import { confirmationSheet } from './acknowledgements.ts'
 import { generateSample } from './generate.ts'
 import { generateNotifications } from './notifications.ts'
 import { castDice } from './random.ts'
-import { generateReadPositions, type Place } from './reading.ts'
+import { generateReadPositions, type ReadPositions } from './reading.ts'
 import { foundationSheet, type Sheet, threadSheet } from './rows.ts'
 import type { Sample, SampleThread, Visitor } from './sample.ts'
 
@@ -13,24 +13,24 @@ export type Order = { seed: string; today: string; visitor: Visitor | null; batc
 /** A name that is already used. */
 export type Taken = { what: 'community' | 'slug' | 'unit'; name: string }
 export type Tables = Record<string, Uint8Array<ArrayBuffer>>
-/** What the worker hands over: the foundation first, then threads, last what has been read. */
-export type Parcel =
+/** Messages of the worker: the foundation first, then threads, last the read positions. */
+export type Batch =
   | { what: 'foundation'; tables: Tables; people: number; communities: number; total: number; batches: number }
   | { what: 'threads'; tables: Tables; messages: number; at: string; accepted: Accepted[]; drawings: Drawing[] }
   | {
       what: 'reading'
-      places: { person: string; community: string; readBefore: string }[]
+      positions: { person: string; community: string; readBefore: string }[]
       visitor: string | null
       tables: Tables
     }
-/** A drawing that belongs to the opening of a thread. */
+/** A drawing in the opening of a thread. */
 export type Drawing = { thread: string; picture: string; author: string; at: string }
 export type Accepted = { thread: string; reply: string; by: string; at: string }
 
 const BATCH = 3000
 const FIRST = 'seals-gaskets'
 
-/** The first community completely, so that it can be opened early; then everything by time. */
+/** The first community completely, so that it can be opened early; then the rest in order of time. */
 function cutBatches(sample: Sample): SampleThread[][] {
   const first = sample.communities.find((community) => community.slug === FIRST)?.id
   const order = [...sample.threads].sort((a, b) => Number(b.community === first) - Number(a.community === first))
@@ -52,7 +52,7 @@ function cutBatches(sample: Sample): SampleThread[][] {
 const pack = (sheet: Sheet): Tables =>
   Object.fromEntries(Object.entries(sheet).map(([table, rows]) => [table, writeRows(rows)]))
 
-function packThreads(sample: Sample, threads: SampleThread[]): Parcel {
+function packThreads(sample: Sample, threads: SampleThread[]): Batch {
   const open = new Set(sample.communities.filter((c) => c.visibility === 'public').map((c) => c.id))
   const members = new Set(sample.communities.flatMap((c) => c.members.map(({ person }) => `${c.id} ${person}`)))
   const mayRead = (community: string, person: string) => open.has(community) || members.has(`${community} ${person}`)
@@ -74,34 +74,38 @@ function packThreads(sample: Sample, threads: SampleThread[]): Parcel {
   }
 }
 
-function packReading(sample: Sample, visitor: Visitor | null): Parcel {
+function packReading(sample: Sample, visitor: Visitor | null): Batch {
   const people = [sample.lead.person, ...(visitor ? [visitor.id] : [])]
   const reading = people.map((person) => ({
     person,
-    places: generateReadPositions(sample, person, castDice(`${sample.seed}/reading`)),
+    positions: generateReadPositions(sample, person, castDice(`${sample.seed}/reading`)),
   }))
-  const places = reading.flatMap(({ person, places }) => places.map((place: Place) => ({ person, ...place })))
+  const all = reading.flatMap(({ person, positions }) =>
+    positions.map((position: ReadPositions) => ({ person, ...position })),
+  )
   const at = writeTime(sample.today - 86_400_000)
   const bookmarks = people.flatMap((person) => sample.lead.bookmarks.map((thread) => [person, thread, at]))
   return {
     what: 'reading',
     visitor: visitor?.id ?? null,
-    places: places.map(({ person, community, readBefore }) => ({
+    positions: all.map(({ person, community, readBefore }) => ({
       person,
       community,
       readBefore: writeTime(readBefore),
     })),
     tables: pack({
-      'network.reading': places.flatMap((place) => place.readings),
-      'network.follow': places.flatMap((place) => place.follows),
+      'network.reading': all.flatMap((position) => position.readings),
+      'network.follow': all.flatMap((position) => position.follows),
       'network.bookmark': bookmarks,
-      'delivery.notification': reading.flatMap(({ person, places }) => generateNotifications(sample, person, places)),
+      'delivery.notification': reading.flatMap(({ person, positions }) =>
+        generateNotifications(sample, person, positions),
+      ),
     }),
   }
 }
 
-/** Steps aside where a name is in use already: the sample's own gets a mark. */
-function stepAside(sample: Sample, taken: Taken[]): void {
+/** Renames units and communities whose names are taken: those of the sample get a suffix. */
+function renameTaken(sample: Sample, taken: Taken[]): void {
   const used = new Set(taken.map(({ what, name }) => `${what} ${name}`))
   for (const community of sample.communities) {
     if (used.has(`community ${community.name.toLowerCase()}`)) community.name += ' (Aldermoor)'
@@ -114,9 +118,9 @@ function stepAside(sample: Sample, taken: Taken[]): void {
   }
 }
 
-function* deliver({ seed, today, visitor, batches: done, taken }: Order): Generator<Parcel> {
+function* deliver({ seed, today, visitor, batches: done, taken }: Order): Generator<Batch> {
   const sample = generateSample({ seed, today: Temporal.Instant.from(today), visitor })
-  stepAside(sample, taken)
+  renameTaken(sample, taken)
   const batches = cutBatches(sample)
   yield {
     what: 'foundation',
@@ -126,9 +130,9 @@ function* deliver({ seed, today, visitor, batches: done, taken }: Order): Genera
     total: sample.threads.reduce((sum, thread) => sum + 1 + thread.replies.length, 0),
     batches: batches.length,
   }
-  for (const [place, threads] of batches.entries()) {
-    if (place >= done) yield packThreads(sample, threads)
-    batches[place] = []
+  for (const [position, threads] of batches.entries()) {
+    if (position >= done) yield packThreads(sample, threads)
+    batches[position] = []
   }
   yield packReading(sample, visitor)
 }
@@ -139,6 +143,6 @@ parentPort?.on('message', () => {
   if (done) return parentPort?.close()
   parentPort?.postMessage(
     value,
-    Object.values((value as Parcel).tables).map((bytes) => bytes.buffer),
+    Object.values((value as Batch).tables).map((bytes) => bytes.buffer),
   )
 })

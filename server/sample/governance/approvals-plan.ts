@@ -2,39 +2,39 @@
 import type { ApprovalAct } from '../../../contract/governance/approvals.ts'
 
 /** `by` null: automatic. `for`: whom a delegate acted for. */
-export type Told = { back: number; act: ApprovalAct; by?: string; for?: string; words?: string }
-type Wanted = { name: string; purpose: string; visibility: 'public' | 'private' }
-export type AskedPlan = Wanted & { asker: string; reason: string; told: [Told, ...Told[]] }
+export type StepPlan = { back: number; act: ApprovalAct; by?: string; for?: string; words?: string }
+type CommunityPlan = { name: string; purpose: string; visibility: 'public' | 'private' }
+export type RequestPlan = CommunityPlan & { requester: string; reason: string; steps: [StepPlan, ...StepPlan[]] }
 
-/** Owen is travelling; Rui decides in his place. */
+/** Owen is travelling; Rui decides as his delegate. */
 export const absence = { person: 'Owen Fairweather', deputy: 'Rui Nogueira', from: 6, until: 5 }
 
-export const asked: AskedPlan[] = [
+export const requests: RequestPlan[] = [
   {
     name: 'Open day Porto',
-    asker: 'Rui Nogueira',
+    requester: 'Rui Nogueira',
     visibility: 'public',
     purpose: 'Who guides, who cooks, who parks the cars; and the pictures afterwards.',
     reason:
       'Eight hundred neighbours came the last time, and forty of us were asked the same five things by each other.',
-    told: [{ back: 0.7, act: 'submitted' }],
+    steps: [{ back: 0.7, act: 'submitted' }],
   },
   {
     name: 'Passkeys, device by device',
-    asker: 'Farah Haddad',
+    requester: 'Farah Haddad',
     visibility: 'public',
     purpose: 'Questions of the first weeks without passwords, answered once.',
     reason: 'The IT Desk would drown in it. We close it when it has been quiet for a month.',
-    told: [{ back: 1.6, act: 'submitted' }],
+    steps: [{ back: 1.6, act: 'submitted' }],
   },
   {
     name: 'Maintenance planners',
-    asker: 'Marta Wiśniewska',
+    requester: 'Marta Wiśniewska',
     visibility: 'private',
     purpose: 'Shutdown plans of the EMEA plants, before they are final.',
     reason:
       'We compare **crane days and spare pumps** across Porto, Halle and Gdańsk. Half of it is not decided when we speak of it, so it should be closed.',
-    told: [
+    steps: [
       { back: 3, act: 'submitted' },
       {
         back: 2.2,
@@ -52,24 +52,24 @@ export const asked: AskedPlan[] = [
   },
   {
     name: 'Commissioning diary',
-    asker: 'Tomasz Zieliński',
+    requester: 'Tomasz Zieliński',
     visibility: 'public',
     purpose: 'One page for each start-up: what was planned, what hummed, what we changed.',
     reason:
       'The reports lie in nine folders. Written where everybody reads them, the next start-up begins a day earlier.',
-    told: [
+    steps: [
       { back: 4.4, act: 'submitted' },
       { back: 0.4, act: 'reminded' },
     ],
   },
   {
     name: 'Bearing sounds',
-    asker: 'Wolfgang Ehlers',
+    requester: 'Wolfgang Ehlers',
     visibility: 'public',
     purpose: 'Recordings of bearings with what was found in them.',
     reason:
       'I have thirty-one years of tapes and retire in 2028. Somebody should be able to listen to them with the findings beside.',
-    told: [
+    steps: [
       { back: 8.1, act: 'submitted' },
       { back: 4.1, act: 'reminded' },
       { back: 3.1, act: 'escalated' },
@@ -77,11 +77,11 @@ export const asked: AskedPlan[] = [
   },
   {
     name: 'Early shift, Line 3',
-    asker: 'Inês Carvalho',
+    requester: 'Inês Carvalho',
     visibility: 'private',
     purpose: 'What the night left for us, and what we leave for the late shift.',
     reason: 'The shift book is on paper, and the paper is usually wet.',
-    told: [
+    steps: [
       { back: 7.3, act: 'submitted' },
       {
         back: 5.2,
@@ -100,11 +100,11 @@ export const asked: AskedPlan[] = [
   },
   {
     name: 'Swap and sell Porto',
-    asker: 'Ana Pinheiro',
+    requester: 'Ana Pinheiro',
     visibility: 'public',
     purpose: 'Bicycles, pushchairs, a piano.',
     reason: 'The board at the canteen is full.',
-    told: [
+    steps: [
       { back: 5.6, act: 'submitted' },
       {
         back: 4.9,
@@ -118,22 +118,22 @@ export const asked: AskedPlan[] = [
   },
   {
     name: 'Tag and key register',
-    asker: 'Sabine Krüger',
+    requester: 'Sabine Krüger',
     visibility: 'private',
     purpose: 'Who holds which key, until the new boards hang.',
     reason: 'For six weeks only.',
-    told: [
+    steps: [
       { back: 33, act: 'submitted' },
       { back: 32, act: 'withdrawn', by: 'Sabine Krüger', words: 'A list does. It is in Safety First EMEA.' },
     ],
   },
   {
     name: 'Apprentices build a pump',
-    asker: 'Jonas Reinhardt',
+    requester: 'Jonas Reinhardt',
     visibility: 'public',
     purpose: 'From drawing to test field, by the third year.',
     reason: 'They would write, I would only answer.',
-    told: [
+    steps: [
       { back: 64, act: 'submitted' },
       {
         back: 62,
@@ -174,7 +174,7 @@ export const granted: { community: string; reason: string; by: string; words: st
 /** A pending announcement that requires acknowledgement and approval by the centre. */
 export const announcing = {
   community: 'Safety First EMEA',
-  asker: 'Sabine Krüger',
+  requester: 'Sabine Krüger',
   back: 0.9,
   due: 12,
   days: 3,

@@ -5,9 +5,9 @@ import type { Tx } from '../../platform/db.ts'
 import { dayOf, say } from '../../platform/sentences.ts'
 import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { DAY } from '../generate/clock.ts'
-import { type AskedPlan, absence, announcing, asked, granted, type Told } from './approvals-plan.ts'
-import { type Ground, note, toTime } from './ground.ts'
-import { selectKeepers } from './queries.ts'
+import { absence, announcing, granted, type RequestPlan, requests, type StepPlan } from './approvals-plan.ts'
+import { type Context, note, toTime } from './context.ts'
+import { selectAdministrators } from './queries.ts'
 
 const DAYS = 5
 const HOUR = 3_600_000
@@ -38,111 +38,122 @@ const visibilities = {
 
 /** One stored step: by whom, for whom, when. */
 export type Step = { act: keyof typeof verbs; by: string | null; for: string | null; at: number; comment: string }
-export type Asking = {
+export type NewApproval = {
   kind: string
   title: string
-  asker: string
+  requester: string
   text: string
   days: number
   deciders: string[]
   steps: [Step, ...Step[]]
-  /** Columns of its own. */
+  /** Additional columns of the approval. */
   more: { subject?: string; unit_id?: string; link?: string; facts: unknown; payload: unknown; stages: unknown }
 }
 
 type Community = network.SampleCommunity
 /** Requested communities: pending, overdue, returned, rejected by a delegate, withdrawn, created. */
-export async function layApprovals(tx: Tx, ground: Ground): Promise<void> {
-  const keepers = await selectKeepers(tx)
-  for (const plan of asked) {
-    const askings = readPlan(ground, plan, plan.told.some(({ act }) => act === 'escalated') ? keepers : [])
-    await layApproval(tx, ground, askings)
+export async function addApprovals(tx: Tx, context: Context): Promise<void> {
+  const administrators = await selectAdministrators(tx)
+  for (const plan of requests) {
+    const approval = readPlan(context, plan, plan.steps.some(({ act }) => act === 'escalated') ? administrators : [])
+    await addApproval(tx, context, approval)
   }
   const communities = await network.selectSampleCommunities(tx)
   for (const plan of granted) {
     const community = communities.find(({ name }) => name === plan.community)
-    if (community?.createdBy) await layApproval(tx, ground, readGranted(ground, plan, community, community.createdBy))
+    if (community?.createdBy) await addApproval(tx, context, readGranted(context, plan, community, community.createdBy))
   }
-  // Absent if the name of the sample was taken.
+  // Missing if the name was taken.
   const place = communities.find(({ name }) => name === announcing.community)
-  if (place) await layAnnouncing(tx, ground, place)
-  await layAbsence(tx, ground)
+  if (place) await addPendingAnnouncement(tx, context, place)
+  await addDelegation(tx, context)
 }
 
-function readPlan(ground: Ground, plan: AskedPlan, more: string[]): Asking {
-  const { name: title, purpose, visibility, reason: text, told } = plan
-  const asker = ground.person(plan.asker)
-  const read = ({ act, by, back, words = '', ...step }: Told): Step => ({
+function readPlan(context: Context, plan: RequestPlan, more: string[]): NewApproval {
+  const { name: title, purpose, visibility, reason: text, steps: plans } = plan
+  const requester = context.person(plan.requester)
+  const read = ({ act, by, back, words = '', ...step }: StepPlan): Step => ({
     act: act as Step['act'],
-    for: step.for ? ground.person(step.for) : null,
+    for: step.for ? context.person(step.for) : null,
     comment: words,
-    by: by ? ground.person(by) : act.endsWith('submitted') ? asker : null,
-    // The clock does not wait for working hours.
-    at: by || act.endsWith('submitted') ? ground.back(back) : ground.today - back * DAY,
+    by: by ? context.person(by) : act.endsWith('submitted') ? requester : null,
+    // Automatic steps happen outside working hours too.
+    at: by || act.endsWith('submitted') ? context.back(back) : context.today - back * DAY,
   })
-  const [first, ...rest] = told
-  const deciders = [...new Set([...ground.centre, ...more])].filter((id) => id !== asker)
-  const steps: Asking['steps'] = [read(first), ...rest.map(read)]
+  const [first, ...rest] = plans
+  const deciders = [...new Set([...context.centre, ...more])].filter((id) => id !== requester)
+  const steps: NewApproval['steps'] = [read(first), ...rest.map(read)]
   return {
     kind: 'community',
     title,
-    asker,
+    requester,
     text,
     days: DAYS,
     deciders,
     steps,
-    more: wish({ name: title, purpose, visibility }),
+    more: communityFields({ name: title, purpose, visibility }),
   }
 }
 
-function readGranted(ground: Ground, plan: (typeof granted)[number], community: Community, asker: string): Asking {
+function readGranted(
+  context: Context,
+  plan: (typeof granted)[number],
+  community: Community,
+  requester: string,
+): NewApproval {
   const { name: title, purpose, visibility } = community
   const at = Date.parse(community.createdAt)
   const step = { for: null, comment: '' }
-  const steps: Asking['steps'] = [
-    { ...step, act: 'submitted', by: asker, at: at - plan.waited * HOUR },
-    { ...step, act: 'approved', by: ground.person(plan.by), at: at - 1000, comment: plan.words },
+  const steps: NewApproval['steps'] = [
+    { ...step, act: 'submitted', by: requester, at: at - plan.waited * HOUR },
+    { ...step, act: 'approved', by: context.person(plan.by), at: at - 1000, comment: plan.words },
   ]
-  const deciders = ground.centre.filter((id) => id !== asker)
-  const more = wish({ name: title, purpose, visibility })
-  return { kind: 'community', title, asker, text: plan.reason, days: DAYS, deciders, steps, more }
+  const deciders = context.centre.filter((id) => id !== requester)
+  const more = communityFields({ name: title, purpose, visibility })
+  return { kind: 'community', title, requester, text: plan.reason, days: DAYS, deciders, steps, more }
 }
 
-async function layAnnouncing(tx: Tx, ground: Ground, place: Community): Promise<void> {
+async function addPendingAnnouncement(tx: Tx, context: Context, place: Community): Promise<void> {
   const { title, text, back, days } = announcing
-  const asker = ground.person(announcing.asker)
-  const dueAt = toTime(ground.today + announcing.due * DAY)
-  const steps: Asking['steps'] = [{ act: 'submitted', by: asker, for: null, at: ground.back(back), comment: '' }]
-  const told = say(
+  const requester = context.person(announcing.requester)
+  const dueAt = toTime(context.today + announcing.due * DAY)
+  const steps: NewApproval['steps'] = [
+    { act: 'submitted', by: requester, for: null, at: context.back(back), comment: '' },
+  ]
+  const impact = say(
     '{0, plural, one {# person; each was asked to confirm {1} within the last week, nobody more than {2}} other {# people; each was asked to confirm {1} within the last week on average, nobody more than {2}}}',
     place.members - 1,
     '1',
     '1',
   )
-  const more: Asking['more'] = {
+  const more: NewApproval['more'] = {
     link: `/communities/${place.slug}`,
     facts: [
       { name: say`Community`, value: announcing.community },
       { name: say`Meant for`, value: say`Members of the community` },
       { name: say`To be confirmed`, value: say('Yes, by {0, date, long}', dayOf(dueAt)) },
-      { name: say`It interrupts`, value: told },
+      { name: say`It interrupts`, value: impact },
     ],
     payload: { community: place.id, announcement: { audience: 'members', acknowledgementRequired: true, dueAt } },
     stages: [{ name: say`Centre of Excellence`, needs: 'one' }],
   }
-  await layApproval(tx, ground, {
+  await addApproval(tx, context, {
     kind: 'announcement',
     title,
-    asker,
+    requester,
     text,
     days,
-    deciders: ground.centre,
+    deciders: context.centre,
     steps,
     more,
   })
 }
 
-const wish = ({ name, purpose, visibility }: Pick<Community, 'name' | 'purpose' | 'visibility'>): Asking['more'] => ({
+const communityFields = ({
+  name,
+  purpose,
+  visibility,
+}: Pick<Community, 'name' | 'purpose' | 'visibility'>): NewApproval['more'] => ({
   facts: [
     { name: say`Purpose`, value: purpose },
     { name: say`Visibility`, value: visibilities[visibility] },
@@ -152,20 +163,20 @@ const wish = ({ name, purpose, visibility }: Pick<Community, 'name' | 'purpose' 
 })
 
 /** Writes one approval with steps, approvers and log rows. Returns its id. */
-export async function layApproval(tx: Tx, ground: Ground, asking: Asking): Promise<string> {
-  const { steps, asker, text, deciders } = asking
+export async function addApproval(tx: Tx, context: Context, asking: NewApproval): Promise<string> {
+  const { steps, requester, text, deciders } = asking
   const at = (...acts: ApprovalAct[]) => steps.findLast(({ act }) => acts.includes(act))?.at ?? null
   const last = steps.findLast(({ act }) => states[act])
   const state = states[last?.act ?? 'submitted'] ?? 'pending'
   const offered = at('submitted', 'resubmitted') ?? steps[0].at
   const time = (when: number | null) => when && toTime(when)
   const ended = ['approved', 'rejected', 'withdrawn'].includes(state)
-  const id = ground.id(steps[0].at)
+  const id = context.id(steps[0].at)
   await bulkLoad.insertRows(tx, 'approval', [
     {
       id,
       kind: asking.kind,
-      requester_id: asker,
+      requester_id: requester,
       title: asking.title,
       text,
       html: text && renderMarkdown(text),
@@ -192,7 +203,7 @@ export async function layApproval(tx: Tx, ground: Ground, asking: Asking): Promi
     tx,
     'approval_step',
     steps.map((step, i) => ({
-      id: ground.id(step.at + i),
+      id: context.id(step.at + i),
       approval_id: id,
       act: step.act,
       by_id: step.by,
@@ -202,11 +213,16 @@ export async function layApproval(tx: Tx, ground: Ground, asking: Asking): Promi
       at: toTime(step.at + i),
     })),
   )
-  for (const step of steps) noteStep(ground, id, asking, step)
+  for (const step of steps) noteStep(context, id, asking, step)
   return id
 }
 
-function noteStep(ground: Ground, object: string, { kind, title, asker, deciders, more }: Asking, step: Step): void {
+function noteStep(
+  context: Context,
+  object: string,
+  { kind, title, requester, deciders, more }: NewApproval,
+  step: Step,
+): void {
   const { act, by, at } = step
   const what = { commented: { what: 'comment' }, reminded: { what: act }, escalated: { what: act } }
   const state = states[act]
@@ -214,21 +230,21 @@ function noteStep(ground: Ground, object: string, { kind, title, asker, deciders
     of: kind,
     title,
     ...(act in what ? what[act as keyof typeof what] : {}),
-    ...(state === 'pending' || act in what ? { people: deciders } : { state, asker }),
+    ...(state === 'pending' || act in what ? { people: deciders } : { state, requester }),
   }
-  note(ground, at, { verb: verbs[act], kind: 'approval', actor: by, object, target: more.subject ?? null, detail })
+  note(context, at, { verb: verbs[act], kind: 'approval', actor: by, object, target: more.subject ?? null, detail })
 }
 
-async function layAbsence(tx: Tx, ground: Ground): Promise<void> {
-  const [person, deputy] = [ground.person(absence.person), ground.person(absence.deputy)]
-  const at = ground.back(absence.from + 3)
-  const id = ground.id(at)
-  const from = toTime(ground.today - absence.from * DAY)
-  const until = toTime(ground.today + absence.until * DAY)
+async function addDelegation(tx: Tx, context: Context): Promise<void> {
+  const [person, deputy] = [context.person(absence.person), context.person(absence.deputy)]
+  const at = context.back(absence.from + 3)
+  const id = context.id(at)
+  const from = toTime(context.today - absence.from * DAY)
+  const until = toTime(context.today + absence.until * DAY)
   await bulkLoad.insertRows(tx, 'delegation', [
     { id, person_id: person, delegate_id: deputy, from_at: from, until_at: until },
   ])
-  note(ground, at, {
+  note(context, at, {
     verb: 'Create',
     kind: 'delegation',
     actor: person,

@@ -1,7 +1,7 @@
 import { bulkLoad } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { DAY } from '../generate/clock.ts'
-import { type Ground, note, toTime } from './ground.ts'
+import { type Context, note, toTime } from './context.ts'
 import { selectAccount } from './queries.ts'
 
 type ExceptionPlan = {
@@ -10,7 +10,7 @@ type ExceptionPlan = {
   unit?: string
   account?: readonly [network: string, handle: string]
   signer: string
-  /** Days ago, and days from now; in the past where it has ended. */
+  /** Start in days ago, end in days from now; negative if it has expired. */
   from: number
   until: number
   reason: string
@@ -46,19 +46,19 @@ const exceptions: ExceptionPlan[] = [
   },
 ]
 
-/** One that has ended, one for an account, one about to end. */
-export async function layExceptions(tx: Tx, ground: Ground): Promise<void> {
+/** An expired one, one for an account, and one that expires soon. */
+export async function addExceptions(tx: Tx, context: Context): Promise<void> {
   const rows = []
   for (const { rule, signer, reason, ...plan } of exceptions) {
-    const at = ground.back(plan.from + 1)
-    const until = toTime(ground.today + plan.until * DAY)
-    const object = ground.id(at)
-    const [person, unit] = [ground.person(plan.person), plan.unit ? ground.unit(plan.unit) : null]
+    const at = context.back(plan.from + 1)
+    const until = toTime(context.today + plan.until * DAY)
+    const object = context.id(at)
+    const [person, unit] = [context.person(plan.person), plan.unit ? context.unit(plan.unit) : null]
     const account = plan.account ? await selectAccount(tx, ...plan.account) : null
     const limits = { rule, until, unit, account, person }
     const common = { kind: 'exception', object, target: person, detail: limits } as const
-    note(ground, at, { verb: 'Create', actor: ground.person(signer), ...common })
-    if (plan.until < 0) note(ground, Date.parse(until), { verb: 'Announce', actor: null, ...common })
+    note(context, at, { verb: 'Create', actor: context.person(signer), ...common })
+    if (plan.until < 0) note(context, Date.parse(until), { verb: 'Announce', actor: null, ...common })
     rows.push({
       id: object,
       rule,
@@ -66,9 +66,9 @@ export async function layExceptions(tx: Tx, ground: Ground): Promise<void> {
       account_id: account,
       person_id: person,
       reason,
-      granted_by: ground.person(signer),
+      granted_by: context.person(signer),
       granted_at: toTime(at),
-      from_at: toTime(ground.back(plan.from)),
+      from_at: toTime(context.back(plan.from)),
       until_at: until,
       expiry_notified: plan.until < 0,
     })

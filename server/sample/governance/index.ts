@@ -1,27 +1,27 @@
 import { recordMany } from '../../activity/index.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { layApprovals } from './approvals.ts'
-import { layExceptions } from './exceptions.ts'
-import { type Ground, standOn } from './ground.ts'
-import { layPolicies } from './policies.ts'
-import { layProposals, weighProposals } from './proposals.ts'
+import { addApprovals } from './approvals.ts'
+import { type Context, prepareContext } from './context.ts'
+import { addExceptions } from './exceptions.ts'
+import { addPolicies } from './policies.ts'
+import { addProposals, weighProposals } from './proposals.ts'
 
-/** What has been worked out before anything is written. */
-export type Governed = { ground: Ground; weighed: Awaited<ReturnType<typeof weighProposals>> }
-/** Outside any transaction: the comparisons take long. */
+/** Data that is computed before anything is written. */
+export type Governed = { context: Context; weighed: Awaited<ReturnType<typeof weighProposals>> }
+/** Call outside a transaction: the comparisons take long. */
 export async function prepareGovernance(db: Db, seed: string, today: string): Promise<Governed> {
-  const ground = await standOn(db, seed, today, 'governance')
-  return { ground, weighed: await weighProposals(db, ground) }
+  const context = await prepareContext(db, seed, today, 'governance')
+  return { context, weighed: await weighProposals(db, context) }
 }
 
 /** Policies, exceptions, approvals and proposals of Aldermoor, with log rows. */
-export async function layGovernance(tx: Tx, { ground, weighed }: Governed): Promise<void> {
-  await layPolicies(tx, ground)
-  await layExceptions(tx, ground)
-  await layApprovals(tx, ground)
-  await layProposals(tx, ground, weighed)
+export async function addGovernance(tx: Tx, { context, weighed }: Governed): Promise<void> {
+  await addPolicies(tx, context)
+  await addExceptions(tx, context)
+  await addApprovals(tx, context)
+  await addProposals(tx, context, weighed)
   await recordMany(
     tx,
-    ground.log.sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? '')),
+    context.log.sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? '')),
   )
 }

@@ -9,13 +9,13 @@ export type PolicyPlan = {
   kind: Exclude<PolicyKind, 'other'>
   language: PolicyLanguage
   owner: string
-  /** Everyone if neither is given. */
+  /** Audience; everyone if neither is set. */
   places?: string[]
   roles?: RoleName[]
   versions: VersionPlan[]
   /** Days until the next review. */
   review: number
-  /** People who have, and who have not acknowledged the current version. */
+  /** Numbers of people who have, and who have not acknowledged the current version. */
   signed?: string[]
   unsigned?: string[]
   /** A draft of the next version: texts of the template, and their replacements. */

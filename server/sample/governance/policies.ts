@@ -2,27 +2,27 @@ import { bulkLoad, templateFor } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { DAY } from '../generate/clock.ts'
-import { type Ground, isWithin, note, toTime } from './ground.ts'
+import { type Context, isWithin, note, toTime } from './context.ts'
 import { type PolicyPlan, policies } from './policies-plan.ts'
 import { selectRoles } from './queries.ts'
 
 const HALF_LIFE = 5 * DAY
 
-/** Policies in force, in versions, signed by many. */
-export async function layPolicies(tx: Tx, ground: Ground): Promise<void> {
+/** Adds published policies, with versions and acknowledgements. */
+export async function addPolicies(tx: Tx, context: Context): Promise<void> {
   const roles = await selectRoles(tx)
   for (const plan of policies) {
-    const document = layDocument(ground, plan)
-    const versions = layVersions(ground, plan, document)
+    const document = addPolicy(context, plan)
+    const versions = addVersions(context, plan, document)
     await bulkLoad.insertRows(tx, 'policy', [document.row])
     await bulkLoad.insertRows(tx, 'policy_version', versions)
-    await bulkLoad.insertRows(tx, 'acknowledgement', drawSignatures(ground, plan, document.id, roles))
+    await bulkLoad.insertRows(tx, 'acknowledgement', drawSignatures(context, plan, document.id, roles))
   }
 }
 
-type Wording = readonly (readonly [string, string])[]
+type Replacements = readonly (readonly [string, string])[]
 /** The template with replaced texts. */
-function word({ kind, language }: PolicyPlan, changes: Wording = []) {
+function replaceTexts({ kind, language }: PolicyPlan, changes: Replacements = []) {
   const template = templateFor(kind, language, 'Aldermoor')
   if (!template) throw new Error(`There is no template for ${kind} in ${language}`)
   const markdown = changes.reduce((text, [now, then]) => {
@@ -32,48 +32,48 @@ function word({ kind, language }: PolicyPlan, changes: Wording = []) {
   return { title: template.title, markdown, html: renderMarkdown(markdown) }
 }
 
-function layDocument(ground: Ground, plan: PolicyPlan) {
+function addPolicy(context: Context, plan: PolicyPlan) {
   const { kind, language, owner, places = [], roles = [], versions, draft } = plan
-  const created = ground.back((versions[0]?.back ?? 0) + 9)
-  const id = ground.id(created)
-  const { title } = word(plan)
-  note(ground, created, {
+  const created = context.back((versions[0]?.back ?? 0) + 9)
+  const id = context.id(created)
+  const { title } = replaceTexts(plan)
+  note(context, created, {
     verb: 'Create',
     kind: 'policy',
-    actor: ground.person(owner),
+    actor: context.person(owner),
     object: id,
     detail: { title, kind },
   })
-  const review = toTime(ground.today + plan.review * DAY).slice(0, 10)
+  const review = toTime(context.today + plan.review * DAY).slice(0, 10)
   const row = {
     id,
     kind,
     language,
     title,
-    owner_id: ground.person(owner),
+    owner_id: context.person(owner),
     roles,
     readers: 'everyone',
     everyone: places.length + roles.length === 0,
-    units: places.map((place) => ground.unit(place)),
+    units: places.map((place) => context.unit(place)),
     version: versions.length,
     acknowledge_since: versions.length,
     created_at: toTime(created),
     // The owner was notified of a due review.
     ...{ review_on: review, review_notified_on: plan.review < 14 ? review : null },
-    ...(draft ? layDraft(ground, plan, draft, id) : { draft_revision: 1 }),
+    ...(draft ? addDraft(context, plan, draft, id) : { draft_revision: 1 }),
   }
   return { id, row }
 }
 
-function layDraft(
-  ground: Ground,
+function addDraft(
+  context: Context,
   plan: PolicyPlan,
   { back, by, changes }: NonNullable<PolicyPlan['draft']>,
   id: string,
 ) {
-  const { title, markdown, html } = word(plan, changes)
-  const [actor, at] = [ground.person(by), ground.back(back)]
-  note(ground, at, { verb: 'Update', kind: 'policy', actor, object: id, detail: { title, changed: ['markdown'] } })
+  const { title, markdown, html } = replaceTexts(plan, changes)
+  const [actor, at] = [context.person(by), context.back(back)]
+  note(context, at, { verb: 'Update', kind: 'policy', actor, object: id, detail: { title, changed: ['markdown'] } })
   return {
     draft_title: title,
     draft_markdown: markdown,
@@ -84,12 +84,12 @@ function layDraft(
   }
 }
 
-function layVersions(ground: Ground, plan: PolicyPlan, { id }: { id: string }) {
+function addVersions(context: Context, plan: PolicyPlan, { id }: { id: string }) {
   return plan.versions.map(({ back, note: words, earlier }, i) => {
-    const { title, markdown, html } = word(plan, earlier)
-    const [actor, at, version] = [ground.person(plan.owner), ground.back(back), i + 1]
+    const { title, markdown, html } = replaceTexts(plan, earlier)
+    const [actor, at, version] = [context.person(plan.owner), context.back(back), i + 1]
     const detail = { title, version, asksAgain: true }
-    note(ground, at, { verb: 'Announce', kind: 'policy', actor, object: id, detail })
+    note(context, at, { verb: 'Announce', kind: 'policy', actor, object: id, detail })
     return {
       policy_id: id,
       version,
@@ -104,13 +104,13 @@ function layVersions(ground: Ground, plan: PolicyPlan, { id }: { id: string }) {
   })
 }
 
-/** Each plant and office has its own pace: four to nineteen in twenty sign, half of them within days. */
-function drawSignatures(ground: Ground, plan: PolicyPlan, document: string, roles: ReadonlyMap<string, string[]>) {
-  const { dice, today } = ground
+/** Each plant and office has its own rate: four to nineteen in twenty acknowledge, half of them within days. */
+function drawSignatures(context: Context, plan: PolicyPlan, document: string, roles: ReadonlyMap<string, string[]>) {
+  const { dice, today } = context
   const { places = [], roles: asked = [], versions, signed = [], unsigned = [] } = plan
-  const { title } = word(plan)
+  const { title } = replaceTexts(plan)
   const everyone = places.length + asked.length === 0
-  const audience = ground.people.filter(
+  const audience = context.people.filter(
     ({ id, place }) =>
       everyone ||
       places.some((unit) => isWithin(place, unit)) ||
@@ -123,11 +123,11 @@ function drawSignatures(ground: Ground, plan: PolicyPlan, document: string, role
       const home = place.split('/').slice(0, 2).join('/')
       const share = shares.get(home) ?? (inForce ? 0.4 + dice.next() * 0.55 : 0.88 + dice.next() * 0.1)
       shares.set(home, share)
-      const from = Math.max(ground.back(back), Date.parse(joined))
+      const from = Math.max(context.back(back), Date.parse(joined))
       const at = from - Math.log(1 - dice.next()) * HALF_LIFE
       const signs = dice.chance(share) || (inForce && signed.includes(name))
       if (!signs || at > today - DAY / 24 || (inForce && unsigned.includes(name))) return []
-      note(ground, at, {
+      note(context, at, {
         verb: 'Accept',
         kind: 'policy',
         actor: id,

@@ -5,9 +5,9 @@ export type ProposalPlan = {
   title: string
   reason: string
   by: string
-  /** Units as in `plan.ts`, without the root. */
+  /** Unit paths as in `plan.ts`, without the root. */
   choices: Choice[]
-  /** Days ago. `begins` can be in the future. */
+  /** Days ago. `begins` (start) can be negative for the future. */
   written: number
   submitted?: number
   signed?: { back: number; by: string; words: string }
@@ -86,7 +86,7 @@ export const pacific: ProposalPlan = {
   comments: [],
 }
 
-/** Six in the morning there, on that day or the Tuesday after it. */
+/** 06:00 local time, on that day or the Tuesday after it. */
 export function startOf({ begins }: ProposalPlan, today: number) {
   if (!begins) return undefined
   const { day, zone } = begins

@@ -1,11 +1,11 @@
 import { DAY } from '../generate/clock.ts'
 import type { Dice } from '../generate/random.ts'
-import { type Ground, isWithin, toTime } from '../governance/ground.ts'
+import { type Context, isWithin, toTime } from '../governance/context.ts'
 import type { Draft } from './drafts.ts'
+import { drawFigures, type Figures } from './figures.ts'
 import * as plan from './plan.ts'
-import { drawStanding, type Standing } from './standing.ts'
 
-/** An account to be stored, with data for its history. */
+/** An account to be stored, with the data for its history. */
 export type GeneratedAccount = {
   id: string
   draft: Draft
@@ -17,58 +17,58 @@ export type GeneratedAccount = {
   certifiedAt: number | null
   certifiedBy: string | null
   certifyBy: number
-  standing: Standing
+  figures: Figures
   url: string
 }
-export type Keepers = (register: plan.RegisterPlan) => string[]
+export type PeopleNear = (register: plan.RegisterPlan) => string[]
 
-export function generateAccount(ground: Ground, keepersOf: Keepers, draft: Draft): GeneratedAccount {
-  const { dice, today } = ground
+export function generateAccount(context: Context, peopleNear: PeopleNear, draft: Draft): GeneratedAccount {
+  const { dice, today } = context
   const { network, handle, openedAt, enteredAt } = draft
-  const near = keepersOf(draft.register)
-  const steward = stewardOf(ground, near, draft)
-  const deputies = deputiesOf(ground, near, draft, steward)
+  const near = peopleNear(draft.register)
+  const steward = stewardOf(context, near, draft)
+  const deputies = deputiesOf(context, near, draft, steward)
   const { certifiedAt, certifyBy } = confirm(dice, today, draft, steward !== null || draft.orphaned !== undefined)
-  const orphanedFrom = draft.orphaned?.to ? pickFrom(ground, draft.orphaned.to) : null
+  const orphanedFrom = draft.orphaned?.to ? pickFrom(context, draft.orphaned.to) : null
   return {
-    id: ground.id(openedAt ?? enteredAt),
+    id: context.id(openedAt ?? enteredAt),
     draft,
-    unit: ground.unit(draft.unit),
-    units: besideOf(ground, draft),
+    unit: context.unit(draft.unit),
+    units: additionalUnitsOf(context, draft),
     steward,
     deputies,
     orphanedFrom,
     certifiedAt,
     certifyBy,
     certifiedBy: certifiedAt === null ? null : dice.chance(0.2) ? (deputies[0] ?? steward) : steward,
-    standing: drawStanding(dice, today, draft),
+    figures: drawFigures(dice, today, draft),
     url: `https://${network}.example/${handle}`,
   }
 }
 
-const nobodys = ['impersonator', 'unclaimed']
-function stewardOf({ dice, person }: Ground, near: string[], draft: Draft): string | null {
+const withoutSteward = ['impersonator', 'unclaimed']
+function stewardOf({ dice, person }: Context, near: string[], draft: Draft): string | null {
   const { status, orphaned, ending } = draft
-  if (nobodys.includes(status) || orphaned || (ending && !ending.told)) return null
-  const named = draft.steward ?? ending?.told?.by
+  if (withoutSteward.includes(status) || orphaned || (ending && !ending.retirement)) return null
+  const named = draft.steward ?? ending?.retirement?.by
   return named ? person(named) : dice.pick(near)
 }
 
-function deputiesOf(ground: Ground, near: string[], draft: Draft, steward: string | null): string[] {
-  if (draft.deputies) return draft.deputies.map(ground.person)
-  if (draft.status !== 'active' || !ground.dice.chance(0.35)) return []
+function deputiesOf(context: Context, near: string[], draft: Draft, steward: string | null): string[] {
+  if (draft.deputies) return draft.deputies.map(context.person)
+  if (draft.status !== 'active' || !context.dice.chance(0.35)) return []
   const others = near.filter((one) => one !== steward)
-  return others.length > 0 ? [ground.dice.pick(others)] : []
+  return others.length > 0 ? [context.dice.pick(others)] : []
 }
 
-const pickFrom = ({ dice, people }: Ground, unit: string): string =>
+const pickFrom = ({ dice, people }: Context, unit: string): string =>
   dice.pick(people.filter(({ place }) => isWithin(place, unit))).id
 
 /** Some themes have two owners: a careers page also belongs to recruiting. */
-function besideOf({ dice, unit }: Ground, { theme, unit: own, status }: Draft): string[] {
-  const beside = theme.beside
-  if (!beside || status !== 'active' || isWithin(own, beside) || !dice.chance(0.6)) return []
-  return [unit(beside)]
+function additionalUnitsOf({ dice, unit }: Context, { theme, unit: own, status }: Draft): string[] {
+  const alsoUnit = theme.alsoUnit
+  if (!alsoUnit || status !== 'active' || isWithin(own, alsoUnit) || !dice.chance(0.6)) return []
+  return [unit(alsoUnit)]
 }
 
 const YEAR = 365 * DAY
@@ -80,9 +80,9 @@ function confirm(dice: Dice, today: number, { ends = 0, status, enteredAt, close
   return { certifiedAt, certifyBy: certifiedAt + YEAR }
 }
 
-/** As a row of the register. */
-export function rowOf(ground: Ground, account: GeneratedAccount) {
-  const { draft, standing, certifiedAt, certifyBy, orphanedFrom, steward } = account
+/** The account as a row of the register. */
+export function rowOf(context: Context, account: GeneratedAccount) {
+  const { draft, figures, certifiedAt, certifyBy, orphanedFrom, steward } = account
   const { theme, status, orphaned, enteredAt, unit, fate } = draft
   const time = (at: number | null) => (at === null ? null : toTime(at))
   const listed = fate === 'proxy' || fate === 'unknown'
@@ -105,30 +105,30 @@ export function rowOf(ground: Ground, account: GeneratedAccount) {
     notes: draft.notes ?? '',
     opened_at: time(draft.openedAt),
     closed_at: time(draft.closedAt),
-    last_post_at: time(standing.postedAt),
-    last_reply_at: time(standing.answeredAt),
-    pending_replies: standing.owed,
-    posts_per_week: standing.rateNow,
-    previous_posts_per_week: standing.rateBefore,
-    followers: standing.followers.at(-1) ?? null,
-    checked_at: listed ? null : toTime(ground.today - 5 * 3_600_000),
+    last_post_at: time(figures.postedAt),
+    last_reply_at: time(figures.answeredAt),
+    pending_replies: figures.owed,
+    posts_per_week: figures.rateNow,
+    previous_posts_per_week: figures.rateBefore,
+    followers: figures.followers.at(-1) ?? null,
+    checked_at: listed ? null : toTime(context.today - 5 * 3_600_000),
     reviewed_at: time(certifiedAt),
     reviewed_by: account.certifiedBy,
     review_due_at: toTime(certifyBy),
-    reminded_for: isAsked(status) ? remindedFor(ground.today, certifyBy) : null,
-    orphaned_at: orphaned ? toTime(ground.today - orphaned.days * DAY) : null,
+    reminded_for: isReviewed(status) ? remindedFor(context.today, certifyBy) : null,
+    orphaned_at: orphaned ? toTime(context.today - orphaned.days * DAY) : null,
     orphaned_from: orphanedFrom,
     orphaned_reason: orphaned?.why ?? null,
     source: listed ? plan.SOURCE : '',
     source_id: listed ? account.id : null,
-    source_updated_at: time(standing.changedAt),
+    source_updated_at: time(figures.changedAt),
     created_at: toTime(enteredAt),
-    created_by: ground.person(plan.CLERK),
+    created_by: context.person(plan.CLERK),
     sample: true,
   }
 }
 
-export const isAsked = (status: string) => ['active', 'paused', 'retiring'].includes(status)
+export const isReviewed = (status: string) => ['active', 'paused', 'retiring'].includes(status)
 
 /** The last reminder to its stewards, in days before the end; null: none is due yet. */
 export function remindedFor(today: number, certifyBy: number): number | null {

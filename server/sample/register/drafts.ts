@@ -5,7 +5,7 @@ import { type NamedPlan, named } from './named-plan.ts'
 import * as plan from './plan.ts'
 import { type RetiredPlan, retired } from './retired-plan.ts'
 
-/** An account before it is known how it fares. Times in milliseconds; `opened` null: not known. */
+/** An account without its activity. Times in milliseconds; `opened` null: unknown. */
 export type Draft = NamedPlan & {
   register: plan.RegisterPlan
   theme: plan.Theme
@@ -16,7 +16,7 @@ export type Draft = NamedPlan & {
   ending: RetiredPlan | null
 }
 
-/** All accounts of all registers: those with a story first, then as many more as the unit has. */
+/** All accounts of all units: named ones first, then as many more as the unit has. */
 export function draftAccounts(dice: Dice, today: number): Draft[] {
   const drafts = plan.registers.flatMap((register) => {
     const own = named.filter(({ unit }) => unit === register.unit)
@@ -30,7 +30,7 @@ export function draftAccounts(dice: Dice, today: number): Draft[] {
   return assignEndings(dice, today, assignFates(dice, drafts))
 }
 
-/** A time when the network existed, before `last`. */
+/** A time after the start of the network, before `last`. */
 function drawOpening({ network }: { network: Network }, dice: Dice, last: number): number {
   const since = plan.reaches[network]?.since ?? 2012
   const first = Date.UTC(Math.floor(since), Math.round((since % 1) * 12), 1)
@@ -39,8 +39,10 @@ function drawOpening({ network }: { network: Network }, dice: Dice, last: number
 
 /** Existing accounts were added at the start of the register, later ones within days. */
 function drawEntry(dice: Dice, today: number, opened: number | null): number {
-  const begun = today - (plan.begun.days - dice.next() * plan.begun.over) * DAY
-  return opened === null || opened < begun ? begun : Math.min(opened + dice.next() * 5 * DAY, today - DAY)
+  const registerStart = today - (plan.registerStart.days - dice.next() * plan.registerStart.over) * DAY
+  return opened === null || opened < registerStart
+    ? registerStart
+    : Math.min(opened + dice.next() * 5 * DAY, today - DAY)
 }
 
 const notYetOurs: readonly AccountStatus[] = ['proposed', 'impersonator', 'unclaimed']
@@ -107,13 +109,13 @@ function fillUp(dice: Dice, today: number, register: plan.RegisterPlan, found: D
   })
 }
 
-/** The unit itself first; further accounts vary by unit and network. */
+/** Handles: the name of the unit first; further ones vary by unit and network. */
 const themeOf = (before: number, turn: number) => {
   const others = plan.themes.slice(1)
   return (before > 0 ? others[(before - 1 + turn) % others.length] : undefined) ?? plan.themes[0]
 }
 
-/** As each network writes them. */
+/** In the format of each network. */
 function handleOf(network: Network, name: string): string {
   const words = name
     .normalize('NFD')
@@ -127,13 +129,13 @@ function handleOf(network: Network, name: string): string {
 }
 const joints: Partial<Record<Network, string>> = { linkedin: '-', youtube: '-', x: '_' }
 
-/** Each status is assigned to as many accounts as planned. Little is known of those found in a list. */
+/** Each status is assigned to as many accounts as planned. Few facts are known of imported ones. */
 function assignFates(dice: Dice, drafts: Draft[]): Draft[] {
   const open = dice.shuffle(drafts.filter((draft) => isDrawn(draft) && draft.theme.name !== ''))
   const fates = Object.entries(plan.fates).flatMap(([fate, count]) => Array<plan.Fate>(count).fill(fate as plan.Fate))
   const chosen = new Map(open.map((draft, i) => [draft, fates[i]]))
   return drafts.map((draft) => {
-    const fate = draft.fate ?? chosen.get(draft) ?? 'lively'
+    const fate = draft.fate ?? chosen.get(draft) ?? 'active'
     if (fate !== 'proxy' && fate !== 'unknown') return { ...draft, fate }
     return { ...draft, fate, openedAt: null }
   })
@@ -141,9 +143,12 @@ function assignFates(dice: Dice, drafts: Draft[]): Draft[] {
 const isDrawn = ({ theme, ending, steward, status, orphaned, posted }: Draft) =>
   theme.name !== '' && !ending && !steward && !orphaned && posted === undefined && status === 'active'
 
-/** Confirmations that end soon or have ended; those of the semi-idle end later, so that each shows what it is. */
+/**
+ * Reviews that are due soon or overdue; those of semi-idle accounts are due later, so that each account shows one
+ * status.
+ */
 function assignEndings(dice: Dice, today: number, drafts: Draft[]): Draft[] {
-  const old = drafts.filter((draft) => isDrawn(draft) && draft.fate === 'lively' && draft.enteredAt < today - 430 * DAY)
+  const old = drafts.filter((draft) => isDrawn(draft) && draft.fate === 'active' && draft.enteredAt < today - 430 * DAY)
   const chosen = new Map(dice.shuffle(old).map((draft, i) => [draft, plan.endings[i]]))
   return drafts.map((draft) => {
     const ends = draft.ends ?? chosen.get(draft) ?? dice.int(34, 360)

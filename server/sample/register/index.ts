@@ -2,75 +2,77 @@ import { recordMany } from '../../activity/index.ts'
 import { bulkLoad as governance } from '../../governance/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { bulkLoad as presence } from '../../presence/index.ts'
-import { selectDeskSeats } from '../desk.queries.ts'
-import { type Ground, isWithin, note, standOn, toTime } from '../governance/ground.ts'
-import { type GeneratedAccount, generateAccount, type Keepers, rowOf } from './accounts.ts'
+import { type Context, isWithin, note, prepareContext, toTime } from '../governance/context.ts'
+import { selectRoleHolders } from '../publishing-history.queries.ts'
+import { type GeneratedAccount, generateAccount, type PeopleNear, rowOf } from './accounts.ts'
 import { draftAccounts } from './drafts.ts'
 import { noteHistory } from './history.ts'
-import { hold } from './plan.ts'
-import { drawRetirements, drawWatches, layProposals } from './retirements.ts'
+import { pastPause } from './plan.ts'
+import { addProposals, drawReservedHandles, drawRetirements } from './retirements.ts'
 
 /** Loads the accounts of the sample with their history in the log. */
-export async function layRegister(tx: Tx, seed: string, today: string): Promise<void> {
-  const ground = await standOn(tx, seed, today, 'register')
-  const keepersOf = await seatsOf(tx, ground)
-  const accounts = draftAccounts(ground.dice, ground.today).map((draft) => generateAccount(ground, keepersOf, draft))
-  await insertAccounts(tx, ground, accounts)
-  await presence.insertRows(tx, 'retirement', drawRetirements(ground, accounts))
-  await layProposals(tx, ground, accounts)
-  await presence.insertRows(tx, 'reserved_handle', drawWatches(ground, accounts))
-  for (const account of accounts) noteHistory(ground, keepersOf, account)
-  await layHold(tx, ground, accounts)
-  const log = ground.log.filter(({ at }) => Date.parse(at ?? '') <= ground.today)
+export async function addRegister(tx: Tx, seed: string, today: string): Promise<void> {
+  const context = await prepareContext(tx, seed, today, 'register')
+  const peopleNear = await selectPeopleNear(tx, context)
+  const accounts = draftAccounts(context.dice, context.today).map((draft) =>
+    generateAccount(context, peopleNear, draft),
+  )
+  await insertAccounts(tx, context, accounts)
+  await presence.insertRows(tx, 'retirement', drawRetirements(context, accounts))
+  await addProposals(tx, context, accounts)
+  await presence.insertRows(tx, 'reserved_handle', drawReservedHandles(context, accounts))
+  for (const account of accounts) noteHistory(context, peopleNear, account)
+  await addPause(tx, context, accounts)
+  const log = context.log.filter(({ at }) => Date.parse(at ?? '') <= context.today)
   await recordMany(
     tx,
     log.sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? '')),
   )
 }
 
-/** People with a role near each register who work there. */
-async function seatsOf(tx: Tx, { people }: Ground): Promise<Keepers> {
-  const seated = new Set((await selectDeskSeats(tx)).map(({ person }) => person))
-  const keepers = people.filter(({ id }) => seated.has(id))
-  return ({ seats }) => keepers.filter(({ place }) => isWithin(place, seats)).map(({ id }) => id)
+/** People with a role whose unit is near that of each register. */
+async function selectPeopleNear(tx: Tx, { people }: Context): Promise<PeopleNear> {
+  const withRole = new Set((await selectRoleHolders(tx)).map(({ person }) => person))
+  const holders = people.filter(({ id }) => withRole.has(id))
+  return ({ managedFrom }) => holders.filter(({ place }) => isWithin(place, managedFrom)).map(({ id }) => id)
 }
 
-async function insertAccounts(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Promise<void> {
-  const rows = accounts.map((account) => rowOf(ground, account))
+async function insertAccounts(tx: Tx, context: Context, accounts: GeneratedAccount[]): Promise<void> {
+  const rows = accounts.map((account) => rowOf(context, account))
   await presence.insertRows(tx, 'account', rows)
-  const beside = accounts.flatMap(({ id, units }) => units.map((unit_id) => ({ account_id: id, unit_id })))
-  await presence.insertRows(tx, 'account_unit', beside)
+  const additional = accounts.flatMap(({ id, units }) => units.map((unit_id) => ({ account_id: id, unit_id })))
+  await presence.insertRows(tx, 'account_unit', additional)
   const former = accounts.flatMap(({ id, draft: { network, formerly } }) =>
     formerly
       ? [
           {
-            id: ground.id(ground.back(402)),
+            id: context.id(context.back(402)),
             account_id: id,
-            since: toTime(ground.back(402)),
+            since: toTime(context.back(402)),
             url: `https://${network}.example/${formerly}`,
           },
         ]
       : [],
   )
   await presence.insertRows(tx, 'former_address', former)
-  await presence.insertFollowers(tx, followersOf(ground.today, accounts))
+  await presence.insertFollowers(tx, followersOf(context.today, accounts))
 }
 
 /** Followers of each week up to this one, or up to the end of the account. */
 const followersOf = (today: number, accounts: readonly GeneratedAccount[]) =>
-  accounts.flatMap(({ id, draft, standing: { followers } }) => {
+  accounts.flatMap(({ id, draft, figures: { followers } }) => {
     const lastDay = new Date(draft.closedAt ?? today).toISOString().slice(0, 10)
     return followers.length > 0 ? [{ account: id, lastDay, followers }] : []
   })
 
 /** A past publishing pause of a unit for some hours. */
-async function layHold(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Promise<void> {
-  const { reason } = hold
-  const [by, unit, at] = [ground.person(hold.by), ground.unit(hold.unit), ground.back(hold.days)]
-  const lifted = at + hold.hours * 3_600_000
+async function addPause(tx: Tx, context: Context, accounts: GeneratedAccount[]): Promise<void> {
+  const { reason } = pastPause
+  const [by, unit, at] = [context.person(pastPause.by), context.unit(pastPause.unit), context.back(pastPause.days)]
+  const lifted = at + pastPause.hours * 3_600_000
   await governance.insertRows(tx, 'publishing_pause', [
     {
-      id: ground.id(at),
+      id: context.id(at),
       unit_id: unit,
       reason,
       by_id: by,
@@ -84,7 +86,7 @@ async function layHold(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Pr
     ['publishing paused', at],
     ['publishing resumed', lifted],
   ] as const)
-    note(ground, when, {
+    note(context, when, {
       verb: 'Announce',
       kind: 'account',
       actor: by,

@@ -1,34 +1,40 @@
-// The register of Aldermoor: 178 accounts on eight networks and some that time has left behind. Units are named as in
-// the tree of `plan.ts`, without the root; days count back from today where nothing else is said.
+// The register of Aldermoor: 178 accounts on eight networks, including discontinued ones. Unit paths are as in
+// `plan.ts`, without the root; days count back from today unless stated otherwise.
 import type { Network } from '../../../contract/presence/accounts.ts'
 import { CENTRE } from '../operating-model-plan.ts'
 
-export type RegisterPlan = { unit: string; count: number; place: string; languages: string[]; seats: string }
-/** Number of accounts per unit including named ones, and the roles that look after them. */
+export type RegisterPlan = { unit: string; count: number; place: string; languages: string[]; managedFrom: string }
+/** Number of accounts per unit including named ones, and the unit whose role holders are stewards. */
 export const registers: RegisterPlan[] = [
-  { unit: 'Corporate', count: 26, place: '', languages: ['en', 'de'], seats: CENTRE },
-  { unit: 'EMEA/Halle', count: 21, place: 'Halle', languages: ['de', 'en'], seats: 'EMEA/Halle' },
-  { unit: 'EMEA/Porto', count: 17, place: 'Porto', languages: ['pt', 'en'], seats: 'EMEA/Porto' },
-  { unit: 'EMEA/Gdańsk', count: 17, place: 'Gdańsk', languages: ['pl', 'en'], seats: 'EMEA/Gdańsk' },
-  { unit: 'EMEA/EMEA Sales', count: 19, place: 'EMEA Sales', languages: ['en', 'de'], seats: 'EMEA/EMEA Sales' },
-  { unit: 'Americas/Monterrey', count: 22, place: 'Monterrey', languages: ['es', 'en'], seats: 'Americas/Monterrey' },
+  { unit: 'Corporate', count: 26, place: '', languages: ['en', 'de'], managedFrom: CENTRE },
+  { unit: 'EMEA/Halle', count: 21, place: 'Halle', languages: ['de', 'en'], managedFrom: 'EMEA/Halle' },
+  { unit: 'EMEA/Porto', count: 17, place: 'Porto', languages: ['pt', 'en'], managedFrom: 'EMEA/Porto' },
+  { unit: 'EMEA/Gdańsk', count: 17, place: 'Gdańsk', languages: ['pl', 'en'], managedFrom: 'EMEA/Gdańsk' },
+  { unit: 'EMEA/EMEA Sales', count: 19, place: 'EMEA Sales', languages: ['en', 'de'], managedFrom: 'EMEA/EMEA Sales' },
+  {
+    unit: 'Americas/Monterrey',
+    count: 22,
+    place: 'Monterrey',
+    languages: ['es', 'en'],
+    managedFrom: 'Americas/Monterrey',
+  },
   {
     unit: 'India and Pacific/Pune',
     count: 29,
     place: 'Pune',
     languages: ['en', 'mr'],
-    seats: 'India and Pacific/Pune',
+    managedFrom: 'India and Pacific/Pune',
   },
-  { unit: 'Field Service', count: 27, place: 'Field Service', languages: ['en', 'fr'], seats: 'Field Service' },
+  { unit: 'Field Service', count: 27, place: 'Field Service', languages: ['en', 'fr'], managedFrom: 'Field Service' },
 ]
 
-/** Which network the next account of a unit is on: as many of each as the estate shows. */
+/** Networks of the accounts of a unit, in order: as many of each as in the overview. */
 export const networks: Network[] = [
   ...(['linkedin', 'facebook', 'youtube', 'instagram', 'x', 'linkedin', 'facebook', 'youtube', 'bluesky'] as const),
   ...(['linkedin', 'instagram', 'x', 'youtube', 'facebook', 'linkedin', 'mastodon', 'instagram', 'x'] as const),
   ...(['youtube', 'facebook', 'bluesky', 'threads', 'linkedin', 'x', 'instagram'] as const),
 ]
-/** First year of a network, and its audience size compared with others. */
+/** First year of a network, and its audience size relative to others. */
 export const reaches: Partial<Record<Network, { since: number; reach: number }>> = {
   linkedin: { since: 2010, reach: 5 },
   facebook: { since: 2009, reach: 2 },
@@ -40,8 +46,8 @@ export const reaches: Partial<Record<Network, { since: number; reach: number }>>
   threads: { since: 2023.6, reach: 0.5 },
 }
 
-export type Theme = { name: string; tags: string[]; purpose: string; audience: string; beside?: string }
-/** What an account is about; the first account of a unit on a network is about the unit itself. */
+export type Theme = { name: string; tags: string[]; purpose: string; audience: string; alsoUnit?: string }
+/** Topic of an account; the first account of a unit on a network is about the unit itself. */
 export const themes: [Theme, ...Theme[]] = [
   { name: '', tags: ['company'], purpose: 'News and answers', audience: 'Customers, neighbours and applicants' },
   {
@@ -49,21 +55,21 @@ export const themes: [Theme, ...Theme[]] = [
     tags: ['careers'],
     purpose: 'Vacancies, and what working here is like',
     audience: 'Applicants and schools',
-    beside: 'Corporate/People and Learning',
+    alsoUnit: 'Corporate/People and Learning',
   },
   {
     name: 'Service',
     tags: ['support'],
     purpose: 'Answers for whoever stands in front of a pump that does not run',
     audience: 'Customers with a question',
-    beside: 'Field Service',
+    alsoUnit: 'Field Service',
   },
   {
     name: 'Seals',
     tags: ['product', 'seals'],
     purpose: 'Seals: what is new, what fits, what failed and why',
     audience: 'Engineers and plant operators',
-    beside: 'EMEA/Halle/Sealing technology',
+    alsoUnit: 'EMEA/Halle/Sealing technology',
   },
   {
     name: 'Valves',
@@ -76,7 +82,7 @@ export const themes: [Theme, ...Theme[]] = [
     tags: ['product', 'pumps'],
     purpose: 'Pumps on the bench and in the field',
     audience: 'Engineers and plant operators',
-    beside: 'EMEA/EMEA Sales',
+    alsoUnit: 'EMEA/EMEA Sales',
   },
   {
     name: 'Apprentices',
@@ -94,8 +100,8 @@ export const themes: [Theme, ...Theme[]] = [
 /** Name of the region. */
 export const regions: Record<string, string> = { Americas: 'americas', EMEA: 'emea', 'India and Pacific': 'pacific' }
 
-/** Status of an account, and its evidence. */
-export type Fate = 'lively' | 'silent' | 'slowed' | 'owed' | 'falling' | 'proxy' | 'unknown'
+/** Activity of an account, and its evidence. */
+export type Fate = 'active' | 'silent' | 'slowed' | 'owed' | 'falling' | 'proxy' | 'unknown'
 /** Numbers of generated accounts besides the named ones: a quarter is semi-idle. */
 export const fates: Partial<Record<Fate, number>> = { silent: 19, slowed: 9, owed: 5, falling: 5, proxy: 3, unknown: 2 }
 /** Days until review, besides the named ones; negative: overdue. */
@@ -104,14 +110,14 @@ export const endings = [-3, -8, -19, -27, -41, -58, 2, 5, 8, 11, 13, 17, 19, 22,
 /** Former stewards. `to`: where they work now. */
 export type Orphaning = { why: 'left' | 'moved'; days: number; to?: string }
 
-/** Start of the register, and days over which the first accounts were added. */
-export const begun = { days: 530, over: 60 }
+/** Start of the register, and days in which the first accounts were added. */
+export const registerStart = { days: 530, over: 60 }
 export const CLERK = 'Owen Fairweather'
-/** Source of the entries without other data. */
+/** Source of entries without other data. */
 export const SOURCE = 'marketing-accounts.csv'
 
-/** A past pause of all publishing. */
-export const hold = {
+/** A past publishing pause. */
+export const pastPause = {
   unit: 'EMEA/Halle',
   by: 'Sabine Krüger',
   days: 26,

@@ -1,7 +1,7 @@
-// Accounts that have ended, or are about to, and how.
+// Retired and retiring accounts, with their history.
 import type { Network } from '../../../contract/presence/accounts.ts'
 
-/** A day, or so many days ago. */
+/** A date, or a number of days ago. */
 type When = string | number
 export type RetiredPlan = {
   unit: string
@@ -11,9 +11,9 @@ export type RetiredPlan = {
   opened: string
   closed: When
   notes?: string
-  /** How it went, where the register was there to see it. */
-  told?: Ending
-  watched?: 'reserved' | 'available' | 'unknown'
+  /** How it was retired, if the register existed then. */
+  retirement?: Ending
+  handleState?: 'reserved' | 'available' | 'unknown'
 }
 export type Ending = {
   by: string
@@ -50,7 +50,7 @@ export const retired: RetiredPlan[] = [
     handle: '100.jahre.pumpen',
     opened: '2018-01-15',
     closed: '2019-02-28',
-    watched: 'reserved',
+    handleState: 'reserved',
     notes: 'The anniversary is over.',
   },
   {
@@ -60,7 +60,7 @@ export const retired: RetiredPlan[] = [
     handle: 'diary-from-the-road',
     opened: '2009-10-01',
     closed: '2021-06-30',
-    watched: 'reserved',
+    handleState: 'reserved',
     notes: 'Twelve years, 611 entries; they can be read in the archive.',
   },
   {
@@ -70,8 +70,8 @@ export const retired: RetiredPlan[] = [
     handle: 'aldermoor_uk',
     opened: '2010-08-23',
     closed: 431,
-    watched: 'reserved',
-    told: {
+    handleState: 'reserved',
+    retirement: {
       by: 'Owen Fairweather',
       reason: 'Two accounts answer the same customers in English; the other one is read by four times as many.',
       farewell: 'We have moved to @aldermoorsales. Thank you for fifteen years of questions.',
@@ -86,8 +86,8 @@ export const retired: RetiredPlan[] = [
     handle: 'aldermoor.linha2',
     opened: '2016-04-11',
     closed: 322,
-    watched: 'reserved',
-    told: {
+    handleState: 'reserved',
+    retirement: {
       by: 'Rui Nogueira',
       proposer: 'Owen Fairweather',
       reason: 'Nothing since the line was rebuilt, and its 212 followers all follow Aldermoor Porto too.',
@@ -103,8 +103,8 @@ export const retired: RetiredPlan[] = [
     handle: 'pune-pump-school',
     opened: '2014-07-07',
     closed: 214,
-    watched: 'available',
-    told: {
+    handleState: 'available',
+    retirement: {
       by: 'Priya Deshpande',
       reason: 'The lessons are part of the courses now, and the comments asked questions nobody read.',
       farewell: 'The films stay, in the playlists of Aldermoor Pune.',
@@ -119,8 +119,8 @@ export const retired: RetiredPlan[] = [
     handle: 'aldermoor_mx',
     opened: '2011-03-01',
     closed: 118,
-    watched: 'reserved',
-    told: {
+    handleState: 'reserved',
+    retirement: {
       by: 'Luis Ángel Treviño',
       proposer: 'Ximena Robles',
       reason: 'Three accounts for one plant. This one was silent for nineteen months.',
@@ -136,8 +136,8 @@ export const retired: RetiredPlan[] = [
     handle: 'torque.and.tea',
     opened: '2020-05-18',
     closed: 33,
-    watched: 'reserved',
-    told: {
+    handleState: 'reserved',
+    retirement: {
       by: 'Daniel Mwangi',
       reason: 'It was the account of one van, and the van is sold.',
       farewell: 'The van is sold. The tea is not.',
@@ -176,12 +176,12 @@ export const proposed: ProposedPlan[] = [
 
 type Step = 'approved' | 'informed' | 'revoked'
 /** Retirements in progress: step, and since when. */
-export const retiring: { handle: string; step: Step; days: number; told: Ending }[] = [
+export const retiring: { handle: string; step: Step; days: number; retirement: Ending }[] = [
   {
     handle: 'aldermoor_nordics',
     step: 'informed',
     days: 9,
-    told: {
+    retirement: {
       by: 'Owen Fairweather',
       reason: 'No post in seven months, and customers in the north write to @aldermoorsales anyway.',
       farewell: 'Vi flytter til @aldermoorsales. Takk for følget.',
@@ -193,7 +193,7 @@ export const retiring: { handle: string; step: Step; days: number; told: Ending 
     handle: 'pune.pump.people',
     step: 'revoked',
     days: 16,
-    told: {
+    retirement: {
       by: 'Priya Deshpande',
       reason: 'A group of friends that became a page. They would rather have their group back.',
       farewell: 'The page ends, the people go on: ask any of us.',

@@ -1,2 +1,2 @@
-/** `ofWoman`: the form of a family name that women have, as in Polish. */
+/** `ofWoman`: the female form of a family name, as in Polish. */
 export type NamePool = { women: string[]; men: string[]; family: string[]; ofWoman?: (family: string) => string }

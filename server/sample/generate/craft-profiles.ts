@@ -1,11 +1,11 @@
 // Titles, skills and bios by craft.
 import type { Craft } from './plan.ts'
 
-export type Seat = { head: string; titles: string[]; skills: string[]; abouts: string[] }
+export type CraftProfile = { head: string; titles: string[]; skills: string[]; abouts: string[] }
 
 const list = (text: string) => text.split('|')
 
-export const seats: Record<Craft, Seat> = {
+export const craftProfiles: Record<Craft, CraftProfile> = {
   board: {
     head: 'Director',
     titles: list('Plant manager|Assistant to management|Operations planner|Programme manager|Business analyst'),

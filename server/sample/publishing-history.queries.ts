@@ -1,16 +1,16 @@
 import { type Db, rows, sql } from '../platform/db.ts'
 
-export type DeskSeat = { person: string; unit: string; role: string }
-/** Roles of the sample’s people. */
-export const selectDeskSeats = (db: Db) =>
-  rows<DeskSeat>(
+export type RoleHolder = { person: string; unit: string; role: string }
+/** Roles of people of the sample. */
+export const selectRoleHolders = (db: Db) =>
+  rows<RoleHolder>(
     db,
     sql`select r.person_id as person, r.unit_id as unit, r.role from people.role r join people.person p on p.id = r.person_id
       where p.sample order by r.person_id, r.role`,
   )
 
-/** Each unit of the sample by its names from below the root. */
-export const selectPlaces = async (db: Db): Promise<Map<string, string>> => {
+/** Unit ids of the sample by unit path below the root. */
+export const selectUnitPaths = async (db: Db): Promise<Map<string, string>> => {
   const found = await rows<{ id: string; place: string }>(
     db,
     sql`select u.id, coalesce((select string_agg(x.name, '/' order by nlevel(x.path)) from people.unit x

@@ -7,23 +7,23 @@ import { CENTRE } from '../operating-model-plan.ts'
 
 const ZONE = 'Europe/Berlin'
 
-/** Shared data of the writers: people and units by name, and collected log rows. */
-export type Ground = {
+/** Data shared by the functions that write the sample: people and units by name, and collected log rows. */
+export type Context = {
   dice: Dice
   today: number
-  people: queries.PlacedPerson[]
+  people: queries.PersonInUnit[]
   /** People of the Centre of Excellence, who approve requests. */
   centre: string[]
   person(name: string): string
   unit(place: string): string
-  /** So many days ago, while people are at work. */
+  /** The time this many days ago, during working hours. */
   back(days: number): number
   id(at: number): string
   log: Entry[]
 }
 
-/** `part` names the dice: a change in one part leaves the others as they were. */
-export async function standOn(db: Db, seed: string, today: string, part: string): Promise<Ground> {
+/** `part` names the random stream, so that changes in one part do not affect the others. */
+export async function prepareContext(db: Db, seed: string, today: string, part: string): Promise<Context> {
   const people = await queries.selectPeople(db)
   const found = await queries.selectUnits(db)
   const [byName, units] = [
@@ -45,7 +45,7 @@ export async function standOn(db: Db, seed: string, today: string, part: string)
   }
 }
 
-/** The same time if it is a working time; else late on the previous working day, in the same order. */
+/** The same time if it is a working time; else late on the previous working day, keeping the order. */
 function atWork(at: number): number {
   const { hour, weekday, day } = wallOf(ZONE, at)
   if (isWorkday(weekday) && hour >= 7 && hour < 18) return at
@@ -63,6 +63,6 @@ export const isWithin = (place: string, unit: string) => unit === '' || place ==
 export const toTime = (at: number) => new Date(at).toISOString()
 
 /** Log rows of the sample are history: they have their own time and notify nobody. */
-export const note = ({ log }: Ground, at: number, entry: Omit<Entry, 'at' | 'origin'>): void => {
+export const note = ({ log }: Context, at: number, entry: Omit<Entry, 'at' | 'origin'>): void => {
   log.push({ ...entry, at: toTime(at), origin: 'sample' })
 }
