@@ -111,7 +111,7 @@ test('the same file again changes nothing', async () => {
 test('only what is said changes: an empty cell leaves, a hyphen empties', async () => {
   const { body } = await bring('E-Mail;Funktion;Standort;Kenntnisse;Gehalt\nRUI@test.example;Leitung;;-;99\n')
   assert.deepEqual(counts(body), [true, 1, 0, 1, 0, 0, 0, 0])
-  assert.deepEqual(body.ignoredColumns, ['Gehalt'])
+  assert.deepEqual(body.columns.at(-1), { column: 'Gehalt', meaning: null })
   const rui = await find('rui@test.example')
   assert.deepEqual(
     [rui.title, rui.location, rui.skills, rui.name, rui.manager?.name],
