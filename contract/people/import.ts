@@ -1,6 +1,13 @@
 import { type Static, Type as t } from 'typebox'
 import { Nullable, OneOf, operation } from '../operation.ts'
 
+/** What a column of a file of people can mean. */
+export type PeopleColumn = Static<typeof PeopleColumn>
+export const PeopleColumn = OneOf(
+  ...(['email', 'name', 'given name', 'family name', 'title', 'unit'] as const),
+  ...(['manager', 'location', 'time zone', 'languages', 'skills'] as const),
+)
+
 export type PeopleImport = Static<typeof PeopleImport>
 export const PeopleImport = t.Object({
   dryRun: t.Boolean(),
@@ -26,7 +33,8 @@ export const PeopleImport = t.Object({
     }),
   ),
   linesOmitted: t.Integer(),
-  ignoredColumns: t.Array(t.String()),
+  /** The first 200 columns; null: ignored. */
+  columns: t.Array(t.Object({ column: t.String(), meaning: Nullable(PeopleColumn) })),
 })
 
 export const importPeople = operation({
@@ -41,6 +49,8 @@ export const importPeople = operation({
     partial: t.Optional(t.Boolean()),
     /** Deactivate people who are not in the file. Skipped if any row has errors. */
     deactivateMissing: t.Optional(t.Boolean()),
+    /** What columns mean, as `Header=meaning`; without a meaning, the column is ignored. */
+    column: t.Optional(t.Array(t.String({ maxLength: 250 }), { maxItems: 100 })),
   }),
   raw: { body: 'multipart/form-data' },
   result: PeopleImport,

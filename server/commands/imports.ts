@@ -5,7 +5,13 @@ import type { importAccounts } from '../presence/index.ts'
 import { runCommand, withJson } from './command.ts'
 import { refuse } from './terminal.ts'
 
-type PeopleOptions = { dryRun?: boolean; deactivateMissing?: boolean; partial?: boolean; json?: boolean }
+type PeopleOptions = {
+  dryRun?: boolean
+  deactivateMissing?: boolean
+  partial?: boolean
+  column: Record<string, string>
+  json?: boolean
+}
 type AccountsOptions = {
   dryRun?: boolean
   asOf?: string
@@ -27,13 +33,14 @@ export function addImports(program: Command): void {
     .option('--dry-run', 'say what would happen and change nothing')
     .option('--deactivate-missing', 'deactivate people who are not in the file')
     .option('--partial', 'keep the good lines even if others are refused')
-    .action((file: string, options: PeopleOptions) =>
-      runCommand(options, async ({ program: { platform }, terminal }) => {
-        const { json: _, ...choices } = options
+    .option('--column <name=meaning>', 'what a column means; may be given several times', collectColumn, {})
+    .action((file: string, { column, json, ...choices }: PeopleOptions) =>
+      runCommand(json ? { json } : {}, async ({ program: { platform }, terminal }) => {
         const stream = createReadStream(file)
         const { importPeople } = await import('../people/index.ts')
         const report = await importPeople(platform, stream, {
           ...choices,
+          columns: Object.entries(column).map(([name, meaning]) => `${name}=${meaning}`),
           onProgress: (done) => terminal.progress({ what: 'lines', done, total: 0 }),
         }).catch((error) => {
           throw error.code === 'ENOENT' ? refuse(`there is no file ${file}`, error) : error

@@ -72,7 +72,9 @@ export async function upload<O extends Operation>(
   file: Uint8Array | string,
 ): Promise<Answer<O>> {
   const path = o.path.replace(/:(\w+)/g, (_, key: string) => input.params?.[key] ?? '')
-  const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([key, value]) => [key, String(value)]))
+  const query = new URLSearchParams(
+    Object.entries(input.query ?? {}).flatMap(([key, value]) => [value].flat().map((one) => [key, String(one)])),
+  )
   const response = await postFile(app, who, {
     url: `${path}?${query}`,
     bytes: file,

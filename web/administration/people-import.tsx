@@ -12,6 +12,7 @@ import { Mast } from '../ui/mast.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { saveFile } from '../ui/save-file.ts'
 import { formatBytes } from './bytes.ts'
+import { type ChosenColumns, columnsOf, PeopleColumns } from './people-columns.tsx'
 import { PeopleReport } from './people-report.tsx'
 
 const example = `email,name,title,unit,manager,location,time zone,languages,skills
@@ -19,10 +20,13 @@ ines@example.org,Inês Carvalho,Technician,Example / EMEA / Porto,rui@example.or
 rui@example.org,Rui Nogueira,Community manager,Example / EMEA / Porto,,Porto,Europe/Lisbon,"Portuguese, English",
 `
 
+type Choice = { file: File | null; chosen: ChosenColumns }
+const none: ChosenColumns = {}
+
 /** Choose, try, read what would happen, then do it. */
 export function PeopleImportSection() {
   const { t } = useLingui()
-  const [file, setFile] = useState<File | null>(null)
+  const [{ file, chosen }, setChoice] = useState<Choice>({ file: null, chosen: none })
   const [leaving, setLeaving] = useState(false)
   const { send, share } = useSend(leaving)
   const report = send.data
@@ -46,6 +50,13 @@ export function PeopleImportSection() {
             <span className="m">{file.name}</span> <span className="ink3">{formatBytes(file.size)}</span>
           </p>
         )}
+        {(!report || report.dryRun) && (
+          <PeopleColumns
+            columns={columnsOf(report, send.error)}
+            chosen={chosen}
+            onChange={(next) => setChoice({ file, chosen: next })}
+          />
+        )}
         <label className="choice" style={{ borderBottom: 0, padding: 0 }}>
           <input type="checkbox" checked={leaving} onChange={(event) => setLeaving(event.target.checked)} />
           <span>
@@ -53,7 +64,12 @@ export function PeopleImportSection() {
             <small>{t`Who is not in it is deactivated, when no line is refused. Their words stay.`}</small>
           </span>
         </label>
-        <Steps file={file} report={report} send={send} onFile={setFile} />
+        <Steps
+          choice={{ file, chosen }}
+          report={report}
+          send={send}
+          onFile={(next) => setChoice({ file: next, chosen: none })}
+        />
       </div>
     </>
   )
@@ -61,34 +77,35 @@ export function PeopleImportSection() {
 
 type Send = ReturnType<typeof useSend>['send']
 type StepsProps = {
-  file: File | null
+  choice: Choice
   report: PeopleImport | undefined
   send: Send
-  onFile: (file: File | null) => void
+  onFile: (file: File) => void
 }
 
-function Steps({ file, report, send, onFile }: StepsProps) {
+function Steps({ choice: { file, chosen }, report, send, onFile }: StepsProps) {
   const { t } = useLingui()
   const isDone = report && !report.dryRun
   const changes = report ? report.created + report.updated + report.deactivated + report.units : 0
+  const isCurrent = report?.dryRun && send.variables?.chosen === chosen
   const choose = (next: File): void => {
     onFile(next)
     send.reset()
-    send.mutate({ file: next, dryRun: true, partial: false })
+    send.mutate({ file: next, dryRun: true, partial: false, chosen: none })
   }
   return (
     <div className="row wrap">
-      {report?.dryRun && file && changes > 0 && report.errors === 0 && (
+      {isCurrent && file && changes > 0 && report.errors === 0 && (
         <Button
           variant="filled"
           loading={send.isPending}
-          onClick={() => send.mutate({ file, dryRun: false, partial: false })}
+          onClick={() => send.mutate({ file, dryRun: false, partial: false, chosen })}
         >
           {t`Bring them in`}
         </Button>
       )}
-      {report?.dryRun && file && changes > 0 && report.errors > 0 && (
-        <Button loading={send.isPending} onClick={() => send.mutate({ file, dryRun: false, partial: true })}>
+      {isCurrent && file && changes > 0 && report.errors > 0 && (
+        <Button loading={send.isPending} onClick={() => send.mutate({ file, dryRun: false, partial: true, chosen })}>
           {t`Bring in all but the refused`}
         </Button>
       )}
@@ -96,7 +113,7 @@ function Steps({ file, report, send, onFile }: StepsProps) {
         <Button
           variant="subtle"
           loading={send.isPending}
-          onClick={() => send.mutate({ file, dryRun: true, partial: false })}
+          onClick={() => send.mutate({ file, dryRun: true, partial: false, chosen })}
         >
           {t`Try again`}
         </Button>
@@ -170,15 +187,17 @@ function useHeadline(report: PeopleImport | undefined): string {
     : t`${number(created)} came, ${number(updated)} changed`
 }
 
-type Sending = { file: File; dryRun: boolean; partial: boolean }
+type Sending = { file: File; dryRun: boolean; partial: boolean; chosen: ChosenColumns }
 
 function useSend(deactivateMissing: boolean) {
   const queryClient = useQueryClient()
   const [share, setShare] = useState(0)
   const send = useMutation({
-    mutationFn: ({ file, dryRun, partial }: Sending) => {
+    mutationFn: ({ file, dryRun, partial, chosen }: Sending) => {
       setShare(0)
-      return upload(importPeople, { query: { dryRun, partial, deactivateMissing } }, file, { onProgress: setShare })
+      const column = Object.entries(chosen).map(([name, meaning]) => `${name}=${meaning}`)
+      const query = { dryRun, partial, deactivateMissing, column }
+      return upload(importPeople, { query }, file, { onProgress: setShare })
     },
     onSuccess: async (report) => {
       if (report.dryRun) return

@@ -17,12 +17,15 @@ export type Membership = {
   community: string
   role: MemberRole
   muted: boolean
+  archived: boolean
   readBefore: number
   readBeforeText: string
 }
 /** In the order of the community list. */
 export const selectMemberships = prepared<[people: readonly string[]], Membership>(
-  (people) => sql`select m.person_id as person, m.community_id as community, m.role, m.muted,
+  (
+    people,
+  ) => sql`select m.person_id as person, m.community_id as community, m.role, m.muted, c.archived_at is not null as archived,
       ${micros(sql`m.read_before`)} as "readBefore", m.read_before::text as "readBeforeText"
     from network.membership m join network.community c on c.id = m.community_id
     where m.person_id = any(${people}::uuid[]) order by lower(c.name), c.id`,

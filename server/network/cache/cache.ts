@@ -59,7 +59,7 @@ const windows = createCache<WindowRow>({
 const threads = createCache<ThreadParts>({
   load: async (db, ids) => new Map((await selectCachedThreads(db, ids)).map((one) => [one.id, one])),
   outdated: byId('thread'),
-  most: 8000,
+  most: 16_000,
 })
 
 /** `replies`: null for threads with too many. */

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db.ts'
 import { WINDOW, type WindowRow } from '../cache/cache.queries.ts'
-import { readCommunities, readMemberships, readWindows } from '../cache/cache.ts'
+import { readMemberships, readWindows } from '../cache/cache.ts'
 import type { Placed } from '../threads/rows.ts'
 
 /**
@@ -9,31 +9,34 @@ import type { Placed } from '../threads/rows.ts'
  */
 export async function placeHomeFeed(db: Db, personId: string, limit = 20): Promise<Placed[] | undefined> {
   if (limit >= WINDOW) return undefined
-  const memberships = (await readMemberships(db, personId)).filter(({ muted }) => !muted)
-  const ids = memberships.map(({ community }) => community)
-  const communities = await readCommunities(db, ids)
-  const windows = await readWindows(db, ids)
-  const heads: Head[] = []
-  for (const id of ids) {
-    const window = windows.get(id)
-    if (!window) return undefined
-    if (communities.get(id)?.archived === false) heads.push({ window, next: 0 })
-  }
-  return merge(heads, limit + 1)
+  const shown = (await readMemberships(db, personId)).filter(({ muted, archived }) => !muted && !archived)
+  const windows = await readWindows(
+    db,
+    shown.map(({ community }) => community),
+  )
+  return windows.size < shown.length ? undefined : merge([...windows.values()], limit + 1)
 }
 
 /** A community with its next thread. */
 type Head = { window: WindowRow; next: number }
 /** Merges sorted windows. */
-function merge(heads: Head[], count: number): Placed[] {
+function merge(windows: readonly WindowRow[], count: number): Placed[] {
+  // By their first threads: behind a window of which none was taken, no other can be next.
+  const heads: Head[] = windows
+    .filter(({ ids }) => ids.length > 0)
+    .map((window) => ({ window, next: 0 }))
+    .sort((a, b) => (isBefore(a, b) ? -1 : 1))
   const placed: Placed[] = []
   while (placed.length < count) {
     let best: Head | undefined
-    for (const head of heads) if (isBefore(head, best)) best = head
+    for (const head of heads) {
+      if (isBefore(head, best)) best = head
+      if (head.next === 0) break
+    }
     if (!best) break
     const { window, next } = best
     const [id, moved] = [window.ids[next] ?? '', window.moved[next] ?? 0]
-    // Only the place of a page's last thread is needed.
+    // Only the position of a page's last thread is needed.
     placed.push({
       id,
       get place() {

@@ -1,24 +1,9 @@
-import { invalid } from '../../platform/errors.ts'
+import type { PeopleColumn } from '../../../contract/people/import.ts'
 import { cleanEmail } from '../../platform/mail/mail-address.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
 import { cleanLine, cleanList, isEmail, MAX_DEPTH } from '../rules.ts'
-
-/** Column names: our own first, then those of other programs, in English and German. */
-const names = {
-  email: ['email', 'mail', 'e-mail', 'email address', 'mail address', 'work email', 'e-mail-adresse'],
-  name: ['name', 'full name', 'display name', 'displayname', 'vollständiger name', 'anzeigename'],
-  given: ['given name', 'first name', 'givenname', 'vorname'],
-  family: ['family name', 'last name', 'surname', 'nachname', 'familienname'],
-  title: ['title', 'job title', 'jobtitle', 'position', 'funktion', 'stelle'],
-  unit: ['unit', 'org unit', 'department', 'organisation unit', 'organizational unit', 'abteilung', 'einheit'],
-  manager: ['manager', 'manager email', 'manager mail', 'reports to', 'supervisor', 'vorgesetzte', 'vorgesetzter'],
-  location: ['location', 'place', 'office', 'city', 'site', 'ort', 'standort'],
-  timeZone: ['time zone', 'timezone', 'zeitzone'],
-  languages: ['languages', 'language', 'sprachen', 'sprache'],
-  skills: ['skills', 'skill', 'competences', 'competencies', 'kenntnisse', 'fähigkeiten'],
-} as const
-type Column = keyof typeof names
+import type { Header } from './header.ts'
 
 /** A row for the staging table. null keeps the current value, '' clears it. */
 export type Line = {
@@ -38,41 +23,6 @@ export const SEPARATOR = '\u001f'
 /** Marks a unit cell that is either one name with a slash or a path. */
 export const WHOLE = '\u001e'
 
-export type Header = { positions: Map<Column, number>; width: number; ignored: string[] }
-
-const plain = (text: string) =>
-  cleanLine(text)
-    .toLowerCase()
-    .replace(/[_\s]+/g, ' ')
-
-/** Whether this row is the header of a list of people. */
-export const looksLikeHeader = (cells: readonly string[]): boolean =>
-  cells.some((cell) => (names.email as readonly string[]).includes(plain(cell)))
-
-export function noHeader(cells: readonly string[]) {
-  const shown = cells.map(cleanLine).filter(Boolean).slice(0, 8).join(', ').slice(0, 200)
-  return invalid(
-    '/body/file',
-    say`The first line must name the columns, one of them “email”. It says: ${shown}`,
-    'bad-header',
-  )
-}
-
-/** Positions of the columns. Throws if the file is not a list of people. */
-export function readHeader(cells: readonly string[]): Header {
-  const positions = new Map<Column, number>()
-  const ignored: string[] = []
-  for (const [position, cell] of cells.entries()) {
-    const name = plain(cell)
-    const column = (Object.keys(names) as Column[]).find((one) => (names[one] as readonly string[]).includes(name))
-    if (!column) ignored.push(cleanLine(cell).slice(0, 60))
-    else if (positions.has(column))
-      throw invalid('/body/file', say`Two columns mean “${names[column][0]}”.`, 'bad-header')
-    else positions.set(column, position)
-  }
-  return { positions, width: cells.length, ignored: ignored.slice(0, 50) }
-}
-
 class Refusal extends Error {
   readonly sentence: Sentence
   constructor(sentence: Sentence) {
@@ -87,7 +37,7 @@ export function readLine(
   line: number,
   cells: readonly string[],
 ): Line | { email: string; reason: Sentence } {
-  const cell = (column: Column) => cells[header.positions.get(column) ?? -1] ?? ''
+  const cell = (column: PeopleColumn) => cells[header.positions.get(column) ?? -1] ?? ''
   const given = cleanEmail(cleanLine(cell('email')))
   const email = given.slice(0, 254)
   try {
@@ -110,13 +60,13 @@ export function readLine(
   }
 }
 
-function readProfile(cell: (column: Column) => string): Omit<Line, 'line' | 'email'> {
+function readProfile(cell: (column: PeopleColumn) => string): Omit<Line, 'line' | 'email'> {
   const manager = read(cleanEmail(cell('manager')), 254, 'manager')
   if (manager && !isEmail(manager)) throw new Refusal(say`The manager is not given by a mail address.`)
-  const timeZone = read(cell('timeZone'), 60, 'time zone')
+  const timeZone = read(cell('time zone'), 60, 'time zone')
   if (timeZone && !isTimeZone(timeZone)) throw new Refusal(say`“${timeZone}” is not a time zone such as Europe/Lisbon.`)
   return {
-    name: read(cell('name') || `${cell('given')} ${cell('family')}`, 120, 'name') || null,
+    name: read(cell('name') || `${cell('given name')} ${cell('family name')}`, 120, 'name') || null,
     title: read(cell('title'), 120, 'title'),
     unit: readPath(cell('unit')),
     manager,

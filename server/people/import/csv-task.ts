@@ -7,7 +7,8 @@ import { type Row, readRows } from '../../platform/csv/read-rows.ts'
 import { invalid, Problem } from '../../platform/errors.ts'
 import { refuseBinaryFile } from '../../platform/files/binary-files.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
-import { type Line, looksLikeHeader, noHeader, readHeader, readLine } from './columns.ts'
+import { type Line, readLine } from './columns.ts'
+import { type ChosenColumns, type Header, looksLikeHeader, readHeader } from './header.ts'
 import { MAX_LINES_SHOWN, type PeopleReading, type PeopleReadingInput, type PeopleReadingResult } from './read-csv.ts'
 
 /** In the column order of the staging table. */
@@ -23,35 +24,39 @@ const stagedFields = [
   'skills',
 ] as const
 
-export default async function read({ path, staged }: PeopleReadingInput): Promise<PeopleReadingResult> {
-  const reading: PeopleReading = { rows: 0, errors: 0, lines: [], ignored: [], staged }
+export default async function read({ path, staged, columns }: PeopleReadingInput): Promise<PeopleReadingResult> {
+  const reading: PeopleReading = { rows: 0, errors: 0, lines: [], columns: [], staged }
   try {
     await refuseBinaryFile(path)
-    const lines = writeRows(readLines(readRows(path), reading))
+    const lines = writeRows(readLines(readRows(path), reading, columns))
     await pipeline(Readable.from(lines), createWriteStream(staged, { mode: 0o600 }))
     return { reading }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    return { problem: { sentence: error.errors?.[0]?.detail ?? error.sentence, code: error.code } }
+    return { problem: { sentence: error.sentence, code: error.code, facts: error.facts } }
   }
 }
 
 /** Yields valid rows and collects the errors of the others. */
-async function* readLines(rows: AsyncIterable<Row>, reading: PeopleReading): AsyncGenerator<Line> {
-  let header: ReturnType<typeof readHeader> | undefined
+async function* readLines(
+  rows: AsyncIterable<Row>,
+  reading: PeopleReading,
+  chosen: ChosenColumns,
+): AsyncGenerator<Line> {
+  let header: Header | undefined
   const reject = (line: number, email: string, reason: Sentence) => {
     reading.errors++
     if (reading.lines.length < MAX_LINES_SHOWN) reading.lines.push({ line, outcome: 'error', email, reason })
   }
-  for await (const row of rows) {
-    if (!header && 'problem' in row) throw invalid('/body/file', row.problem, 'bad-header')
+  for await (const { row, next } of lookAhead(rows)) {
     if ('problem' in row) {
+      if (!header) throw invalid('/body/file', row.problem, 'bad-header')
       reject(row.line, '', row.problem)
       continue
     }
     if (!header) {
-      header = looksLikeHeader(row.cells) ? readHeader(row.cells) : await explainHeader(row.cells, rows)
-      reading.ignored = header.ignored
+      header = findHeader(row.cells, next, chosen)
+      reading.columns = header.columns
       continue
     }
     reading.rows++
@@ -63,13 +68,29 @@ async function* readLines(rows: AsyncIterable<Row>, reading: PeopleReading): Asy
 }
 
 /** Titles above a table are common, so the header is searched in the next lines for a better error. */
-async function explainHeader(first: readonly string[], rows: AsyncIterable<Row>): Promise<never> {
-  let lines = 0
+function findHeader(cells: readonly string[], next: readonly Row[], chosen: ChosenColumns): Header {
+  const isChosen = Object.values(chosen).includes('email')
+  const below = next.find((row) => 'cells' in row && looksLikeHeader(row.cells))
+  if (below && !isChosen && !looksLikeHeader(cells)) throw headerBelow(below.line)
+  return readHeader(
+    cells,
+    chosen,
+    next.flatMap((row) => ('cells' in row ? [row.cells] : [])),
+  )
+}
+
+/** Each row with those that follow it, as far as they are read: the first 20 come together. */
+async function* lookAhead(rows: AsyncIterable<Row>): AsyncGenerator<{ row: Row; next: readonly Row[] }> {
+  const held: Row[] = []
+  const release = () => held.splice(0).map((row, at, all) => ({ row, next: all.slice(at + 1) }))
+  let started = false
   for await (const row of rows) {
-    if ('cells' in row && looksLikeHeader(row.cells)) throw headerBelow(row.line)
-    if (++lines === LINES_SEARCHED) break
+    held.push(row)
+    if (!started && held.length <= LINES_SEARCHED) continue
+    started = true
+    yield* release()
   }
-  throw noHeader(first)
+  yield* release()
 }
 
 async function* writeRows(lines: AsyncIterable<Line>): AsyncGenerator<string> {

@@ -11,6 +11,7 @@ import type { AuthorizedCall } from '../authorized-call.ts'
 import { lockManagers, selectAdministrators } from '../directory/people.queries.ts'
 import { findCircles } from '../rules.ts'
 import { createUnits } from './create-units.ts'
+import { readChosenColumns } from './header.ts'
 import {
   copyLines,
   countLines,
@@ -41,6 +42,8 @@ export type ImportOptions = {
   partial?: boolean
   /** Deactivates people who are not in the file and reactivates those who are. Only if there are no errors. */
   deactivateMissing?: boolean
+  /** What columns mean, as `Header=meaning`. */
+  columns?: readonly string[]
   /** The importing person; null on the command line. */
   actor?: string | null
   /** The decision that permitted it. */
@@ -68,9 +71,10 @@ export function importPeople(
   stream: Readable,
   options: ImportOptions = {},
 ): Promise<PeopleImport> {
+  const columns = readChosenColumns(options.columns ?? [])
   return files.receive(stream, ({ path }) => {
     if (options.isCut?.()) throw tooLarge(say`The file is larger than ${MAX_BYTES / 1024 / 1024} MB.`)
-    return readPeopleFile(path, async (reading) => {
+    return readPeopleFile(path, columns, async (reading) => {
       options.onProgress?.(reading.rows)
       return beginTransaction(db, (tx) => apply(tx, reading, options)).catch((error) => {
         if (error instanceof NotApplied) return error.report
@@ -87,8 +91,10 @@ export async function importUpload(
   const ruling = await call.require(call.db, call.viewer, 'import people')
   const part = await request.file({ limits: { fileSize: MAX_BYTES } })
   if (!part) throw invalid('/body/file', say`Send one CSV file as “file”.`)
+  const { column = [], ...choices } = call.query
   return importPeople(call, part.file, {
-    ...call.query,
+    ...choices,
+    columns: column,
     actor: call.viewer.personId,
     ruling,
     language: await call.language(),
@@ -136,7 +142,7 @@ async function apply(tx: Tx, reading: PeopleReading, options: ImportOptions): Pr
     newUnits: units.slice(0, MAX_UNITS_SHOWN),
     lines,
     linesOmitted: all - lines.length,
-    ignoredColumns: reading.ignored,
+    columns: reading.columns,
   }
   if (!applied) throw new NotApplied(report)
   await writePeople(tx, deactivateMissing)

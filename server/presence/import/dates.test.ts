@@ -12,7 +12,7 @@ before(async () => {
 after(() => app.close())
 
 const dates = async (prefix: string) =>
-  rows(
+  rows<{ handle: string; opened: string | null; status: string; closed: string | null }>(
     app.db,
     sql`select handle, to_char(opened_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as opened, status,
         to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD') as closed
@@ -44,7 +44,7 @@ for (const [what, prefix, list, opened] of orders)
     const report = await importList(app, `${prefix}.csv`, list)
     assert.deepEqual([report.applied, report.errors], [true, 0], JSON.stringify(report.lines))
     assert.deepEqual(
-      (await dates(prefix)).map((account) => account['opened']),
+      (await dates(prefix)).map(({ opened }) => opened),
       opened,
     )
   })
