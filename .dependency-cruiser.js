@@ -1,3 +1,6 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
 const order = [
   'platform',
   'activity',
@@ -13,8 +16,42 @@ const order = [
 ]
 const above = (i) => order.slice(i + 1).join('|')
 
+/** The modules that routes load when one goes there. */
+const pages = globSync('web/*/index.tsx', { cwd: import.meta.dirname }).flatMap((file) =>
+  Array.from(readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/import\('(\.[^']+)'\)/g), ([, to]) =>
+    join(dirname(file), to),
+  ),
+)
+const anyOf = (files) => `^(${files.map((file) => file.replaceAll('.', '\\.')).join('|')})$`
+/** Pages that other pages import. They may only become fewer: move what is shared into a part of its own. */
+const importedPages = [
+  'web/governance/policies.tsx',
+  'web/governance/policy.tsx',
+  'web/network/community-parts.tsx',
+  'web/presence/sweep-run.tsx',
+  'web/presence/sweeps.tsx',
+].filter((file) => existsSync(join(import.meta.dirname, file)))
+
 export default {
   forbidden: [
+    {
+      name: 'pages-import-no-pages',
+      severity: 'error',
+      comment: 'What two pages share is a part of its own: otherwise one page loads the code of the other.',
+      from: { path: anyOf(pages) },
+      to: {
+        path: anyOf(pages),
+        pathNot: importedPages.map((file) => anyOf([file])),
+        dependencyTypesNot: ['dynamic-import'],
+      },
+    },
+    {
+      name: 'web-base-is-below',
+      severity: 'error',
+      comment: 'Import order of the web: platform and ui → rooms → app',
+      from: { path: '^web/(platform|ui)/' },
+      to: { path: '^web/', pathNot: '^web/(platform|ui|locales)/' },
+    },
     {
       name: 'module-face',
       severity: 'error',

@@ -19,6 +19,7 @@ const steps: [why: string, command: string, args: string[], expect?: (out: strin
   ['regular expressions', process.execPath, ['scripts/regular-expressions.ts']],
   ['tables of other modules', process.execPath, ['scripts/foreign-sql.ts']],
   ['only what plain http has', process.execPath, [join(root, 'scripts/secure-apis.ts')]],
+  ['what is left in the web', process.execPath, [join(root, 'scripts/web-counts.ts')]],
   ['lock file', process.execPath, ['scripts/lock-gaps.mjs']],
 ]
 

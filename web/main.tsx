@@ -1,4 +1,4 @@
-import '@mantine/core/styles.layer.css'
+import './ui/mantine-styles.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 import './ui/mantine.css'

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { text } from '../platform/search.ts'
 import { organisationQuery } from '../platform/session.ts'
 import { insideRoute, rootRoute } from '../shell/index.tsx'
+import { preferencesQuery, sessionsQuery, tokensQuery } from './settings/queries.ts'
 
 /** Why the sign-in is shown to somebody who was signed in: the session is over, or was ended in another tab. */
 type Why = 'ended' | 'signed-out'
@@ -56,6 +57,7 @@ const appearanceRoute = createRoute({
 const noticesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'notifications',
+  loader: ({ context }) => context.queryClient.ensureQueryData(preferencesQuery),
   component: lazyRouteComponent(() => import('./settings/notices.tsx'), 'Notices'),
 })
 const securityRoute = createRoute({
@@ -66,6 +68,7 @@ const securityRoute = createRoute({
 const sessionsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'sessions',
+  loader: ({ context }) => context.queryClient.ensureQueryData(sessionsQuery),
   component: lazyRouteComponent(() => import('./settings/sessions.tsx'), 'Sessions'),
 })
 const absencesRoute = createRoute({
@@ -81,6 +84,7 @@ const certificatesRoute = createRoute({
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
+  loader: ({ context }) => context.queryClient.ensureQueryData(tokensQuery),
   component: lazyRouteComponent(() => import('./settings/tokens.tsx'), 'Tokens'),
 })
 

@@ -1,18 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconBellOff, IconInfoCircle } from '@tabler/icons-react'
-import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
-import { type Notification, readNotifications } from '../../contract/delivery.ts'
-import { call } from '../platform/call.ts'
+import type { Notification } from '../../contract/delivery.ts'
 import { fullTime, relativeTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Mark } from '../ui/mark.tsx'
+import css from './notifications.module.css'
 import { useStop } from './stop.ts'
+import { useRead } from './use-read.ts'
 import { useSaid, useSentenceOf, useWhy } from './words.ts'
-
-type Rows = InfiniteData<{ items: Notification[]; unread: number; next: string | null }>
 
 /** What happened, where, why one is told, and the one switch that stops it. */
 export function NotificationRow({ notification }: { notification: Notification }) {
@@ -24,7 +22,7 @@ export function NotificationRow({ notification }: { notification: Notification }
   const open = useOpen(notification)
   const unread = notification.readAt === null
   return (
-    <article className={unread ? 'nt new' : 'nt'} data-item tabIndex={-1}>
+    <article className={unread ? `${css.notification} ${css.unread}` : css.notification} data-item tabIndex={-1}>
       {notification.actor ? (
         <Avatar person={notification.actor} />
       ) : (
@@ -34,7 +32,7 @@ export function NotificationRow({ notification }: { notification: Notification }
       )}
       <div className="grow">
         <div className="row top">
-          <a className="what grow" href={notification.link} onClick={open} data-key="o">
+          <a className={`grow ${css.what}`} href={notification.link} onClick={open} data-key="o">
             {unread && <span className="vh">{t`New:`} </span>}
             {sentence}
           </a>
@@ -42,8 +40,8 @@ export function NotificationRow({ notification }: { notification: Notification }
             {relativeTime(notification.at)}
           </time>
         </div>
-        {said && <p className="said">{said}</p>}
-        <div className="why">
+        {said && <p className={css.said}>{said}</p>}
+        <div className={css.why}>
           <IconInfoCircle size={14} aria-hidden="true" />
           <span>{why}</span>
           {stop && (
@@ -60,41 +58,21 @@ export function NotificationRow({ notification }: { notification: Notification }
 
 function SeenButton({ notification }: { notification: Notification }) {
   const { t } = useLingui()
-  const seen = useSeen(notification)
+  const read = useRead()
   return (
-    <ActionIcon size={28} aria-label={t`Mark as seen`} title={t`Mark as seen`} onClick={() => void seen()}>
-      <i className="dot" />
-    </ActionIcon>
+    <span className={css.seen}>
+      <ActionIcon size={28} aria-label={t`Mark as seen`} title={t`Mark as seen`} onClick={() => read(notification)}>
+        <i className="dot" />
+      </ActionIcon>
+    </span>
   )
-}
-
-/** Marks one as seen, here at once and then on the server. */
-function useSeen(notification: Notification): () => Promise<void> {
-  const queryClient = useQueryClient()
-  return async () => {
-    if (notification.readAt) return
-    const readAt = new Date().toISOString()
-    for (const [key, rows] of queryClient.getQueriesData<Rows>({ queryKey: ['notifications'] })) {
-      if (!rows) continue
-      const pages = rows.pages.map((page) => ({
-        ...page,
-        unread: Math.max(0, page.unread - 1),
-        items: page.items.map((one) => (one.id === notification.id ? { ...one, readAt } : one)),
-      }))
-      queryClient.setQueryData<Rows>(key, { ...rows, pages })
-    }
-    await call(readNotifications, { body: { ids: [notification.id], read: true } }).catch(() =>
-      queryClient.invalidateQueries({ queryKey: ['notifications'] }),
-    )
-    await queryClient.invalidateQueries({ queryKey: ['unread'] })
-  }
 }
 
 function useOpen(notification: Notification): (event: MouseEvent) => void {
   const navigate = useNavigate()
-  const seen = useSeen(notification)
+  const read = useRead()
   return (event) => {
-    void seen()
+    read(notification)
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     const { thread, seq } = notification

@@ -1,60 +1,47 @@
 import { useLingui } from '@lingui/react/macro'
-import { useQueryClient } from '@tanstack/react-query'
 import { listPreferences, type Notification, setPreference } from '../../contract/delivery.ts'
-import { muteCommunity } from '../../contract/network/communities.ts'
-import { followThread } from '../../contract/network/threads.ts'
+import { muteCommunity, readCommunity } from '../../contract/network/communities.ts'
+import { followThread, readThread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
-import { tellDone } from '../ui/undo.tsx'
+import { queriesOf } from '../platform/queries.ts'
+import { useWrite } from '../platform/use-write.ts'
+import { unreadQuery } from '../shell/unread.ts'
 
-type Stop = { label: string; run: () => void }
+type Stop = { label: string; done: string; set: (on: boolean) => Promise<unknown> }
 
 /** The one switch that stops notifications of this kind, and the way to turn it on again. */
-export function useStop(notification: Notification): Stop | null {
+export function useStop(notification: Notification): { label: string; run: () => void } | null {
+  const stop = useSwitch(notification)
+  const { mutate } = useWrite({
+    call: ({ set }: Stop) => set(false),
+    invalidates: [queriesOf(readThread), queriesOf(readCommunity), queriesOf(listPreferences), unreadQuery],
+    success: (_nothing, { done }) => done,
+    undo: (_nothing, { set }) => set(true),
+  })
+  return stop && { label: stop.label, run: () => mutate(stop) }
+}
+
+function useSwitch({ reason, stop: { by, id, reason: stopped } }: Notification): Stop | null {
   const { t } = useLingui()
-  const queryClient = useQueryClient()
-  const { by, id, reason } = notification.stop
-  const attempt = async (work: () => Promise<unknown>, words: string, undo?: () => Promise<unknown>) => {
-    try {
-      await work()
-      tellDone(words, undo && (() => void undo()))
-      for (const queryKey of [['thread', id], ['community'], ['preferences'], ['unread']]) {
-        void queryClient.invalidateQueries({ queryKey })
-      }
-    } catch {
-      tellDone(t`That did not reach the server; nothing was changed.`)
-    }
-  }
   if (by === 'thread' && id) {
-    const set = (following: 'muted' | 'all' | 'mentions') => () =>
-      call(followThread, { params: { id }, body: { following } })
-    if (notification.reason === 'acknowledgement required')
-      return {
-        label: t`No more reminders`,
-        run: () =>
-          void attempt(set('muted'), t`No more reminders. It still waits for your confirmation.`, set('mentions')),
-      }
-    return {
-      label: t`Mute this thread`,
-      run: () => void attempt(set('muted'), t`Muted. Search still finds it.`, set('all')),
-    }
+    const following = (off: 'all' | 'mentions') => (on: boolean) =>
+      call(followThread, { params: { id }, body: { following: on ? off : 'muted' } })
+    if (reason !== 'acknowledgement required')
+      return { label: t`Mute this thread`, done: t`Muted. Search still finds it.`, set: following('all') }
+    const done = t`No more reminders. It still waits for your confirmation.`
+    return { label: t`No more reminders`, done, set: following('mentions') }
   }
   if (by === 'community' && id) {
-    const set = (muted: boolean) => () => call(muteCommunity, { params: { id }, body: { muted } })
-    return {
-      label: t`Mute this community`,
-      run: () => void attempt(set(true), t`Muted. Your name still reaches you.`, set(false)),
-    }
+    const set = (on: boolean) => call(muteCommunity, { params: { id }, body: { muted: !on } })
+    return { label: t`Mute this community`, done: t`Muted. Your name still reaches you.`, set }
   }
-  if (by === 'preference' && reason) {
-    const set = (inApp: boolean) => async () => {
+  if (by === 'preference' && stopped) {
+    const set = async (inApp: boolean) => {
       const { items } = await call(listPreferences, {})
-      const mail = items.find((one) => one.reason === reason)?.mail ?? false
-      await call(setPreference, { body: { reason, inApp, mail } })
+      const mail = items.find((one) => one.reason === stopped)?.mail ?? false
+      await call(setPreference, { body: { reason: stopped, inApp, mail } })
     }
-    return {
-      label: t`Do not tell me of this`,
-      run: () => void attempt(set(false), t`You will not be told of this any more.`, set(true)),
-    }
+    return { label: t`Do not tell me of this`, done: t`You will not be told of this any more.`, set }
   }
   return null
 }

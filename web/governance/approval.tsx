@@ -14,11 +14,11 @@ import { Facts } from '../ui/facts.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { MissingScreen } from '../ui/missing-screen.tsx'
 import { Page } from '../ui/page.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { ApprovalActions } from './approval-actions.tsx'
 import { ApprovalAnnouncement } from './approval-announcement.tsx'
 import { ApprovalStateChip, useActWords } from './approval-words.tsx'
-import { DocText } from './doc-text.tsx'
 import { approvalQuery } from './waiting-queries.ts'
 
 const ApprovalsLink = (inside: ReactNode, props: { className: string; 'aria-label'?: string }) => (
@@ -73,7 +73,7 @@ function ApprovalBody({ approval }: { approval: Approval }) {
       )}
       {html && (
         <div className="sec">
-          <DocText html={html} />
+          <Prose html={html} />
         </div>
       )}
       {link && (

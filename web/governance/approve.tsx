@@ -13,9 +13,9 @@ import { ErrorNote } from '../ui/error-screen.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { Mast } from '../ui/mast.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { DecideForm, type Decision } from './decide-form.tsx'
-import { DocText } from './doc-text.tsx'
 
 type Asked = Result<typeof readApprovalLink>
 
@@ -76,7 +76,7 @@ function Question({ secret, asked }: { secret: string; asked: Asked }) {
       </div>
       {asked.html && (
         <div className="sec">
-          <DocText html={asked.html} />
+          <Prose html={asked.html} />
         </div>
       )}
       <DecideForm

@@ -16,11 +16,11 @@ import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { tellDone } from '../ui/undo.tsx'
 import { DraftNote, useDraftForm } from '../ui/use-draft-form.tsx'
 import { Courses } from './courses.tsx'
-import { DocText } from './doc-text.tsx'
 import { charterQuery } from './governance-queries.ts'
 import { ModelLink } from './model-link.tsx'
 
@@ -90,7 +90,7 @@ function CharterText({ charter }: { charter: Charter }) {
       {written.map((section) => (
         <section className="sec" key={section}>
           <h2 className="h2">{words[section].name}</h2>
-          <DocText html={charter.html[section]} />
+          <Prose html={charter.html[section]} />
         </section>
       ))}
       <p className="sm ink3 sec">

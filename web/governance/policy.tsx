@@ -17,10 +17,10 @@ import { FormProblem } from '../ui/form-problem.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { MissingScreen } from '../ui/missing-screen.tsx'
 import { Page } from '../ui/page.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { tellDone } from '../ui/undo.tsx'
-import { DocText } from './doc-text.tsx'
 import { PolicyState } from './policies.tsx'
 import { PolicyChanges } from './policy-changes.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
@@ -120,7 +120,7 @@ function PolicyText({ policy }: { policy: Policy }) {
     return <p className="ink2 sec">{t`There is only a draft. It counts for nobody until it is published.`}</p>
   return (
     <div className="sec">
-      <DocText html={policy.html} lang={policy.language} />
+      <Prose html={policy.html} lang={policy.language} />
     </div>
   )
 }

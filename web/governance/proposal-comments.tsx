@@ -9,7 +9,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Field } from '../ui/field.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
-import { DocText } from './doc-text.tsx'
+import { Prose } from '../ui/prose.tsx'
 
 /** What people say about a proposal, oldest first. */
 export function ProposalComments({ id }: { id: string }) {
@@ -52,7 +52,7 @@ export function ProposalComments({ id }: { id: string }) {
               <Avatar person={comment.by} size={24} />
               <div>
                 <b className="m">{comment.by.name}</b> <span className="ink3">{postTime(comment.at)}</span>
-                <DocText html={comment.html} />
+                <Prose html={comment.html} />
               </div>
             </li>
           ))}

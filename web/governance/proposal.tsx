@@ -13,9 +13,9 @@ import { Facts } from '../ui/facts.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { MissingScreen } from '../ui/missing-screen.tsx'
 import { Page } from '../ui/page.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { zoneName } from '../ui/zones.ts'
-import { DocText } from './doc-text.tsx'
 import { ModelLink } from './model-link.tsx'
 import { PatternGlyph } from './pattern-glyph.tsx'
 import { usePatternWords } from './pattern-words.ts'
@@ -93,7 +93,7 @@ function ProposalBody({ proposal }: { proposal: Proposal }) {
       )}
       {html && (
         <div className="sec">
-          <DocText html={html} />
+          <Prose html={html} />
         </div>
       )}
       {forMe && forMe.gain + forMe.lose > 0 && (

@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { addMembers, type Community, removeMembers } from '../../contract/network/communities.ts'
+import { addMembers, type Community, readCommunity, removeMembers } from '../../contract/network/communities.ts'
 import type { Result } from '../../contract/operation.ts'
 import type { PersonCard } from '../../contract/people/directory.ts'
 import { type Invitation, invitePeople } from '../../contract/people/invitations.ts'
@@ -43,7 +43,14 @@ export function useAddPeople(community: Community, onDone: () => void) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const refresh = async () => {
-    const changed = new Set<unknown>(['members', 'requests', 'community', 'communities', 'members-preview', 'people'])
+    const changed = new Set<unknown>([
+      'members',
+      'requests',
+      readCommunity.path,
+      'communities',
+      'members-preview',
+      'people',
+    ])
     await queryClient.invalidateQueries({ predicate: ({ queryKey }) => changed.has(queryKey[0]) })
   }
   const undo = async (people: string[]): Promise<void> => {

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type Community, createCommunity, updateCommunity } from '../../contract/network/communities.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
+import { unreadQuery } from '../shell/unread.ts'
 import { Crumb } from '../ui/crumb.tsx'
 import { Mast } from '../ui/mast.tsx'
 import { Page } from '../ui/page.tsx'
@@ -12,6 +13,7 @@ import { tellDone } from '../ui/undo.tsx'
 import { bodyOf, type CommunityDraft } from './community-draft.ts'
 import { CommunityForm } from './community-fields.tsx'
 import { useCommunity } from './community-parts.tsx'
+import { communityQuery } from './community-queries.ts'
 
 const draftOf = ({ name, purpose, guidelines, visibility, language, tags }: Community): CommunityDraft => ({
   name,
@@ -28,7 +30,7 @@ export function NewCommunity() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const showPeople = ({ slug }: Community): Promise<void> => {
-    for (const queryKey of [['communities'], ['unread']]) void queryClient.invalidateQueries({ queryKey })
+    for (const queryKey of [['communities'], unreadQuery.queryKey]) void queryClient.invalidateQueries({ queryKey })
     return navigate({ to: '/communities/$slug/people', params: { slug }, search: { add: 'people' } })
   }
   return (
@@ -68,7 +70,7 @@ export function CommunitySettings() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const showAbout = (changed: Community): Promise<void> => {
-    queryClient.setQueryData(['community', changed.slug], changed)
+    queryClient.setQueryData(communityQuery(changed.slug).queryKey, changed)
     tellDone(t`Changes saved.`)
     return navigate({ to: '/communities/$slug/about', params: { slug: changed.slug } })
   }
@@ -94,7 +96,7 @@ function ArchiveSection() {
   const archive = async (archived: boolean): Promise<void> => {
     try {
       const changed = await call(updateCommunity, { params: { id: community.id }, body: { archived } })
-      queryClient.setQueryData(['community', changed.slug], changed)
+      queryClient.setQueryData(communityQuery(changed.slug).queryKey, changed)
       if (archived) tellDone(t`Archived. Everything can still be read and found.`, () => void archive(false))
     } catch (error) {
       tellDone((isProblem(error) && error.message) || t`Couldn’t save. Check your connection and try again.`)

@@ -9,6 +9,7 @@ import { call } from '../platform/call.ts'
 import { calendarDay, languageName, monthOf, relativeTime, timeIn } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Facts } from '../ui/facts.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { joinRequestsQuery } from './community-queries.ts'
 import { useJoin } from './join.ts'
 
@@ -54,8 +55,7 @@ export function CommunityPanel({ community }: { community: Community }) {
       {community.guidelinesHtml && (
         <section>
           <h3 className="h4">{t`Guidelines`}</h3>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server */}
-          <div className="sm ink2 brief" dangerouslySetInnerHTML={{ __html: community.guidelinesHtml }} />
+          <Prose look="brief" html={community.guidelinesHtml} />
         </section>
       )}
       <section>

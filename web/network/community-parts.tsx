@@ -7,6 +7,7 @@ import type { Community } from '../../contract/network/communities.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { ComposeButton } from './community-compose.tsx'
 import { communityQuery } from './community-queries.ts'
 import { CompactRow } from './compact-row.tsx'
@@ -113,8 +114,7 @@ export function About() {
     <div className="about">
       <h2 className="h3">{t`Guidelines`}</h2>
       {community.guidelinesHtml ? (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server
-        <div className="prose" dangerouslySetInnerHTML={{ __html: community.guidelinesHtml }} />
+        <Prose html={community.guidelinesHtml} />
       ) : (
         <p className="ink2">{t`This community has no guidelines of its own.`}</p>
       )}

@@ -10,6 +10,7 @@ import {
   type JoinRequest,
   type Member,
   type MemberRole,
+  readCommunity,
   rejectJoinRequest,
   removeMember,
   setMember,
@@ -17,6 +18,7 @@ import {
 import { call } from '../platform/call.ts'
 import { relativeTime, timeIn } from '../platform/dates.ts'
 import { isProblem } from '../platform/problem.ts'
+import { queriesOf } from '../platform/queries.ts'
 import { useMe } from '../platform/session.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -89,7 +91,11 @@ function useKeeping(community: Community): (work: () => Promise<unknown>, done: 
         tellDone((isProblem(error) && error.message) || t`Couldn’t save. Check your connection and try again.`),
       )
       .finally(() => {
-        for (const queryKey of [['members', community.id], ['requests', community.id], ['community']]) {
+        for (const queryKey of [
+          ['members', community.id],
+          ['requests', community.id],
+          queriesOf(readCommunity).queryKey,
+        ]) {
           void queryClient.invalidateQueries({ queryKey })
         }
       })

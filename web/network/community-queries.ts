@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { listCommunities, listJoinRequests, listMembers, readCommunity } from '../../contract/network/communities.ts'
 import { call } from '../platform/call.ts'
+import { queryOf } from '../platform/queries.ts'
 
 type DirectoryChoice = {
   which: 'all' | 'mine' | 'others' | 'archived'
@@ -19,11 +20,7 @@ export const directoryQuery = (choice: DirectoryChoice) =>
     placeholderData: keepPreviousData,
   })
 
-export const communityQuery = (slug: string) =>
-  queryOptions({
-    queryKey: ['community', slug],
-    queryFn: ({ signal }) => call(readCommunity, { params: { id: slug } }, { signal }),
-  })
+export const communityQuery = (slug: string) => queryOf(readCommunity, { params: { id: slug } })
 
 export const membersQuery = (id: string, q: string) =>
   infiniteQueryOptions({

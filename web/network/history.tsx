@@ -4,9 +4,9 @@ import { listRevisions } from '../../contract/network/reactions.ts'
 import { call } from '../platform/call.ts'
 import { postTime } from '../platform/dates.ts'
 import { ErrorNote } from '../ui/error-screen.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
-import { Prose } from './prose.tsx'
 
 export type HistoryOf = { subject: 'threads' | 'replies'; id: string }
 

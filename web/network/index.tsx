@@ -1,3 +1,4 @@
+import './live.ts'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { oneOf, text } from '../platform/search.ts'
 import { insideRoute } from '../shell/index.tsx'

@@ -1,6 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { type CommunityRef, joinCommunity, leaveCommunity, muteCommunity } from '../../contract/network/communities.ts'
+import {
+  type CommunityRef,
+  joinCommunity,
+  leaveCommunity,
+  muteCommunity,
+  readCommunity,
+} from '../../contract/network/communities.ts'
+import { readUnread } from '../../contract/network/feed.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
 import { tellDone } from '../ui/undo.tsx'
@@ -24,7 +31,7 @@ export function useJoin(): Joining {
       tellDone((isProblem(error) && error.message) || t`Couldn’t save. Check your connection and try again.`)
       return false
     }
-    const touched = new Set<unknown>(['community', 'communities', 'unread', 'feed', 'members', 'threads'])
+    const touched = new Set<unknown>([readCommunity.path, 'communities', readUnread.path, 'feed', 'members', 'threads'])
     await queryClient.invalidateQueries({ predicate: ({ queryKey }) => touched.has(queryKey[0]) })
     return true
   }

@@ -5,8 +5,8 @@ import type { Reply } from '../../contract/network/replies.ts'
 import type { Thread } from '../../contract/network/threads.ts'
 import { fullTime, postTime } from '../platform/dates.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { Attachments } from './attachments.tsx'
-import { Prose } from './prose.tsx'
 
 type PostHeadProps = { post: Thread | Reply; here: boolean; menu: ReactNode }
 
@@ -40,7 +40,7 @@ export function PostHead({ post, here, menu }: PostHeadProps) {
 export function PostBody({ post }: { post: Thread | Reply }) {
   return (
     <>
-      <Prose html={post.html} />
+      <Prose look="indented" html={post.html} />
       <Attachments files={post.files} html={post.html} />
     </>
   )

@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
+import { readUnread } from '../../contract/network/feed.ts'
 import { deleteReply, type Reply } from '../../contract/network/replies.ts'
-import { acceptAnswer, deleteThread, type Thread } from '../../contract/network/threads.ts'
+import { acceptAnswer, deleteThread, readThread, type Thread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
 import { useMe } from '../platform/session.ts'
 import { doUnlessUndone, tellDone } from '../ui/undo.tsx'
 import { patchReply, patchThread } from './row-cache.ts'
+import { threadQuery } from './thread-queries.ts'
 
 type ReplyActions = {
   accept: (reply: Reply | null, quiet?: boolean) => Promise<void>
@@ -20,7 +22,7 @@ export function useReplyActions(thread: Thread): ReplyActions {
   const me = useMe()
   const queryClient = useQueryClient()
   const readAgain = () => {
-    void queryClient.invalidateQueries({ queryKey: ['thread', thread.id] })
+    void queryClient.invalidateQueries({ queryKey: threadQuery(thread.id).queryKey })
     void queryClient.invalidateQueries({ queryKey: ['replies', thread.id] })
   }
   const say = (error: unknown) =>
@@ -54,7 +56,7 @@ export function useReplyActions(thread: Thread): ReplyActions {
     doUnlessUndone(t`The reply is deleted; a trace stays.`, commit, back)
   }
   const removeThread: ReplyActions['removeThread'] = (onGone) => {
-    const touched = new Set<unknown>(['feed', 'threads', 'unread', 'bookmarks', 'thread'])
+    const touched = new Set<unknown>(['feed', 'threads', readUnread.path, 'bookmarks', readThread.path])
     const commit = () =>
       void call(deleteThread, { params: { id: thread.id } }, { keepalive: true }).then(
         () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => touched.has(queryKey[0]) }),

@@ -14,6 +14,7 @@ import { Composer } from './composer.tsx'
 import { useJoin } from './join.ts'
 import { provisionalReply } from './provisional-reply.ts'
 import { addReply, patchThread, settleReply } from './row-cache.ts'
+import { threadQuery } from './thread-queries.ts'
 
 const tellEveryMs = 3000
 
@@ -83,10 +84,7 @@ export function ReplyComposer({ thread, replies, quote, onQuote }: ReplyComposer
           patchThread(queryClient, thread.id, { replies: thread.replies + 1, lastSeq: reply.seq })
           onQuote(null)
           toldAt.current = 0
-          for (const queryKey of [
-            ['replies', thread.id],
-            ['thread', thread.id],
-          ]) {
+          for (const queryKey of [['replies', thread.id], threadQuery(thread.id).queryKey]) {
             void queryClient.invalidateQueries({ queryKey })
           }
         }}
@@ -130,7 +128,7 @@ function MayNotReply({ thread }: { thread: Thread }) {
   const offer = !thread.lockedAt && thread.community.visibility !== 'hidden'
   const take = async () => {
     await join(thread.community)
-    await queryClient.invalidateQueries({ queryKey: ['thread', thread.id] })
+    await queryClient.invalidateQueries({ queryKey: threadQuery(thread.id).queryKey })
   }
   return (
     <div className="note" style={{ marginTop: 24 }}>

@@ -2,6 +2,7 @@ import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
 import type { ThreadRow } from '../../contract/network/feed.ts'
 import type { Reply } from '../../contract/network/replies.ts'
 import type { Thread } from '../../contract/network/threads.ts'
+import { threadQuery } from './thread-queries.ts'
 
 type Rows = InfiniteData<{ items: ThreadRow[]; next: string | null }>
 type Replies = InfiniteData<{ items: Reply[]; earlier: number; later: number }>
@@ -40,7 +41,7 @@ const mapRows = (rows: Rows, id: string, patch: Partial<ThreadRow>): Rows => ({
 })
 
 export function patchThread(queryClient: QueryClient, id: string, patch: Partial<Thread>): () => void {
-  const key = ['thread', id]
+  const key = threadQuery(id).queryKey
   const change = (next: Partial<Thread>) =>
     queryClient.setQueryData<Thread>(key, (thread) => (thread ? { ...thread, ...next } : thread))
   const thread = queryClient.getQueryData<Thread>(key)

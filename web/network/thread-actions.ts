@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { followThread, markRead, saveThread, type Thread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
+import { unreadQuery } from '../shell/unread.ts'
 import { tellDone } from '../ui/undo.tsx'
 import { patchRow, patchThread } from './row-cache.ts'
 
@@ -51,7 +52,7 @@ export function useThreadActions(): ThreadActions {
     const done = call(markRead, { params: { id: thread.id }, body: { seq: -1 } })
     attempt(
       undo,
-      done.then(() => queryClient.invalidateQueries({ queryKey: ['unread'] })),
+      done.then(() => queryClient.invalidateQueries({ queryKey: unreadQuery.queryKey })),
     )
     tellDone(t`Marked as unread: “${thread.title}”.`)
   }

@@ -1,8 +1,9 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
 import { listFeed, listSaved, listThreads } from '../../contract/network/feed.ts'
 import { listReplies } from '../../contract/network/replies.ts'
 import { readThread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
+import { queryOf } from '../platform/queries.ts'
 
 type FeedChoice = { which: 'mine' | 'unread' | 'mentions'; sort: 'activity' | 'newest' }
 type CommunityChoice = { which: 'all' | 'questions' | 'unanswered'; sort: 'activity' | 'newest' }
@@ -35,8 +36,7 @@ export const bookmarksQuery = infiniteQueryOptions({
   getNextPageParam: (last) => last.next,
 })
 
-export const threadQuery = (id: string) =>
-  queryOptions({ queryKey: ['thread', id], queryFn: ({ signal }) => call(readThread, { params: { id } }, { signal }) })
+export const threadQuery = (id: string) => queryOf(readThread, { params: { id } })
 
 type Window = { around: number } | { after: number } | { before: number }
 const pageOfReplies = 60

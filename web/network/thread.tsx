@@ -1,4 +1,4 @@
-import './prose.css'
+import '../ui/prose.css'
 import './files.css'
 import './post.css'
 import './composer.css'

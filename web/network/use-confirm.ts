@@ -1,8 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { listNotifications } from '../../contract/delivery.ts'
 import { type Announcement, acknowledgeThread } from '../../contract/network/announcements.ts'
 import { call } from '../platform/call.ts'
 import { isProblem } from '../platform/problem.ts'
+import { queriesOf } from '../platform/queries.ts'
+import { unreadQuery } from '../shell/unread.ts'
 import { tellDone } from '../ui/undo.tsx'
 import { patchRow, patchThread } from './row-cache.ts'
 
@@ -18,8 +21,8 @@ export function useConfirm(thread: string) {
       patchRow(queryClient, thread, {
         announcement: { acknowledgementRequired, dueAt, needsAcknowledgement, acknowledgedAt },
       })
-      for (const key of ['notifications', 'unread', 'confirmations'])
-        void queryClient.invalidateQueries({ queryKey: [key] })
+      for (const stale of [queriesOf(listNotifications), unreadQuery, { queryKey: ['confirmations'] }])
+        void queryClient.invalidateQueries({ queryKey: stale.queryKey })
     },
     onError: (error) =>
       tellDone((isProblem(error) && error.message) || t`That did not reach the server; nothing was changed.`),

@@ -1,8 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { listNotifications } from '../../contract/delivery.ts'
 import type { Reply } from '../../contract/network/replies.ts'
 import { markRead, type Thread } from '../../contract/network/threads.ts'
 import { call } from '../platform/call.ts'
+import { queriesOf } from '../platform/queries.ts'
+import { unreadQuery } from '../shell/unread.ts'
 import { patchRow, patchThread } from './row-cache.ts'
 
 const lookMs = 800
@@ -21,7 +24,8 @@ export function useReading(thread: Thread, replies: Reply[], moreBelow: boolean)
       call(markRead, { params: { id: thread.id }, body: { seq } }).then(
         ({ readSeq }) => {
           patchThread(queryClient, thread.id, { readSeq })
-          for (const queryKey of [['unread'], ['notifications']]) void queryClient.invalidateQueries({ queryKey })
+          for (const { queryKey } of [unreadQuery, queriesOf(listNotifications)])
+            void queryClient.invalidateQueries({ queryKey })
         },
         () => {
           sent.current = -2

@@ -1,4 +1,5 @@
-import './prose.css'
+import { threadQuery } from './thread-queries.ts'
+import '../ui/prose.css'
 import './files.css'
 import './composer.css'
 import './write.css'
@@ -71,7 +72,7 @@ export function Write() {
   const done = async (begun: Begun) => {
     rename('')
     if ('approval' in begun) return navigate({ to: '/approvals/$id', params: { id: begun.approval } })
-    queryClient.setQueryData(['thread', begun.id], begun)
+    queryClient.setQueryData(threadQuery(begun.id).queryKey, begun)
     for (const queryKey of [['feed'], ['threads']]) void queryClient.invalidateQueries({ queryKey })
     return navigate({ to: '/threads/$id', params: { id: begun.id } })
   }

@@ -1,3 +1,4 @@
+import { Prose } from '../ui/prose.tsx'
 import './people.css'
 import './person.css'
 import { useLingui } from '@lingui/react/macro'
@@ -90,8 +91,7 @@ function Profile({ person, mine, first, onEdit }: ProfileProps) {
       {person.aboutHtml && (
         <section className="sec">
           <h2 className="vh">{t`About ${first}`}</h2>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and cleaned by the server */}
-          <div className="about-words" dangerouslySetInnerHTML={{ __html: person.aboutHtml }} />
+          <Prose look="quiet" html={person.aboutHtml} />
         </section>
       )}
       {(person.skills.length > 0 || mine) && (

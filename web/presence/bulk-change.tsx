@@ -1,3 +1,4 @@
+import { ActionBar } from '../ui/action-bar.tsx'
 import './bulk.css'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
@@ -22,7 +23,7 @@ export function BulkChange({ chosen, total, all, onClear }: BulkProps) {
   const [open, setOpen] = useState(false)
   const count = chosen.size
   return (
-    <section className="bulk" aria-label={t`Chosen accounts`}>
+    <ActionBar label={t`Chosen accounts`}>
       <b className="tn" aria-live="polite">
         {t`${plural(count, { one: 'One account chosen', other: '# accounts chosen' })}`}
       </b>
@@ -50,6 +51,6 @@ export function BulkChange({ chosen, total, all, onClear }: BulkProps) {
         </div>
       )}
       {open && <BulkWindow chosen={[...chosen]} onClose={() => setOpen(false)} onDone={onClear} />}
-    </section>
+    </ActionBar>
   )
 }

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { Classification } from '../../contract/presence/impersonation.ts'
 import { number } from '../platform/dates.ts'
+import { ActionBar } from '../ui/action-bar.tsx'
 import { FormProblem } from '../ui/form-problem.tsx'
 import type { Chosen } from './sweep-rows.tsx'
 import { useDecide } from './sweep-verdict.tsx'
@@ -16,20 +17,14 @@ export function ChosenHits({ chosen, onClear }: { chosen: Chosen; onClear: () =>
   const decide = useDecide(onClear)
   const count = number(chosen.size)
   return (
-    <section className="bulk-hits" aria-label={t`What is chosen`}>
+    <ActionBar label={t`What is chosen`}>
       <span className="sm">{t`${count} chosen`}</span>
-      <select
-        className="input"
+      <NativeSelect
         aria-label={t`What they are`}
         value={verdict}
         onChange={({ target }) => setVerdict(verdicts.find((one) => one === target.value) ?? 'fan account')}
-      >
-        {verdicts.map((one) => (
-          <option key={one} value={one}>
-            {words[one]}
-          </option>
-        ))}
-      </select>
+        data={verdicts.map((one) => ({ value: one, label: words[one] }))}
+      />
       <Button
         variant="filled"
         loading={decide.isPending}
@@ -39,6 +34,6 @@ export function ChosenHits({ chosen, onClear }: { chosen: Chosen; onClear: () =>
       </Button>
       <Button variant="subtle" onClick={onClear}>{t`Choose none`}</Button>
       <FormProblem error={decide.error} />
-    </section>
+    </ActionBar>
   )
 }

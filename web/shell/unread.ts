@@ -1,11 +1,16 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { readUnread, type UnreadCounts } from '../../contract/network/feed.ts'
-import { call } from '../platform/call.ts'
+import { refreshOn } from '../platform/live-queries.ts'
+import { queryOf } from '../platform/queries.ts'
 
-export const unreadQuery = queryOptions({
-  queryKey: ['unread'],
-  queryFn: () => call(readUnread, {}),
-  staleTime: 60_000,
+export const unreadQuery = { ...queryOf(readUnread, {}), staleTime: 60_000 }
+
+const changesUnread = ['notification', 'read', 'hello']
+const changesCounts = ['thread', 'reply', 'community', 'membership']
+refreshOn((event) => {
+  const counts =
+    event.type === 'activity' ? changesCounts.includes(event.data.kind) : changesUnread.includes(event.type)
+  return counts ? [unreadQuery] : []
 })
 
 export type MyCommunity = UnreadCounts['communities'][number]

@@ -1,5 +1,6 @@
+import { TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Field } from './field.tsx'
+import css from './date-field.module.css'
 
 type DateFieldProps = {
   label: ReactNode
@@ -15,17 +16,15 @@ type DateFieldProps = {
 /** A day, or a day and a time, as wide as it needs to be. */
 export function DateField({ label, value, onChange, hint, error, withTime = false }: DateFieldProps) {
   return (
-    <Field label={label} hint={hint} error={error}>
-      {(control) => (
-        <input
-          {...control}
-          type={withTime ? 'datetime-local' : 'date'}
-          className="input date"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
+    <TextInput
+      type={withTime ? 'datetime-local' : 'date'}
+      className={withTime ? css.withTime : css.day}
+      label={label}
+      description={hint}
+      error={error}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    />
   )
 }
 

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { isProblem } from '../platform/problem.ts'
+import { describeError } from '../platform/problem-words.ts'
 import { Crumb } from './crumb.tsx'
 import { Page } from './page.tsx'
 import { RuleNumber, ruleOf } from './refusal.tsx'
@@ -44,13 +44,10 @@ export function ErrorNote({ error, title, kept, onRetry, page = false }: ErrorNo
   )
 }
 
-/** The sentence for an error: the server's own where it gave one. */
+/** The sentence for an error, in the language of the screen. */
 export function useSentence(error: unknown): string {
-  const { t } = useLingui()
-  if (!isProblem(error)) return t`Something in this page went wrong.`
-  if (error.code === 'unreachable') return t`The server did not answer. Your connection may be down.`
-  if (error.status === 429) return t`That was too often in a short time. Wait a minute.`
-  return error.message || t`The server answered with an error (${error.status}).`
+  const { i18n } = useLingui()
+  return describeError(error, i18n)
 }
 
 /** A whole page that did not load: the rail stays, and so does the way back. */

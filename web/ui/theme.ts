@@ -50,6 +50,12 @@ const dark: MantineColorsTuple = [
   '#161412',
 ]
 
+const picks = {
+  comboboxProps: { withinPortal: false },
+  // The scroll area of Mantine cannot be reached by keys: the list of options scrolls by itself.
+  withScrollArea: false,
+  openOnFocus: false,
+}
 const pop = { shadow: 'xl', radius: 'md', transitionProps: { duration: 90, transition: 'fade' as const } }
 
 export const theme = createTheme({
@@ -92,6 +98,12 @@ export const theme = createTheme({
     },
     Popover: { defaultProps: pop },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 90 } } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] } },
+    Select: { defaultProps: { ...picks, allowDeselect: false, checkIconPosition: 'right' as const } },
+    MultiSelect: { defaultProps: picks },
+    TagsInput: { defaultProps: picks },
+    Checkbox: { defaultProps: { size: 'xs', radius: 'sm' } },
+    Radio: { defaultProps: { size: 'xs' } },
     Modal: { defaultProps: { ...pop, centered: true, transitionProps: { duration: 150 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
   },
@@ -104,6 +116,9 @@ const shared = {
   '--mantine-color-placeholder': 'var(--ink-3)',
   '--mantine-color-anchor': 'var(--accent)',
   '--mantine-color-error': 'var(--warn)',
+  '--mantine-color-disabled': 'var(--sunken)',
+  '--mantine-color-disabled-color': 'var(--ink-3)',
+  '--mantine-color-disabled-border': 'var(--line-2)',
   '--mantine-color-default': 'var(--raised)',
   '--mantine-color-default-hover': 'var(--rail)',
   '--mantine-color-default-color': 'var(--ink)',

@@ -12,7 +12,9 @@ export type DraftForm<T> = {
   rebase: (begun: T) => void
   /** The server has it, or it is thrown away. */
   clear: () => void
-  /** Since when the words were kept that stand here again, or are offered because the form begins differently now. */
+} & Restored
+export type Restored = {
+  /** Since when the text was kept that is here again, or is offered because the form begins differently now. */
   restored: { at: number; offered: boolean } | null
   restore: () => void
   discard: () => void
@@ -62,7 +64,7 @@ export function useDraftForm<T extends object>(name: string, begin: () => T): Dr
 }
 
 /** Says where words in a form come from, and lets them go. */
-export function DraftNote<T>({ form }: { form: DraftForm<T> }) {
+export function DraftNote({ form }: { form: Restored }) {
   const { t } = useLingui()
   if (!form.restored) return null
   const since = postTime(new Date(form.restored.at).toISOString())

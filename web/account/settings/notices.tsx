@@ -1,19 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import { Switch } from '@mantine/core'
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { listPreferences, type Preference, setPreference } from '../../../contract/delivery.ts'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { type Preference, setPreference } from '../../../contract/delivery.ts'
 import { call } from '../../platform/call.ts'
 import { organisationQuery } from '../../platform/session.ts'
-import { ErrorNote } from '../../ui/error-screen.tsx'
+import { useWrite } from '../../platform/use-write.ts'
 import { Mast } from '../../ui/mast.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
+import css from './notices.module.css'
+import { patchPreference, preferencesQuery } from './queries.ts'
 import { type ReasonWords, useReasonWords } from './reasons.ts'
-
-const preferencesQuery = queryOptions({ queryKey: ['preferences'], queryFn: () => call(listPreferences, {}) })
 
 export function Notices() {
   const { t } = useLingui()
-  const { data, error, refetch } = useQuery(preferencesQuery)
+  const { data } = useSuspenseQuery(preferencesQuery)
   const { data: organisation } = useQuery(organisationQuery)
   return (
     <>
@@ -22,13 +21,11 @@ export function Notices() {
         lede={t`Each notice also says why you got it, and carries the one switch that stops it.`}
       />
       {organisation && !organisation.mail && (
-        <p className="note" style={{ marginTop: 16 }}>
+        <p className={`note ${css.note}`}>
           {t`No mail leaves this machine yet: what you switch on under Mail is kept until it does.`}
         </p>
       )}
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <SkeletonRows rows={6} face={false} />}
-      {data && <Reasons items={data.items} />}
+      <Reasons items={data.items} />
     </>
   )
 }
@@ -38,23 +35,25 @@ function Reasons({ items }: { items: Preference[] }) {
   const words = useReasonWords()
   const set = useSetPreference()
   return (
-    <>
-      {set.error && <ErrorNote error={set.error} title={t`This was not changed`} />}
-      <table className="tbl rt" style={{ marginTop: 8 }}>
-        <thead>
-          <tr>
-            <th scope="col">{t`What reaches you`}</th>
-            <th scope="col">{t`Here`}</th>
-            <th scope="col">{t`Mail`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <ReasonRow key={item.reason} item={item} words={words[item.reason]} onChange={(next) => set.mutate(next)} />
-          ))}
-        </tbody>
-      </table>
-    </>
+    <table className={`tbl ${css.reasons}`}>
+      <thead>
+        <tr>
+          <th scope="col">{t`What reaches you`}</th>
+          <th scope="col">{t`Here`}</th>
+          <th scope="col">{t`Mail`}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <ReasonRow
+            key={item.reason}
+            item={item}
+            words={words[item.reason]}
+            onChange={(next) => set.mutate({ before: item, next })}
+          />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -70,6 +69,7 @@ function ReasonRow({ item, words, onChange }: ReasonRowProps) {
       </td>
       <td>
         <Switch
+          className={css.switch}
           aria-label={t`${words.name}: here`}
           checked={item.inApp}
           onChange={(event) => onChange({ ...item, inApp: event.currentTarget.checked })}
@@ -77,6 +77,7 @@ function ReasonRow({ item, words, onChange }: ReasonRowProps) {
       </td>
       <td>
         <Switch
+          className={css.switch}
           aria-label={t`${words.name}: mail`}
           checked={item.mail}
           onChange={(event) => onChange({ ...item, mail: event.currentTarget.checked })}
@@ -86,20 +87,10 @@ function ReasonRow({ item, words, onChange }: ReasonRowProps) {
   )
 }
 
-/** Shows the change at once and takes it back where the server refuses. */
 function useSetPreference() {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Preference) => call(setPreference, { body }),
-    onMutate: (next) => {
-      const before = queryClient.getQueryData(preferencesQuery.queryKey)
-      queryClient.setQueryData(preferencesQuery.queryKey, (old) =>
-        old ? { items: old.items.map((one) => (one.reason === next.reason ? next : one)) } : old,
-      )
-      return before
-    },
-    onError: (_error, _next, before) => {
-      if (before) queryClient.setQueryData(preferencesQuery.queryKey, before)
-    },
+  return useWrite({
+    call: ({ next }: { next: Preference; before: Preference }) => call(setPreference, { body: next }),
+    optimistic: ({ before, next }) => [patchPreference(before, next)],
+    invalidates: [preferencesQuery],
   })
 }

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { isProblem } from '../../platform/problem.ts'
+import type { WriteFormState } from '../../ui/use-write-form.ts'
 import { PasswordField } from '../password-field.tsx'
 
 const isAsked = (error: unknown): boolean => isProblem(error, 'password-needed')
@@ -28,4 +29,14 @@ export function useProof(error: unknown) {
       />
     ),
   }
+}
+
+/** The password of a form, once the server has asked for it. */
+export function useProofField<Values extends { password: string }>(form: WriteFormState<Values>) {
+  const { t } = useLingui()
+  const [asked, setAsked] = useState(false)
+  if (!asked && (isAsked(form.error) || isWrong(form.error))) setAsked(true)
+  if (!asked) return null
+  const { error = isWrong(form.error) && t`This is not your password.`, ...field } = form.getInputProps('password')
+  return <PasswordField label={t`Your password, to be sure it is you`} autoFocus error={error} {...field} />
 }

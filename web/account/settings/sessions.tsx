@@ -2,41 +2,36 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconDeviceLaptop, IconDeviceMobile } from '@tabler/icons-react'
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { listSessions, revokeOtherSessions, revokeSession, type Session } from '../../../contract/people/sign-in.ts'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { revokeOtherSessions, revokeSession, type Session } from '../../../contract/people/sign-in.ts'
 import { call } from '../../platform/call.ts'
 import { calendarDay, fullTime, relativeTime } from '../../platform/dates.ts'
+import { useWrite } from '../../platform/use-write.ts'
 import { Chip } from '../../ui/chip.tsx'
-import { ErrorNote } from '../../ui/error-screen.tsx'
 import { Mast } from '../../ui/mast.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { tellDone } from '../../ui/undo.tsx'
-
-const sessionsQuery = queryOptions({ queryKey: ['sessions'], queryFn: () => call(listSessions, {}) })
+import { Row, Rows } from '../../ui/rows.tsx'
+import { sessionsQuery } from './queries.ts'
+import css from './sessions.module.css'
 
 export function Sessions() {
   const { t } = useLingui()
-  const { data, error, refetch } = useQuery(sessionsQuery)
+  const { data } = useSuspenseQuery(sessionsQuery)
   const end = useEndSessions()
-  const others = data?.items.filter((session) => !session.current) ?? []
-  const title = data
-    ? others.length === 0
+  const others = data.items.filter((session) => !session.current)
+  const title =
+    others.length === 0
       ? t`You are signed in here, and nowhere else`
       : t`You are signed in here and ${plural(others.length, { one: 'on # other device', other: 'on # other devices' })}`
-    : t`Where you are signed in`
   return (
     <>
       <Mast title={title} lede={t`A device you do not know? End it, then change your password.`} />
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {end.error && <ErrorNote error={end.error} title={t`The session was not ended`} />}
-      {!data && !error && <SkeletonRows rows={3} face={false} />}
-      <ul className="line-list">
-        {data?.items.map((session) => (
+      <Rows>
+        {data.items.map((session) => (
           <SessionRow key={session.id} session={session} onEnd={() => end.mutate(session.id)} />
         ))}
-      </ul>
+      </Rows>
       {others.length > 1 && (
-        <p style={{ marginTop: 16 }}>
+        <p className={css.end}>
           <Button onClick={() => end.mutate('others')} loading={end.isPending && end.variables === 'others'}>
             {t`Sign out everywhere else`}
           </Button>
@@ -48,16 +43,17 @@ export function Sessions() {
 
 function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void }) {
   const { t } = useLingui()
-  const small = /Android|iPhone|iPad|Mobile/.test(session.device)
+  const Device = /Android|iPhone|iPad|Mobile/.test(session.device) ? IconDeviceMobile : IconDeviceLaptop
   return (
-    <li>
-      {small ? <IconDeviceMobile size={18} aria-hidden="true" /> : <IconDeviceLaptop size={18} aria-hidden="true" />}
-      <span>
-        <span className="row wrap" style={{ gap: '0 8px' }}>
-          <span className="m">{session.device}</span>
-          {session.current && <Chip tone="gain">{t`this one`}</Chip>}
-        </span>
-        <small>
+    <Row
+      mark={<Device size={18} aria-hidden="true" />}
+      title={
+        <>
+          {session.device} {session.current && <Chip tone="gain">{t`this one`}</Chip>}
+        </>
+      }
+      meta={
+        <>
           {t`From ${session.address}, signed in ${calendarDay(session.createdAt)}`}
           {!session.current && (
             <>
@@ -67,26 +63,25 @@ function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void })
               </time>
             </>
           )}
-        </small>
-      </span>
-      {!session.current && (
-        <Button size="xs" onClick={onEnd} aria-label={t`Sign out ${session.device}`}>
-          {t`Sign out`}
-        </Button>
-      )}
-    </li>
+        </>
+      }
+      side={
+        !session.current && (
+          <Button size="xs" onClick={onEnd} aria-label={t`Sign out ${session.device}`}>
+            {t`Sign out`}
+          </Button>
+        )
+      }
+    />
   )
 }
 
 function useEndSessions() {
   const { t } = useLingui()
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (id: string) =>
+  return useWrite({
+    call: (id: string): Promise<unknown> =>
       id === 'others' ? call(revokeOtherSessions, {}) : call(revokeSession, { params: { id } }),
-    onSuccess: (_nothing, id) => {
-      tellDone(id === 'others' ? t`Signed out everywhere else.` : t`That device is signed out.`)
-      return queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey })
-    },
+    invalidates: [sessionsQuery],
+    success: (_nothing, id) => (id === 'others' ? t`Signed out everywhere else.` : t`That device is signed out.`),
   })
 }

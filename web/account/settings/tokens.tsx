@@ -1,34 +1,25 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconKey, IconPlus } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { listTokens, revokeToken, type Token } from '../../../contract/people/account.ts'
+import { revokeToken, type Token } from '../../../contract/people/account.ts'
 import { call } from '../../platform/call.ts'
 import { calendarDay, relativeTime } from '../../platform/dates.ts'
+import { useWrite } from '../../platform/use-write.ts'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorNote } from '../../ui/error-screen.tsx'
 import { Mast } from '../../ui/mast.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { tellDone } from '../../ui/undo.tsx'
+import { Row, Rows } from '../../ui/rows.tsx'
+import { tokensQuery } from './queries.ts'
 import { TokenForm } from './token-form.tsx'
-
-const tokensKey = ['tokens']
+import css from './tokens.module.css'
 
 export function Tokens() {
   const { t } = useLingui()
-  const queryClient = useQueryClient()
-  const { data, error, refetch } = useQuery({ queryKey: tokensKey, queryFn: () => call(listTokens, {}) })
+  const { data } = useSuspenseQuery(tokensQuery)
   const [step, setStep] = useState<'rest' | 'add' | { name: string; secret: string }>('rest')
-  const revoke = useMutation({
-    mutationFn: (token: Token) => call(revokeToken, { params: { id: token.id } }),
-    onSuccess: (_nothing, token) => {
-      tellDone(t`“${token.name}” no longer works.`)
-      return queryClient.invalidateQueries({ queryKey: tokensKey })
-    },
-  })
-  const isEmpty = data?.items.length === 0
+  const isEmpty = data.items.length === 0
   return (
     <>
       <Mast
@@ -37,36 +28,18 @@ export function Tokens() {
       />
       {typeof step === 'object' && <NewSecret {...step} onKept={() => setStep('rest')} />}
       {step === 'add' && (
-        <TokenForm
-          onMade={async (name, secret) => {
-            setStep({ name, secret })
-            await queryClient.invalidateQueries({ queryKey: tokensKey })
-          }}
-          onCancel={() => setStep('rest')}
-        />
+        <TokenForm onMade={(name, secret) => setStep({ name, secret })} onCancel={() => setStep('rest')} />
       )}
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {revoke.error && <ErrorNote error={revoke.error} title={t`The token was not ended`} />}
-      {!data && !error && <SkeletonRows rows={3} face={false} />}
-      {isEmpty && step === 'rest' && (
-        <EmptyState
-          title={t`No program acts for you`}
-          action={
-            <Button variant="filled" onClick={() => setStep('add')}>
-              {t`Make a token`}
-            </Button>
-          }
-        >
-          {t`What the API can do stands in its reference, at /api/docs.`}
-        </EmptyState>
-      )}
-      <ul className="line-list" style={{ marginTop: 8 }}>
-        {data?.items.map((token) => (
-          <TokenRow key={token.id} token={token} onEnd={() => revoke.mutate(token)} />
-        ))}
-      </ul>
-      {!isEmpty && data && step === 'rest' && (
-        <div className="row wrap" style={{ marginTop: 16 }}>
+      {isEmpty && step === 'rest' && <NoTokens onAdd={() => setStep('add')} />}
+      <div className={css.list}>
+        <Rows>
+          {data.items.map((token) => (
+            <TokenRow key={token.id} token={token} />
+          ))}
+        </Rows>
+      </div>
+      {!isEmpty && step === 'rest' && (
+        <div className={css.end}>
           <Button leftSection={<IconPlus size={16} />} onClick={() => setStep('add')}>
             {t`Make a token`}
           </Button>
@@ -79,30 +52,56 @@ export function Tokens() {
   )
 }
 
-function TokenRow({ token, onEnd }: { token: Token; onEnd: () => void }) {
+function NoTokens({ onAdd }: { onAdd: () => void }) {
   const { t } = useLingui()
+  return (
+    <EmptyState
+      title={t`No program acts for you`}
+      action={
+        <Button variant="filled" onClick={onAdd}>
+          {t`Make a token`}
+        </Button>
+      }
+    >
+      {t`What the API can do stands in its reference, at /api/docs.`}
+    </EmptyState>
+  )
+}
+
+function TokenRow({ token }: { token: Token }) {
+  const { t } = useLingui()
+  const revoke = useWrite({
+    call: () => call(revokeToken, { params: { id: token.id } }),
+    invalidates: [tokensQuery],
+    success: () => t`“${token.name}” no longer works.`,
+  })
   const scopes = { read: t`reads`, write: t`writes`, admin: t`administers` }
   const may = token.scopes.map((scope) => scopes[scope]).join(', ')
   const used = token.lastUsedAt ? t`last used ${relativeTime(token.lastUsedAt)}` : t`not used yet`
   const until = token.expiresAt ? t`until ${calendarDay(token.expiresAt)}` : t`without an end`
   return (
-    <li>
-      <IconKey size={18} aria-hidden="true" />
-      <span>
-        <span className="m">{token.name}</span>
-        <small>{`${may}; ${used}; ${until}`}</small>
-      </span>
-      <Button size="xs" onClick={onEnd} aria-label={t`End the token ${token.name}`}>
-        {t`End it`}
-      </Button>
-    </li>
+    <Row
+      mark={<IconKey size={18} aria-hidden="true" />}
+      title={token.name}
+      meta={`${may}; ${used}; ${until}`}
+      side={
+        <Button
+          size="xs"
+          loading={revoke.isPending}
+          onClick={() => revoke.mutate()}
+          aria-label={t`End the token ${token.name}`}
+        >
+          {t`End it`}
+        </Button>
+      }
+    />
   )
 }
 
 function NewSecret({ name, secret, onKept }: { name: string; secret: string; onKept: () => void }) {
   const { t } = useLingui()
   return (
-    <div className="may stack" role="status" style={{ marginTop: 16, gap: 12 }}>
+    <div className={`may ${css.secret}`} role="status">
       <p>
         <b>{t`“${name}” is made.`}</b>{' '}
         {t`Copy its secret now: it is shown only this once, and we keep only its fingerprint.`}

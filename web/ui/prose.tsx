@@ -1,8 +1,16 @@
+import './prose.css'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { type MouseEvent, useEffect, useRef } from 'react'
 
+type ProseProps = {
+  html: string
+  lang?: string
+  /** `indented`: below the head of a post. `brief`: the beginning, in a panel. `quiet`: about a person. */
+  look?: 'plain' | 'indented' | 'brief' | 'quiet'
+}
+
 /** Text as the server rendered and cleaned it; links to places inside open without leaving the page. */
-export function Prose({ html }: { html: string }) {
+export function Prose({ html, lang, look = 'plain' }: ProseProps) {
   const navigate = useNavigate()
   const router = useRouter()
   const place = useRef<HTMLDivElement>(null)
@@ -18,8 +26,14 @@ export function Prose({ html }: { html: string }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside take the focus and the keys
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server
-    <div ref={place} className="prose" onClick={follow} dangerouslySetInnerHTML={{ __html: html }} />
+    <div
+      ref={place}
+      className={look === 'plain' ? 'prose' : `prose ${look}`}
+      onClick={follow}
+      {...(lang && { lang })}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: cleaned by the server
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
   )
 }
 
