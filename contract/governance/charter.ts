@@ -26,7 +26,7 @@ export const Charter = t.Object({
   changedAt: Nullable(Time),
   changedBy: Nullable(PersonCard),
   centre: Nullable(UnitRef),
-  /** People who work in the centre or hold a role in it. */
+  /** People who work in the centre or have a role in it. */
   members: t.Array(t.Object({ person: PersonCard, roles: t.Array(RoleName) })),
   mayChange: t.Boolean(),
 })

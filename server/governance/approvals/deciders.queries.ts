@@ -11,7 +11,7 @@ export const selectAdministrators = async (db: Db): Promise<string[]> => {
   )
   return found.map(({ id }) => id)
 }
-/** People who work in the centre, including sub-units, or hold a role in it. */
+/** People who work in the centre, including sub-units, or have a role in it. */
 export const selectCentrePeople = async (db: Db, centre: string): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,

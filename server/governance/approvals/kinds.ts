@@ -21,7 +21,7 @@ export type ApprovalKind = {
   sentence(requester: string, title: string): Sentence
   /** Locks the subject if it changes together with its approval. Always called before the approval is locked. */
   lock?(tx: Tx, subject: string): Promise<unknown>
-  /** Who may decide now. The requester is removed; if nobody is left, administrators decide. */
+  /** Who may decide now. The requester is removed; if no one is left, administrators decide. */
   stages(tx: Tx, approval: SubmittedApproval): Promise<Stage[]>
   /** Carries out the request in the transaction of the last approval. A Problem rolls everything back. */
   onApprove(tx: Tx, approval: SubmittedApproval, decidedBy: string): Promise<void>

@@ -26,7 +26,7 @@ export const upsertCharter = (tx: Tx, baseVersion: number, texts: CharterTexts, 
       returning version`,
   )
 
-/** People who work in the unit or below or hold a role in it, by name. */
+/** People who work in the unit or below or have a role in it, by name. */
 export const selectMembers = (db: Db, unit: string) =>
   rows<Charter['members'][number]>(
     db,

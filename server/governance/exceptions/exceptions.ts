@@ -68,7 +68,7 @@ function requireTimes(from: string | null, until: string): void {
     throw invalid('/body/until', say`The end has to be after the beginning.`)
 }
 
-/** Only members read a closed community, so these rules cannot be waived. */
+/** Only members read a private community, so these rules cannot be waived. */
 const unwaivable = ['N-01', 'N-02', 'N-03']
 
 /** Accepts rules of the policy files and current custom rules. */

@@ -60,7 +60,7 @@ async function approversOf(tx: Tx, proposal: queries.ProposalRecord, by: string)
   return row ? findApprovers(tx, row, by) : []
 }
 
-/** One of the requested approvers decides, or anyone who may if none of them still can. */
+/** One of the requested approvers decides, or anyone who can approve if none of them still can. */
 export const modelApproval: ApprovalKind = {
   kind: 'operating model',
   days: 14,

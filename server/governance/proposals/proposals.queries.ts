@@ -124,7 +124,7 @@ type Step = {
   applied?: { version: number; previousVersion: number }
   rolledBack?: { version: number; by: string; reason: string }
 }
-/** The only place that writes a state. */
+/** The only statement that writes a state. */
 export const updateState = (tx: Tx, id: string, { state, stateReason, approval, applied, rolledBack }: Step) =>
   sql`update governance.proposal set state = ${state}, revision = revision + 1, changed_at = now(),
       state_reason = coalesce(${stateReason ?? null}, state_reason), approval_id = coalesce(${approval ?? null}::uuid, approval_id),

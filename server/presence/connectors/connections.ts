@@ -117,7 +117,7 @@ export function checkAccount(call: Call<typeof contract.checkAccount>): Promise<
   })
 }
 
-/** Records the event and the account, nothing of the credential. */
+/** Records the event and the account, without the credential. */
 const recordEvent = (
   tx: Tx,
   actor: string,

@@ -8,12 +8,12 @@ import { importAccountFile } from './import-accounts.ts'
 import * as queries from './runs.queries.ts'
 
 export type RunInput = { database: pg.ClientConfig; attempt: queries.Attempt; run: queries.RunRow; viewer: Viewer }
-/** `given up`: the run was cancelled or deleted before it was applied. */
-export type RunEnd = { is: 'ended' | 'given up' | 'missing' } | { is: 'problem'; problem: Sentence }
+/** `cancelled`: the run was cancelled or deleted before it was applied. */
+export type RunEnd = { is: 'ended' | 'cancelled' | 'missing' } | { is: 'problem'; problem: Sentence }
 
 /** The run was cancelled or deleted: its transaction is rolled back. */
-class Abandoned extends Error {
-  override name = 'GivenUp'
+class RunCancelled extends Error {
+  override name = 'RunCancelled'
 }
 
 /** Previews or applies a run. Its end is written in the same transaction as its accounts. */
@@ -25,7 +25,7 @@ export default async function run({ database, ...input }: RunInput): Promise<Run
     return { is: 'ended' }
   } catch (error) {
     // Classes and codes of errors are not transferred between threads.
-    if (error instanceof Abandoned) return { is: 'given up' }
+    if (error instanceof RunCancelled) return { is: 'cancelled' }
     if (error instanceof Problem) return { is: 'problem', problem: error.sentence }
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { is: 'missing' }
     throw error
@@ -47,7 +47,7 @@ async function runImport({
     viewer,
     onProgress: async (progress) => void (await queries.saveProgress(db, attempt, progress)),
     onApplied: async (tx, report) => {
-      if (!(await queries.moveRun(tx, attempt, ['running'], 'done', { report }))) throw new Abandoned()
+      if (!(await queries.moveRun(tx, attempt, ['running'], 'done', { report }))) throw new RunCancelled()
     },
   })
   if (!report.applied) await queries.moveRun(db, attempt, ['running'], 'previewed', { report })

@@ -10,7 +10,7 @@ import type { OrganisationFeatures, OrganisationSubject } from './organisation-r
 export const nothing: AboutRow = { line: [], own: false, state: '', administrator: false, kind: '', account: null }
 
 type Found = Omit<OrganisationFacts, 'modelId' | 'about'> & { about: AboutRow }
-/** `id`: of the object. `own`: the person asked for this themselves. */
+/** `id`: of the object. `own`: the person requested this themselves. */
 export function describeSubject(
   model: CompiledModel,
   { names, person, exemptions, about }: Found,

@@ -40,7 +40,7 @@ export const emptyContent: Content = {
   risks: [],
   rules: [],
 }
-/** Default without any choice: nobody has a role or certificate yet, so nothing is restricted. */
+/** Default without any choice: no one has a role or certificate yet, so nothing is restricted. */
 const unchosen: Effective = { pattern: 'decentralized', hubs: [], source: null }
 
 export function compileModel(content: Content, id: string | null, version: number, zone = 'UTC'): CompiledModel {

@@ -5,7 +5,7 @@ import type { Sorted } from './person-classes.ts'
 /** A number for each combination of attributes that custom rules can distinguish; below `size`. */
 export type RuleScope = { size: number; of(place: number, account: number): number }
 
-/** Attributes beside the features that custom rules mention. Others are ignored, so that classes stay large. */
+/** Attributes other than the features that custom rules mention. Others are ignored, so that classes stay large. */
 export function findRuleScope({ classes, accounts, units, unitOf }: Sorted, { custom }: CompiledModel): RuleScope {
   if (custom.rules.length === 0) return { size: 1, of: () => 0 }
   const text = custom.rules.map((rule) => rule.text).join('\n')

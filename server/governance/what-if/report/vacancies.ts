@@ -18,7 +18,7 @@ type Empty = { account: number; action: 'publish' | 'approve' }
 type Found = Empty & { permittedNow: number; candidates: number[] }
 export type Vacancies = { now: Empty[]; proposed: Found[] }
 
-/** Active accounts on which nobody could publish, or nobody could give a required approval. */
+/** Active accounts on which no one could publish, or no one could give a required approval. */
 export function findVacancies({ sorted, now, proposed }: Diff): Vacancies {
   const found = findEmpty(sorted, proposed).map(({ account, action }): Found => {
     const at = action === 'publish' ? publish : approve
