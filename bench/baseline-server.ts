@@ -3,14 +3,15 @@ import { createServer } from 'node:net'
 import Fastify from 'fastify'
 import pg from 'pg'
 
-// What the same machine gives without Orbweaver: targets were set where the empty route gave BARE_THERE a second.
+// Speed of the machine without Orbweaver: the targets were set on a machine where the empty route served BARE_THERE
+// requests a second.
 
-/** Requests a second of Fastify alone, with an empty route, where the targets were set. */
+/** Requests per second of Fastify alone, with an empty route, on the machine where the targets were set. */
 export const BARE_THERE = 62_500
 
 export type Bare = { port: number; pid: number; stop(): void }
 
-/** A server of its own process: `/empty`, and `/person/:id`, which reads one row by its primary key. */
+/** A server in a separate process: `/empty`, and `/person/:id`, which reads one row by its primary key. */
 export async function startBare(database: pg.ClientConfig): Promise<Bare> {
   const child = fork(import.meta.filename, { execArgv: ['--disable-warning=ExperimentalWarning'] })
   const port = await new Promise<number>((ready, fail) => {

@@ -1,4 +1,5 @@
-// node bench/chain.ts [rows]: chains a log of that many rows and verifies it; then writes with the chain running and without.
+// node bench/chain.ts [rows]: chains a log of that many rows and verifies it; then writes with the chain running and
+// without.
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,7 +26,7 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1000
 }
 
-/** As many writers as a busy server has, each transaction one row, as a reply makes it. */
+/** As many writers as on a busy server; each transaction writes one row, like a reply. */
 async function write(db: Db, seconds: number): Promise<number> {
   const end = performance.now() + seconds * 1000
   let done = 0
@@ -46,7 +47,7 @@ async function write(db: Db, seconds: number): Promise<number> {
   return done
 }
 
-/** With the processor time of this process, and the most memory it held meanwhile. */
+/** Also returns the processor time of this process, and its peak memory. */
 async function verify(what: string): Promise<void> {
   globalThis.gc?.()
   const before = process.cpuUsage()

@@ -36,7 +36,7 @@ export function openStream(
 
 export type FanOut = { streams: number; readers: number; posts: number; p50: number; p99: number }
 
-/** Posts one after the other; measures from the post's sending until the last entitled reader has it. */
+/** Sends one post after another; measures from sending until the last recipient has the event. */
 export async function measureFanOut(
   port: number,
   streams: { cookie: string; entitled: boolean }[],

@@ -10,15 +10,15 @@ export type Measured = {
   p50: number
   p95: number
   p99: number
-  /** How often each status of 400 or more came. */
+  /** Number of responses by status of 400 or more. */
   failures: Map<number, number>
   /** Microseconds of processor time per request. */
   server: number
   database: number
 }
 
-/** Sends one request after the other until there are no more. */
-async function keepAsking(
+/** Sends one request after another until none is left. */
+async function sendRequests(
   port: number,
   next: () => Request | undefined,
   onAnswer: (status: number, milliseconds: number) => void,
@@ -31,11 +31,11 @@ async function keepAsking(
   connection.close()
 }
 
-/** The value below which this share of the sorted times lies. */
+/** The percentile of the sorted times for this share. */
 export const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 
-/** Asks on so many connections for so many seconds, after a warm-up whose answers do not count. */
+/** Sends requests on this many connections for this many seconds, after a warm-up that is not measured. */
 export async function measure(
   port: number,
   choose: (n: number) => Request,
@@ -47,7 +47,7 @@ export async function measure(
   const begin = performance.now() + (options.warmUp ?? 2) * 1000
   const end = begin + options.seconds * 1000
   const lanes = Array.from({ length: options.connections }, () =>
-    keepAsking(
+    sendRequests(
       port,
       () => (performance.now() < end ? choose(n++) : undefined),
       (status, milliseconds) => {

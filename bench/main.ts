@@ -1,4 +1,5 @@
-// npm run bench [-- --small | --tenth] [-- --only feed,unread,mix]: seeds once, starts the server, runs each row, prints it beside its target.
+// npm run bench [-- --small | --tenth] [-- --only feed,unread,mix]: seeds once, starts the server, runs each row,
+// prints it with its target.
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -16,7 +17,7 @@ import { countAccounts, seedRegister } from './seed-register.ts'
 import { slack } from './slack.ts'
 
 const root = join(import.meta.dirname, '..')
-/** Milliseconds until a server that nobody asks has given back what its start took. */
+/** Milliseconds after which an idle server has released the memory of its start. */
 const COME_TO_REST = 35_000
 const { values } = parseArgs({
   options: {
@@ -27,8 +28,8 @@ const { values } = parseArgs({
   },
 })
 if (values.only === slack.name) {
-  const { told, failed } = await slack.run()
-  console.log(`${slack.what}: ${told}  (${slack.target})`)
+  const { text, failed } = await slack.run()
+  console.log(`${slack.what}: ${text}  (${slack.target})`)
   process.exit(failed ? 1 : 0)
 }
 const size = values.small ? small : values.tenth ? tenth : full

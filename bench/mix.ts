@@ -7,10 +7,10 @@ import { percentile } from './load.ts'
 import type { ProcessorTime } from './processor.ts'
 import { Connection, type Request } from './requests.ts'
 
-// What people do at the same time, in the proportions of the load test of Mattermost: the largest number of people, each
+// Concurrent actions of people, in the proportions of the load test of Mattermost: the largest number of people, each
 // with an open live stream, whose requests are answered in time.
 
-/** How often each comes for one message. */
+/** Frequency of each action per message. */
 const SHARES = {
   message: 1,
   'switch channel': 6.5,
@@ -26,14 +26,14 @@ type Action = keyof typeof SHARES
 /** Milliseconds between two actions of a person. */
 const PACE = 20_000
 const STEPS = [1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 10_000, 12_000, 15_000, 18_000]
-/** A step passes below these: milliseconds, share of failed requests. */
+/** Limits of a step: milliseconds, share of failed requests. */
 const LIMITS = { mean: 100, p99: 2000, errors: 0.000_25 }
 const CONNECTIONS = 128
 const TEXT = 'The bearing runs hot after the change; **bearing 2** shows 78 °C at 1,480 /min.'
 
 type Thread = { id: string; lastSeq: number }
-type Place = { community: string; threads: Thread[] }
-type Person = { id: string; cookie: string; places: Place[] }
+type JoinedCommunity = { community: string; threads: Thread[] }
+type Person = { id: string; cookie: string; communities: JoinedCommunity[] }
 export type MixBench = { db: Db; port: number; seconds: number; memory(): number; processor(): ProcessorTime }
 type Step = {
   people: number
@@ -46,7 +46,7 @@ type Step = {
 }
 
 /** Adds people until a step fails. Prints each step. */
-export async function measureMix(bench: MixBench): Promise<{ told: string; failed: boolean }> {
+export async function measureMix(bench: MixBench): Promise<{ text: string; failed: boolean }> {
   const crowd = await chooseCrowd(bench.db, STEPS.at(-1) ?? 0)
   const streams = new Streams(bench.port)
   const steps: Step[] = []
@@ -57,28 +57,31 @@ export async function measureMix(bench: MixBench): Promise<{ told: string; faile
       await streams.openFor(people)
       const step = await runStep(bench, people, streams)
       steps.push(step)
-      console.log(`  ${tell(step)}, server ${bench.memory()} MiB`)
+      console.log(`  ${format(step)}, server ${bench.memory()} MiB`)
       if (!step.passed) break
     }
   } finally {
     streams.close()
   }
   const most = steps.findLast(({ passed }) => passed)?.people ?? 0
-  const told = `${most.toLocaleString('en')} people; ${steps.map(tell).join('; ')}`
-  return { told, failed: steps.some(({ failures }) => failures.size > 0) }
+  const text = `${most.toLocaleString('en')} people; ${steps.map(format).join('; ')}`
+  return { text, failed: steps.some(({ failures }) => failures.size > 0) }
 }
 
-const tell = ({ people, requests, mean, p99, failures, processor, passed }: Step) =>
+const format = ({ people, requests, mean, p99, failures, processor, passed }: Step) =>
   `${people.toLocaleString('en')} people: ${requests.toLocaleString('en')} requests, mean ${mean.toFixed(0)}, p99 ${p99.toFixed(0)} ms, ` +
   `processor ${((processor.server * 1000) / requests).toFixed(0)} + ${((processor.database * 1000) / requests).toFixed(0)} µs${[...failures].map(([what, times]) => `, FAILED: ${times} × ${what}`).join('')}${passed ? '' : ' (not passed)'}`
 
-/** Sends requests over a few connections; the time of each includes waiting for one: a slow server slows nobody down. */
-class Asker {
+/**
+ * Sends requests over a few connections; the measured time includes waiting for a connection, so a slow server does not
+ * reduce the load.
+ */
+class Client {
   readonly times: number[] = []
   readonly failures = new Map<string, number>()
   readonly #free: Connection[]
   readonly #waiting: ((connection: Connection) => void)[] = []
-  /** Requests before this do not count. */
+  /** Requests before this time are not measured. */
   readonly #from: number
 
   constructor(connections: readonly Connection[], from: number) {
@@ -91,11 +94,11 @@ class Asker {
   }
 
   readonly ask: Ask = async (request, needsBody = false) => {
-    const asked = performance.now()
+    const requestedAt = performance.now()
     const connection = this.#free.shift() ?? (await new Promise<Connection>((ready) => this.#waiting.push(ready)))
     try {
       const { status, body } = await connection.send(request, needsBody)
-      if (asked >= this.#from) this.times.push(performance.now() - asked)
+      if (requestedAt >= this.#from) this.times.push(performance.now() - requestedAt)
       if (status >= 400) this.fail(`${status} ${request.method} ${request.path.replace(/[0-9a-f-]{36}/g, ':id')}`)
       return body
     } finally {
@@ -106,19 +109,19 @@ class Asker {
   }
 }
 
-/** One cycle of everyone that does not count, then as many seconds as given, 40 at least. */
+/** One unmeasured cycle of all people, then as many seconds as given, at least 40. */
 async function runStep(bench: MixBench, people: Person[], streams: Streams): Promise<Step> {
   const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.open(bench.port)))
-  const began = performance.now()
-  const asker = new Asker(connections, began + PACE)
-  streams.onLost = () => asker.fail('lost live stream')
-  await actUntil(people, asker, began, began + PACE)
+  const startedAt = performance.now()
+  const client = new Client(connections, startedAt + PACE)
+  streams.onLost = () => client.fail('lost live stream')
+  await actUntil(people, client, startedAt, startedAt + PACE)
   const before = bench.processor()
-  await actUntil(people, asker, began + PACE, began + PACE + Math.max(40, bench.seconds) * 1000)
+  await actUntil(people, client, startedAt + PACE, startedAt + PACE + Math.max(40, bench.seconds) * 1000)
   const after = bench.processor()
   for (const connection of connections) connection.close()
-  const { failures } = asker
-  const times = asker.times.sort((a, b) => a - b)
+  const { failures } = client
+  const times = client.times.sort((a, b) => a - b)
   const mean = times.reduce((sum, one) => sum + one, 0) / times.length
   const p99 = percentile(times, 0.99)
   const failed = [...failures.values()].reduce((sum, one) => sum + one, 0) / times.length
@@ -127,15 +130,15 @@ async function runStep(bench: MixBench, people: Person[], streams: Streams): Pro
   return { people: people.length, requests: times.length, mean, p99, failures, processor, passed }
 }
 
-/** The people take turns; returns when the last action is done. */
-async function actUntil(people: readonly Person[], asker: Asker, from: number, end: number): Promise<void> {
+/** People act in turn; returns when the last action is done. */
+async function actUntil(people: readonly Person[], client: Client, from: number, end: number): Promise<void> {
   const acting = new Set<Promise<void>>()
   for (let n = 0; from + (n * PACE) / people.length < end; n++) {
     const early = from + (n * PACE) / people.length - performance.now()
     if (early > 2) await wait(early)
     const person = people[n % people.length]
     if (!person) throw new Error('Nobody is there')
-    const action = act(chooseAction(), person, asker.ask).catch((error: Error) => asker.fail(error.message))
+    const action = act(chooseAction(), person, client.ask).catch((error: Error) => client.fail(error.message))
     acting.add(action)
     void action.then(() => acting.delete(action))
   }
@@ -161,14 +164,14 @@ const names = ['Person 77', 'Person 12', 'persn 4', 'Person 901']
 const titles = ['pump', 'gasket flange', 'bearing', 'Community 12', 'cooling leak']
 
 type Ask = (request: Request, needsBody?: boolean) => Promise<string>
-/** What a browser asks for an action. */
-async function act(action: Action, { cookie, places }: Person, ask: Ask): Promise<void> {
-  const { community, threads } = pickAny(places)
+/** The requests of a browser for an action. */
+async function act(action: Action, { cookie, communities }: Person, ask: Ask): Promise<void> {
+  const { community, threads } = pickAny(communities)
   const thread = pickAny(threads)
   const get = (path: string) => ask({ method: 'GET', path: `/api${path}`, cookie })
   const send = (method: string, path: string, body: object) => ask({ method, path: `/api${path}`, cookie, body })
   const acts: Record<Action, () => Promise<unknown>> = {
-    /** One in ten begins a thread. */
+    /** One in ten starts a thread. */
     message: () =>
       Math.random() < 0.1
         ? send('POST', `/communities/${community}/threads`, { kind: 'question', title: 'Hot bearing', markdown: TEXT })
@@ -189,14 +192,14 @@ async function act(action: Action, { cookie, places }: Person, ask: Ask): Promis
   await acts[action]()
 }
 
-/** The page after the first one of a community. */
+/** The second page of a community. */
 async function scroll(community: string, cookie: string, ask: Ask): Promise<void> {
   const path = `/api/communities/${community}/threads`
   const { next } = JSON.parse(await ask({ method: 'GET', path, cookie }, true))
   if (next) await ask({ method: 'GET', path: `${path}?after=${next}`, cookie })
 }
 
-/** Members of communities with threads; each with six of these. */
+/** Members of communities with threads; six threads for each. */
 async function chooseCrowd(db: Db, most: number): Promise<Omit<Person, 'cookie'>[]> {
   const threads = await rows<{ community: string; threads: Thread[] }>(
     db,
@@ -213,11 +216,11 @@ async function chooseCrowd(db: Db, most: number): Promise<Omit<Person, 'cookie'>
         where person_id = p.id order by hashtext(community_id::text || p.id) limit 6) few) m`,
   )
   return members.flatMap(({ id, communities }) => {
-    const places = (communities ?? []).flatMap((community) => {
+    const joined = (communities ?? []).flatMap((community) => {
       const threads = known.get(community)
       return threads ? [{ community, threads }] : []
     })
-    return places.length > 0 ? [{ id, places }] : []
+    return joined.length > 0 ? [{ id, communities: joined }] : []
   })
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Milliseconds of processor time used so far: unlike what a clock shows, little moved by what else the machine does. */
+/** Processor time in milliseconds: unlike wall-clock time, hardly affected by other load of the machine. */
 export type ProcessorTime = { server: number; database: number }
 
 /** One tick of /proc, in milliseconds: Linux shows a hundred a second on every architecture. */
@@ -11,7 +11,7 @@ type Stat = { parent: number; own: number; ofChildren: number }
 function readStat(pid: string): Stat | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The name of the command, in brackets, may hold anything.
+    // The command name, in brackets, can contain any character.
     const fields = text
       .slice(text.lastIndexOf(')') + 2)
       .split(' ')
@@ -20,11 +20,14 @@ function readStat(pid: string): Stat | undefined {
     const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15)
     return { parent, own: (user + system) * TICK, ofChildren: (childUser + childSystem) * TICK }
   } catch {
-    return undefined // ended meanwhile
+    return undefined // exited in the meantime
   }
 }
 
-/** Reads what the server and the database of this home have used; the database with all its backends, ended ones too. */
+/**
+ * Reads the processor time of the server and the database of this home, including all backends of the database, also
+ * ended ones.
+ */
 export function processorOf(server: number, home: string): () => ProcessorTime {
   const [postmaster = ''] = readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n')
   return () => {

@@ -25,7 +25,7 @@ try {
   const who = await build(db)
   const config = readConfig({ ORBWEAVER_HOME: home, LOG_LEVEL: 'silent', RATE_LIMIT: '100000000' })
   const app = await buildApp({ config, db, files: await createFileStore(home), database: server.config })
-  const asks = await askedOf(db)
+  const asks = await listRequests(db)
   console.log(`${cpus().length} cores (${cpus()[0]?.model}), ${process.version}; target: p95 ${TARGET} ms\n`)
   const processor = processorOf(process.pid, home)
   console.log('| what | who | least ms | median ms | p95 ms | processor ms | |\n|---|---|---|---|---|---|---|')
@@ -35,10 +35,10 @@ try {
       let before = processor()
       for (let i = 0; i < RUNS + 5; i++) {
         if (i === 5) before = processor()
-        const began = performance.now()
+        const startedAt = performance.now()
         const answer = await app.inject({ url, headers: { cookie: `${SESSION_COOKIE}=${cookie}` } })
         if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.body}`)
-        if (i >= 5) times.push(performance.now() - began)
+        if (i >= 5) times.push(performance.now() - startedAt)
       }
       times.sort((a, b) => a - b)
       const at = (share: number) => times[Math.floor(times.length * share)] ?? 0
@@ -57,7 +57,7 @@ try {
   rmSync(home, { recursive: true, force: true })
 }
 
-/** 10,000 accounts in 140 units, as a large company would have them; an administrator, and somebody of one division. */
+/** 10,000 accounts in 140 units, as in a large company; an administrator, and a person in one division. */
 async function build(db: Db) {
   await sql`insert into people.organisation (name) values ('Aldermoor')`.execute(db)
   await sql`insert into people.unit (name, path) values ('Aldermoor', 'root')`.execute(db)
@@ -83,7 +83,7 @@ async function build(db: Db) {
   ]
 }
 
-async function askedOf(db: Db): Promise<[string, string][]> {
+async function listRequests(db: Db): Promise<[string, string][]> {
   const division = await row<{ id: string }>(
     db,
     sql`select id from people.unit where nlevel(path) = 2 order by id limit 1`,

@@ -9,7 +9,10 @@ const write = (host: string, { method, path, cookie, body }: Request) => {
   return `${head}${body ? `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(payload)}\r\n` : ''}\r\n${payload}`
 }
 
-/** One connection with one request at a time: as little work as possible, since it shares the machine with what it measures. */
+/**
+ * One connection with one request at a time, with little overhead, because it shares the machine with the measured
+ * server.
+ */
 export class Connection {
   readonly #socket: Socket
   readonly #host: string

@@ -20,34 +20,34 @@ export type Bench = {
   idle: number
   memory(): number
   processor(): ProcessorTime
-  /** A server beside it, with nothing of Orbweaver. */
+  /** A second server without Orbweaver. */
   bare: { port: number; processor(): ProcessorTime }
 }
-type Told = { told: string; failed: boolean }
-type Row = { name: string; what: string; target: string; run(bench: Bench): Promise<Told | Measured> }
+type Result = { text: string; failed: boolean }
+type Row = { name: string; what: string; target: string; run(bench: Bench): Promise<Result | Measured> }
 
 const pick = <T>(list: readonly T[], n: number): T => {
   const one = list[n % list.length]
   if (one === undefined) throw new Error('The seed has too few of these')
   return one
 }
-const tell = (m: Measured) =>
-  `${Math.round(m.perSecond).toLocaleString('en')} req/s, p50 ${m.p50.toFixed(1)}, p95 ${m.p95.toFixed(1)}, p99 ${m.p99.toFixed(1)} ms, processor ${m.server.toFixed(0)} + ${m.database.toFixed(0)} µs${tellFailures(m)}`
-const tellFailures = ({ failures }: Measured) =>
+const format = (m: Measured) =>
+  `${Math.round(m.perSecond).toLocaleString('en')} req/s, p50 ${m.p50.toFixed(1)}, p95 ${m.p95.toFixed(1)}, p99 ${m.p99.toFixed(1)} ms, processor ${m.server.toFixed(0)} + ${m.database.toFixed(0)} µs${formatFailures(m)}`
+const formatFailures = ({ failures }: Measured) =>
   [...failures].map(([status, times]) => `, FAILED: ${times} × ${status}`).join('')
 const ask = (bench: Bench, choose: (n: number) => Request, connections = 16) =>
   measure(bench.port, choose, { connections, seconds: bench.seconds, processor: bench.processor })
 const get = (bench: Bench, path: (n: number) => string) =>
   ask(bench, (n) => ({ method: 'GET', path: path(n), cookie: pick(bench.sessions, n).cookie }))
 
-const askBare = ({ bare, seconds }: Bench, path: (n: number) => string) =>
+const measureBaseline = ({ bare, seconds }: Bench, path: (n: number) => string) =>
   measure(bare.port, (n) => ({ method: 'GET', path: path(n), cookie: '' }), {
     connections: 16,
     seconds,
     processor: bare.processor,
   })
-/** One after the other, by somebody who sees every account: what one person waits. */
-async function askRegister(bench: Bench, paths: readonly string[]) {
+/** One request after another, by a person who sees every account: the time that one person waits. */
+async function measureRegister(bench: Bench, paths: readonly string[]) {
   const { secret } = await createSession(bench.db, await chooseAdministrator(bench.db), {
     address: '127.0.0.1',
     userAgent: 'bench',
@@ -61,13 +61,13 @@ const table: Row[] = [
     name: 'fastify',
     what: 'Fastify alone, an empty route (reference)',
     target: '',
-    run: (b) => askBare(b, () => '/empty'),
+    run: (b) => measureBaseline(b, () => '/empty'),
   },
   {
     name: 'fastify-pg',
     what: 'Fastify and pg, one row by primary key (reference)',
     target: '',
-    run: (b) => askBare(b, (n) => `/person/${pick(b.cast.people, n)}`),
+    run: (b) => measureBaseline(b, (n) => `/person/${pick(b.cast.people, n)}`),
   },
   { name: 'empty', what: 'live check, no database (reference)', target: '', run: (b) => get(b, () => '/health/live') },
   { name: 'feed', what: 'home feed', target: '≥ 2,500 req/s', run: (b) => get(b, () => '/api/feed') },
@@ -106,7 +106,7 @@ const table: Row[] = [
     what: 'the register: lists of 50, plain, sorted, filtered and searched',
     target: 'p95 ≤ 50 ms',
     run: (b) =>
-      askRegister(
+      measureRegister(
         b,
         lists.map((query) => `/api/accounts?limit=50${query}`),
       ),
@@ -115,19 +115,19 @@ const table: Row[] = [
     name: 'facets',
     what: 'the register: counts of all facets',
     target: 'p95 ≤ 50 ms',
-    run: (b) => askRegister(b, ['/api/accounts/facets', '/api/accounts/facets?network=x']),
+    run: (b) => measureRegister(b, ['/api/accounts/facets', '/api/accounts/facets?network=x']),
   },
   {
     name: 'estate',
     what: 'the register: estate map',
     target: 'p95 ≤ 50 ms',
-    run: (b) => askRegister(b, ['/api/accounts/overview']),
+    run: (b) => measureRegister(b, ['/api/accounts/overview']),
   },
   {
     name: 'live',
     what: '5,000 open streams, post → last of 1,000 entitled readers',
     target: 'p99 ≤ 300 ms',
-    run: async (b) => ({ told: await measureLive(b), failed: false }),
+    run: async (b) => ({ text: await measureLive(b), failed: false }),
   },
   {
     name: 'mix',
@@ -139,10 +139,10 @@ const table: Row[] = [
 ]
 
 const share = (part: number) => `${(part * 100).toFixed(part < 0.1 ? 1 : 0)} %`
-const sayFactor = (alone: number) =>
+const formatFactor = (alone: number) =>
   `The targets were set where Fastify alone gave ${BARE_THERE.toLocaleString('en')} req/s; here it gives ${Math.round(alone).toLocaleString('en')}, ${(alone / BARE_THERE).toFixed(2)} of it.`
 
-/** Runs the rows and answers a Markdown table. */
+/** Runs the rows. Returns a Markdown table. */
 export async function runRows(bench: Bench): Promise<string> {
   const lines = [
     '| work | target | of Fastify alone | measured (processor time per request: server + database) |',
@@ -154,21 +154,21 @@ export async function runRows(bench: Bench): Promise<string> {
     const measured = await run(bench)
     const rate = 'perSecond' in measured ? measured.perSecond : undefined
     if ('failed' in measured ? measured.failed : measured.failures.size > 0) process.exitCode = 1
-    const told = 'told' in measured ? measured.told : tell(measured)
+    const text = 'text' in measured ? measured.text : format(measured)
     if (name === 'fastify') alone = rate
     const part = alone && rate && !target.startsWith('p') ? share(rate / alone) : ''
-    lines.push(`| ${what} | ${target} | ${part} | ${told} |`)
-    console.log(`${what}: ${told}  (${target || 'no target'}${part && `, ${part} of Fastify alone`})`)
+    lines.push(`| ${what} | ${target} | ${part} | ${text} |`)
+    console.log(`${what}: ${text}  (${target || 'no target'}${part && `, ${part} of Fastify alone`})`)
   }
   lines.push(
     `| resident memory of the server, idle after start | ≤ 200 MiB | | ${bench.idle} MiB |`,
     `| resident memory after all of it | | | ${bench.memory()} MiB |`,
   )
-  if (alone) lines.push('', sayFactor(alone))
+  if (alone) lines.push('', formatFactor(alone))
   return lines.join('\n')
 }
 
-/** Each writer writes where it is a member. */
+/** Each writer writes in a community of which it is a member. */
 async function measureWrites(bench: Bench): Promise<Measured> {
   const places = await rows<{ cookie: string; community: string; thread: string }>(
     bench.db,

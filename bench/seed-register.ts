@@ -3,7 +3,7 @@ import { type Db, row, sql } from '../server/platform/db.ts'
 export const countAccounts = async (db: Db): Promise<number> =>
   (await row<{ n: number }>(db, sql`select count(*) as n from presence.account`))?.n ?? 0
 
-/** So many accounts in the lowest units, as a large company would have them, with half a year of followers. */
+/** This many accounts in the lowest units, as in a large company, with followers of half a year. */
 export async function seedRegister(db: Db, accounts: number): Promise<void> {
   await sql`with lowest as (
       select id, row_number() over (order by id) - 1 as place, count(*) over () as many from people.unit
@@ -35,7 +35,7 @@ export async function seedRegister(db: Db, accounts: number): Promise<void> {
   await sql`analyze presence.account, presence.account_unit, presence.account_day, governance.resource`.execute(db)
 }
 
-/** Somebody who sees every account. */
+/** A person who sees every account. */
 export async function chooseAdministrator(db: Db): Promise<string> {
   const person = await row<{ id: string }>(db, sql`select id from people.person order by id limit 1`)
   if (!person) throw new Error('The seed has no people')

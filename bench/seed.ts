@@ -18,7 +18,7 @@ export const full: Size = {
   messages: 1_000_000,
   accounts: 10_000,
 }
-/** A tenth, to see how times grow. */
+/** A tenth of it, to compare how times grow. */
 export const tenth: Size = {
   people: 100_000,
   communities: 3_000,
@@ -27,7 +27,7 @@ export const tenth: Size = {
   messages: 100_000,
   accounts: 10_000,
 }
-/** For a quick look that plans are right. */
+/** For a quick check that plans are right. */
 export const small: Size = {
   people: 2_000,
   communities: 60,
@@ -42,7 +42,7 @@ const words =
     ' ',
   )
 
-/** Fills an empty database, set by set in SQL. Deterministic but for the times, which are relative to now. */
+/** Fills an empty database with SQL statements. Deterministic except for the times, which are relative to now. */
 export async function seed(db: Db, size: Size, say: (line: string) => void): Promise<void> {
   const step = async (what: string, work: () => Promise<unknown>) => {
     const started = performance.now()
@@ -81,7 +81,7 @@ async function seedCommunities(db: Db, { communities }: Size) {
 }
 
 async function seedMemberships(db: Db, { memberships }: Size) {
-  // Skewed: the first communities are the large ones.
+  // Skewed: the first communities are the largest.
   await sql`insert into network.membership (person_id, community_id, role, joined_at, read_before)
     select p.id, c.id, 'member', now() - interval '500 days', now() - random() * interval '3 days'
     from (select p.id, floor((select count(*) from network.community) * power(((hashtextextended(p.id::text, k) & 1048575)::float8 / 1048576), 1.6::float8))::bigint as place
@@ -136,7 +136,7 @@ async function sumUp(db: Db) {
 
 export type Cast = { people: string[]; threads: string[]; communities: string[] }
 
-/** People who read, threads with 50 replies or more that all may read, and open communities. */
+/** People who read, threads with at least 50 replies that all of them can read, and public communities. */
 export async function chooseCast(db: Db, count: number): Promise<Cast> {
   const ids = async (statement: Parameters<typeof rows>[1]) =>
     (await rows<{ id: string }>(db, statement)).map((one) => one.id)

@@ -2,7 +2,7 @@ import { packZip } from '../server/imports/testing/zip.ts'
 
 const FIRST_DAY = Date.UTC(2024, 0, 1) / 1000
 const DAY = 86_400
-/** How many threads are answered at a time. */
+/** Number of threads that get replies at the same time. */
 const OPEN_THREADS = 3
 
 const words =
@@ -10,7 +10,7 @@ const words =
     ' ',
   )
 
-/** The same numbers on each run, below one (mulberry32). */
+/** The same pseudo-random numbers below one on each run (mulberry32). */
 function countDice(): () => number {
   let state = 20_240_101
   return () => {
@@ -24,8 +24,8 @@ function countDice(): () => number {
 const personKey = (at: number) => `U${String(at).padStart(8, '0')}`
 
 /**
- * A zipped Slack export of one channel with the proportions of a real one of 22,172 messages: length of texts, code, links,
- * mentions, line breaks, emoji, answers, and few people who write most.
+ * A zipped Slack export of one channel with the proportions of a real one of 22,172 messages: length of texts, code,
+ * links, mentions, line breaks, emoji, replies, and few people who write most of it.
  */
 export function makeExport({ messages, people, team }: { messages: number; people: number; team: string }): Buffer {
   const users = Array.from({ length: people }, (_, at) => ({
@@ -47,7 +47,7 @@ export function makeExport({ messages, people, team }: { messages: number; peopl
   ])
 }
 
-/** Messages by day, some 33 on each. */
+/** Messages by day, about 33 per day. */
 function writeDays(messages: number, people: number): Map<string, object[]> {
   const dice = countDice()
   const days = new Map<string, object[]>()

@@ -14,11 +14,11 @@ const root = join(import.meta.dirname, '..')
 type Run = {
   messages: number
   errors: number
-  /** Of the whole command. */
+  /** Time of the whole command. */
   seconds: number
 }
 
-/** A row that needs neither the seed nor the server. */
+/** A row that needs neither seed nor server. */
 export const slack = {
   name: 'slack',
   what: `Slack import of ${MESSAGES.toLocaleString('en')} messages by the whole command`,
@@ -26,32 +26,32 @@ export const slack = {
   run: measureSlack,
 }
 
-/** Imports an export by the command that people type, into a database of its own, which the command starts and stops. */
-async function measureSlack(): Promise<{ told: string; failed: boolean }> {
+/** Imports an export with the command-line command, into a separate database, which the command starts and stops. */
+async function measureSlack(): Promise<{ text: string; failed: boolean }> {
   const folder = mkdtempSync(join(tmpdir(), 'orbweaver-slack-'))
   const files = { small: join(folder, 'small.zip'), large: join(folder, 'large.zip') }
   const home = join(folder, 'home')
   try {
     writeFileSync(files.small, makeExport({ messages: 1, people: 1, team: 'TSMALL' }))
     writeFileSync(files.large, makeExport({ messages: MESSAGES, people: 320, team: 'TLARGE' }))
-    // The database is there, and the modules are compiled.
+    // By now the database exists, and the modules are compiled.
     await (await openProgram(readConfig({ ORBWEAVER_HOME: home }), 'command')).close()
     await importFile(files.small, home)
     const start = await importFile(files.small, home)
     const whole = await importFile(files.large, home)
     const failed = whole.messages !== MESSAGES || whole.errors + start.errors > 0
-    return { told: tell(start, whole) + (failed ? ', FAILED' : ''), failed }
+    return { text: format(start, whole) + (failed ? ', FAILED' : ''), failed }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-const tell = (start: Run, { messages, errors, seconds }: Run) =>
+const format = (start: Run, { messages, errors, seconds }: Run) =>
   `${Math.round(messages / seconds).toLocaleString('en')} messages/s: ${messages.toLocaleString('en')} in ${seconds.toFixed(2)} s, ${errors} errors; ` +
   `of these start and end of the command ${start.seconds.toFixed(2)} s`
 
 async function importFile(file: string, home: string): Promise<Run> {
-  const begun = performance.now()
+  const startedAt = performance.now()
   const child = spawn('npx', ['orbweaver', 'import', 'slack', file, '--json'], {
     cwd: root,
     env: { ...process.env, ORBWEAVER_HOME: home, DATABASE_URL: '' },
@@ -59,7 +59,7 @@ async function importFile(file: string, home: string): Promise<Run> {
     shell: process.platform === 'win32',
   })
   const [[code], answer] = await Promise.all([once(child, 'close'), text(child.stdout)])
-  const seconds = (performance.now() - begun) / 1000
+  const seconds = (performance.now() - startedAt) / 1000
   if (code !== 0) throw new Error(`orbweaver import slack left with ${code}`)
   const { messages, errors } = JSON.parse(answer) as Pick<Run, 'messages' | 'errors'>
   return { messages, errors, seconds }

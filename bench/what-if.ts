@@ -1,4 +1,4 @@
-// node bench/what-if.ts: what would follow from another arrangement for 10,000 people, 200 accounts and five actions.
+// node bench/what-if.ts: the impact of another operating model for 10,000 people, 200 accounts and five actions.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,14 +18,14 @@ try {
   await sql`analyze`.execute(db)
   console.log(`${cpus().length} cores (${cpus()[0]?.model}), ${process.version}; target: 2 s in all`)
   for (const name of ['first, Cedar still closed', 'second', 'third', 'fourth']) {
-    const began = performance.now()
+    const startedAt = performance.now()
     const before = process.cpuUsage()
     const compared = await compareAll(db, { ...large.centralized, ...large.dandelion })
-    const { gain, lose } = await describeWhatIf(db, compared, [], 'en', began)
+    const { gain, lose } = await describeWhatIf(db, compared, [], 'en', startedAt)
     const { user, system } = process.cpuUsage(before)
-    const took = ((performance.now() - began) / 1000).toFixed(2)
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(2)
     const kinds = `${compared.diff.sorted.classes.length} kinds of people, ${gain} gain, ${lose} lose`
-    console.log(`${name}: ${took} s, ${((user + system) / 1e6).toFixed(2)} s of the processor (${kinds})`)
+    console.log(`${name}: ${seconds} s, ${((user + system) / 1e6).toFixed(2)} s of the processor (${kinds})`)
   }
 } finally {
   await db.destroy()

@@ -121,7 +121,7 @@ export const BackupState = t.Object({
 export const readBackups = operation({
   method: 'GET',
   path: '/server-health/backups',
-  summary: 'The last backup and the backup schedule',
+  summary: 'Get the last backup and the backup schedule',
   permission: 'administrator',
   result: BackupState,
 })

@@ -57,7 +57,7 @@ export const ImportError = t.Object({
   file: t.String(),
   /** Index in the file's list, from 0; null for the whole file. */
   index: Nullable(t.Integer()),
-  reason: t.String({ description: 'A stable word such as broken-json, no-author, no-time' }),
+  reason: t.String({ description: 'A stable code such as broken-json, no-author, no-time' }),
   detail: t.String(),
 })
 export type Unmatched = Static<typeof Unmatched>

@@ -3,14 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { HostileRequest } from './hostile-inputs.ts'
 
 export type Attackers = { url: string; members: string[]; administrator: string }
-/** One request with its answer: the status, or `cut` for a connection without one. Times are milliseconds since 1970. */
+/**
+ * One request with its result: the status, or `cut` for a connection that was closed without a response. Times are
+ * milliseconds since 1970.
+ */
 export type Answered = { name: string; status: string; from: number; to: number }
-/** Seconds after which an answer is given up. */
+/** Seconds after which a request is abandoned. */
 const PATIENCE = 120
-/** How often a request that the server puts off is sent again. */
+/** How often a request is repeated after a 429 or 503. */
 const TRIES = 40
 
-/** Sends all, some at a time, each as another member in turn; what is refused for its rate is sent again later. */
+/** Sends all requests, several at a time, each as another member in turn; rate-limited ones are repeated later. */
 export async function attack(
   attackers: Attackers,
   requests: readonly HostileRequest[],
@@ -19,9 +22,9 @@ export async function attack(
   const answered: Answered[] = []
   const left = requests.entries()
   const worker = async () => {
-    for (const [place, request] of left) {
+    for (const [index, request] of left) {
       const token =
-        request.as === 'administrator' ? attackers.administrator : attackers.members[place % attackers.members.length]
+        request.as === 'administrator' ? attackers.administrator : attackers.members[index % attackers.members.length]
       const from = Date.now()
       const status = await sendUntilTaken(attackers.url, request, request.as === 'nobody' ? undefined : token)
       answered.push({ name: request.name, status, from, to: Date.now() })
@@ -42,7 +45,7 @@ async function sendUntilTaken(url: string, request: HostileRequest, token?: stri
 
 type Sent = { status: string; retryAfter: number }
 
-/** Written with node:http: fetch would tidy the address. */
+/** Written with node:http: fetch would normalise the URL. */
 function send(url: string, request: HostileRequest, token?: string): Promise<Sent> {
   const { body, type } = encode(request)
   const { hostname, port } = new URL(url)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type HostileRequest, nestedConditions } from './hostile-inputs.ts'
 
-/** What parsers repeat, look ahead for or nest by. */
+/** Fragments that parsers repeat, look ahead for or nest. */
 const seeds = [
   ...['a', ' ', '\n', '\t', '0', '@', '/', ':', '-', '---\n\n\n', '- a: ', '#', '"', "'", ',', ';', '\\', '\u0000'],
   ...[
@@ -41,7 +41,7 @@ const seeds = [
     '!!js/function',
   ],
 ]
-/** Some fragments, each repeated: the form of nearly every input that makes a parser slow. */
+/** Repeats some fragments: the form of nearly every input that makes a parser slow. */
 const repeated = (most: number) =>
   fc
     .array(
@@ -81,9 +81,9 @@ const aText = repeated(40_000).map(
     json: { markdown },
   }),
 )
-/** Rules and risks of one's own are judged for some and refused to others. */
-const anybody = fc.constantFrom('member' as const, 'administrator' as const)
-const aRisk = fc.tuple(anybody, repeated(100_000), fc.array(repeated(60), { minLength: 1, maxLength: 60 })).map(
+/** Custom rules and risk rules are evaluated for some callers and refused for others. */
+const caller = fc.constantFrom('member' as const, 'administrator' as const)
+const aRisk = fc.tuple(caller, repeated(100_000), fc.array(repeated(60), { minLength: 1, maxLength: 60 })).map(
   ([as, text, words]): HostileRequest => ({
     name: 'risk',
     as,
@@ -93,7 +93,7 @@ const aRisk = fc.tuple(anybody, repeated(100_000), fc.array(repeated(60), { minL
   }),
 )
 const aRule = fc
-  .tuple(anybody, fc.integer({ min: 1, max: 1300 }), fc.nat(), fc.option(repeated(2000)), fc.boolean())
+  .tuple(caller, fc.integer({ min: 1, max: 1300 }), fc.nat(), fc.option(repeated(2000)), fc.boolean())
   .map(([as, depth, which, noise, check]): HostileRequest => {
     const kinds = nestedConditions(depth)
     const condition = kinds[which % kinds.length]?.[1] ?? 'true'
@@ -135,7 +135,7 @@ const aBody = fc
     }),
   )
 
-/** `count` requests that nobody thought of, always the same ones for one seed. */
+/** `count` random requests, the same ones for one seed. */
 export const generatedHostile = (count: number, seed: number): HostileRequest[] =>
   fc.sample(
     fc.oneof(

@@ -1,4 +1,5 @@
-// Requests that aim to stop a server: each kind once found to hang, crash or swell a service like this one.
+// Requests that aim to stop a server: each kind is known to hang, crash or use too much memory in services like this
+// one.
 
 /** One request of an attacker. `as`: `member` is any signed-in person, `nobody` has no credential. */
 export type HostileRequest = {
@@ -15,10 +16,10 @@ export type HostileRequest = {
   unprefixed?: true
 }
 
-/** A rule of one's own in the language of policies. */
+/** A custom rule in Cedar. */
 export const ownRule = (id: string, condition: string): string =>
   `@id("${id}")@says("r")forbid(principal is Person,action==Action::"publish",resource is Account)when{${condition}};`
-/** Members are refused rules of their own before they are read: who may propose is the one whose rules are judged. */
+/** Custom rules of members are refused before they are parsed, so someone who can propose a change sends them. */
 const whatIf = (
   name: string,
   rules: string[],
@@ -46,7 +47,7 @@ const markdown = (name: string, text: string): HostileRequest => ({
   json: { markdown: text.slice(0, 40_000) },
 })
 
-/** Every way of nesting that a recursive parser of policies follows, `depth` deep. */
+/** All ways of nesting in Cedar that a recursive parser follows, `depth` levels deep. */
 export const nestedConditions = (depth: number): [name: string, condition: string][] => [
   ['parentheses', `${'('.repeat(depth)}true${')'.repeat(depth)}`],
   ['lists', `${'['.repeat(depth)}1${']'.repeat(depth)}==[]`],
@@ -134,7 +135,7 @@ function riskRequestsAs(as: HostileRequest['as']): HostileRequest[] {
       atLeast: 'crisis',
       description: 'x',
     }))
-  const judge = (name: string, json: object): HostileRequest => ({
+  const rateRisk = (name: string, json: object): HostileRequest => ({
     name: `risk: ${name}`,
     as,
     method: 'POST',
@@ -142,10 +143,10 @@ function riskRequestsAs(as: HostileRequest['as']): HostileRequest[] {
     json: { text, risk: 'routine', ...json },
   })
   return [
-    judge('ten rules of one word', { risks: risks(10, () => 'aa') }),
-    judge('two hundred rules of words of their own', { risks: risks(200, (i) => `a${i}`) }),
-    judge('rules in force', {}),
-    judge('a text of separators', { text: ' .'.repeat(50_000) }),
+    rateRisk('ten rules of one word', { risks: risks(10, () => 'aa') }),
+    rateRisk('two hundred rules of words of their own', { risks: risks(200, (i) => `a${i}`) }),
+    rateRisk('rules in force', {}),
+    rateRisk('a text of separators', { text: ' .'.repeat(50_000) }),
   ]
 }
 
@@ -201,7 +202,7 @@ const body = (content: string) => ({ method: 'POST' as const, raw: { type: 'appl
 const forgedCursor = () =>
   Buffer.from(JSON.stringify(["2026-01-01' or 1=1--", '00000000-0000-7000-8000-000000000000'])).toString('base64url')
 
-/** All that is known to have hurt, each once. `policy`: id of one with two versions. */
+/** All requests that are known to have caused harm, each once. `policy`: id of a policy with two versions. */
 export const knownHostile = (policy: string): HostileRequest[] => [
   ...Array.from({ length: 5 }, () => ({
     name: 'two versions that share nothing',

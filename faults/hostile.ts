@@ -1,6 +1,6 @@
-// Sends everything that is known to have stopped a server, and requests made at random, while another person works.
-// node faults/main.ts hostile [generated requests, 1000] [seed]. Fails when /health/live took more than 200 ms, when a
-// request of that person was not answered, or when memory does not come back to within 10 % of what it was.
+// Sends everything that is known to have stopped a server, and random requests, while another person works.
+// node faults/main.ts hostile [generated requests, 1000] [seed]. Fails if /health/live took more than 200 ms, if a
+// request of that person failed, or if memory does not return to within 10 % of its start value.
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { setPriority, tmpdir } from 'node:os'
@@ -11,22 +11,22 @@ import { type Answered, type Attackers, attack } from './hostile-attack.ts'
 import { generatedHostile } from './hostile-generated.ts'
 import { type HostileRequest, knownHostile, ownRule } from './hostile-inputs.ts'
 import { startOrdinaryWork } from './ordinary-work.ts'
-import { endServer, findFreePort, type Place, runCommand, startServer, waitUntilReady } from './server-process.ts'
+import { endServer, findFreePort, runCommand, type ServerHome, startServer, waitUntilReady } from './server-process.ts'
 
 const ATTACKERS_PRIORITY = 10
 /** Milliseconds that /health/live may take. */
 const LATEST = 200
-/** How much more memory than before the server may hold once it rests. */
+/** Maximum growth of memory when the server is idle afterwards. */
 const MORE_MEMORY = 1.1
 const ADMINISTRATOR = 'vera@kestrel.example'
 const count = Number(process.argv[2] ?? 1000)
 const seed = Number(process.argv[3] ?? Date.now() % 100_000)
 
 const parent = await mkdtemp(join(tmpdir(), 'orbweaver-faults-'))
-const place: Place = { home: join(parent, 'home'), port: await findFreePort() }
-console.log(`${count} generated requests, seed ${seed}, home ${place.home}`)
+const target: ServerHome = { home: join(parent, 'home'), port: await findFreePort() }
+console.log(`${count} generated requests, seed ${seed}, home ${target.home}`)
 const people = setUp()
-const server = startServer(place)
+const server = startServer(target)
 try {
   await waitUntilReady(server)
   const failures = await run()
@@ -38,14 +38,14 @@ try {
   await rm(parent, { recursive: true })
 }
 
-/** Home with the sample organisation; tokens of an administrator, of attackers, and of the person who works. */
+/** Home with the sample organisation, and tokens of an administrator, of attackers, and of the person who works. */
 function setUp(): Omit<Attackers, 'url'> & { worker: string } {
   const admin = ['--admin', ADMINISTRATOR, '--name', 'Vera Lindqvist', '--password-file', '-']
-  runCommand(place, ['init', '--organisation', 'Kestrel Water', ...admin], 'turbine gasket flange')
-  runCommand(place, ['sample'])
+  runCommand(target, ['init', '--organisation', 'Kestrel Water', ...admin], 'turbine gasket flange')
+  runCommand(target, ['sample'])
   const token = (email: string, ...scopes: string[]) => {
     const words = ['token', 'create', '--person', email, '--scope', ...scopes]
-    return (runCommand(place, words) as { secret: string }).secret
+    return (runCommand(target, words) as { secret: string }).secret
   }
   const names = ['ines.carvalho', 'jonas.reinhardt', 'marta.wisniewska', 'amara.okafor']
   return {
@@ -59,13 +59,13 @@ async function run(): Promise<string[]> {
   const attackers: Attackers = { url: server.url, ...people }
   const policy = await publishTwoVersions()
   const work = startOrdinaryWork(server.url, people.worker)
-  // Once each of what brings code into memory for the first time; then the server rests and is measured.
+  // One request of each kind, so that all code is loaded; then the idle server is measured.
   await attack(attackers, await friendly(policy))
   await work.rest()
   const before = await memoryAtRest()
   console.log(`memory at rest before: ${before} MiB${await describeHeap()}`)
   const probe = startProbe()
-  // The requests come from another machine: writing them must not take a processor from the server.
+  // As if the requests came from another machine: sending them must not use a processor of the server.
   setPriority(ATTACKERS_PRIORITY)
   work.resume()
   const known = await attack(attackers, knownHostile(policy))
@@ -74,16 +74,16 @@ async function run(): Promise<string[]> {
   report('generated', generated)
   await importsEnded()
   await work.rest()
-  const { asked, longest } = await probe.end()
+  const { requests, longest } = await probe.end()
   const after = await memoryAtRest()
   const lost = [...known, ...generated].filter(({ status }) => status === '404').map(({ name }) => name)
   const late = longest.filter(({ milliseconds }) => milliseconds > LATEST)
   const slowest = longest[0]?.milliseconds ?? 0
-  console.log(`/health/live asked ${asked} times: slowest ${slowest.toFixed(0)} ms`)
+  console.log(`/health/live requested ${requests} times: slowest ${slowest.toFixed(0)} ms`)
   console.log(`the other person: ${work.tally()}`)
   console.log(`memory at rest after: ${after} MiB (${Math.round((after / before - 1) * 100)} %)${await describeHeap()}`)
   return [
-    ...(asked === 0 ? ['/health/live was never asked'] : []),
+    ...(requests === 0 ? ['/health/live was never asked'] : []),
     ...late.map((one) => describeLate(one, [...known, ...generated])),
     ...[...new Set(lost)].map((name) => `“${name}” led nowhere: its address is no longer of the API`),
     ...work.failures(),
@@ -91,7 +91,7 @@ async function run(): Promise<string[]> {
   ]
 }
 
-/** With the requests that were under way meanwhile. */
+/** Includes the requests that were running at the same time. */
 function describeLate({ at, milliseconds }: { at: number; milliseconds: number }, answered: Answered[]): string {
   const meanwhile = answered.filter(({ from, to }) => from <= at && to >= at - milliseconds).map(({ name }) => name)
   const when = new Date(at).toISOString()
@@ -105,7 +105,7 @@ function report(name: string, answered: Answered[]): void {
   console.log(`${name}: ${parts.join(', ')}`)
 }
 
-/** The same kinds of request with nothing hostile in them. */
+/** The same kinds of requests with harmless content. */
 async function friendly(policy: string): Promise<HostileRequest[]> {
   const calm = knownHostile(policy)
   const paths = ['/accounts/overview.pdf', '/governance/what-if/export', `/policies/${policy}/changes?from=1&to=2`]
@@ -145,7 +145,7 @@ async function friendly(policy: string): Promise<HostileRequest[]> {
   ]
 }
 
-/** A policy with two long versions that share nothing. */
+/** A policy with two long versions that have nothing in common. */
 async function publishTwoVersions(): Promise<string> {
   const { id } = (await write('POST', '/policies', { kind: 'social media', language: 'en', title: 'Long' })) as {
     id: string
@@ -166,9 +166,9 @@ async function write(method: string, path: string, body: object): Promise<unknow
   return JSON.parse(text)
 }
 
-/** Uploads are read by jobs after they were answered. */
+/** Uploads are processed by jobs after the response. */
 async function importsEnded(): Promise<void> {
-  for (let asked = 0; asked < 900; asked++) {
+  for (let attempt = 0; attempt < 900; attempt++) {
     const lists = await Promise.all(people.members.map(readImports))
     if (lists.flat().every(({ state }) => state !== 'running' && state !== 'queued')) return
     await sleep(1000)
@@ -182,7 +182,7 @@ async function readImports(token: string): Promise<{ state: string }[]> {
   return answer.ok ? ((await answer.json()) as { items: { state: string }[] }).items : []
 }
 
-/** MiB of the server process, the lowest within a minute in which nothing is asked of it. */
+/** MiB of the server process: the lowest value within a minute without requests. */
 async function memoryAtRest(): Promise<number> {
   let least = Number.POSITIVE_INFINITY
   for (let second = 0; second < 60; second++) {
@@ -193,7 +193,7 @@ async function memoryAtRest(): Promise<number> {
   return least
 }
 
-/** What the memory holds: the JavaScript heap and what it refers to outside. */
+/** Memory in use: the JavaScript heap and external memory that it refers to. */
 async function describeHeap(): Promise<string> {
   const headers = { authorization: `Bearer ${people.administrator}` }
   const text = await (await fetch(`${server.url}/api/metrics`, { headers })).text()
@@ -201,7 +201,7 @@ async function describeHeap(): Promise<string> {
   return `, of these the heap ${mebibytes('nodejs_heap_size_total_bytes')}, outside it ${mebibytes('nodejs_external_memory_bytes')}`
 }
 
-type Probed = { asked: number; longest: { at: number; milliseconds: number }[] }
+type Probed = { requests: number; longest: { at: number; milliseconds: number }[] }
 
 function startProbe() {
   const worker = new Worker(new URL('./health-probe.ts', import.meta.url), { workerData: { url: server.url } })

@@ -1,5 +1,5 @@
-// npm run faults -- [check] [its arguments]. Without a name: start-stop. Each check is a script that starts real servers,
-// reads its own arguments and leaves with 1 where something was wrong.
+// npm run faults -- [check] [arguments]. Without a name: start-stop. Each check is a script that starts real servers,
+// reads its own arguments and exits with 1 on failure.
 const checks: Record<string, () => Promise<unknown>> = {
   'start-stop': () => import('./start-stop.ts'),
   sessions: () => import('./sessions.ts'),

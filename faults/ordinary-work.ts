@@ -6,24 +6,24 @@ const BETWEEN = 100
 
 export type OrdinaryWork = {
   resume(): void
-  /** Resolves when no request is under way. */
+  /** Resolves when no request is running. */
   rest(): Promise<void>
-  /** What was not answered as it should be, each as a sentence. */
+  /** Unexpected responses, each as a sentence. */
   failures(): string[]
-  /** How many requests, and how long they took. */
+  /** Number of requests, and their durations. */
   tally(): string
 }
 
-/** One person who reads, asks, finds and writes, a request after the other, like a member at work. */
+/** One person who reads, searches and writes, one request after another, like a normal member. */
 export function startOrdinaryWork(url: string, token: string): OrdinaryWork {
   const failures: string[] = []
-  const taken: number[] = []
+  const durations: number[] = []
   let working = false
   let busy = false
   const threads: string[] = []
 
   async function ask(method: string, path: string, body?: object): Promise<unknown> {
-    const begun = performance.now()
+    const startedAt = performance.now()
     const headers: Record<string, string> = { authorization: `Bearer ${token}` }
     if (body) Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': randomUUID() })
     const request = {
@@ -33,7 +33,7 @@ export function startOrdinaryWork(url: string, token: string): OrdinaryWork {
       ...(body && { body: JSON.stringify(body) }),
     }
     const answer = await fetch(`${url}/api${path}`, request).catch((error: Error) => error)
-    taken.push(performance.now() - begun)
+    durations.push(performance.now() - startedAt)
     if (answer instanceof Error) failures.push(`${method} ${path}: ${answer.message}`)
     else if (!answer.ok) failures.push(`${method} ${path}: ${answer.status} ${(await answer.text()).slice(0, 200)}`)
     else return answer.status === 204 ? null : answer.json()
@@ -74,9 +74,9 @@ export function startOrdinaryWork(url: string, token: string): OrdinaryWork {
     },
     failures: () => failures,
     tally: () => {
-      const sorted = taken.toSorted((a, b) => a - b)
+      const sorted = durations.toSorted((a, b) => a - b)
       const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0)
-      return `${taken.length} requests, ${failures.length} not answered; p50 ${at(0.5)}, p99 ${at(0.99)}, slowest ${at(1 - 1e-9)} ms`
+      return `${durations.length} requests, ${failures.length} not answered; p50 ${at(0.5)}, p99 ${at(0.99)}, slowest ${at(1 - 1e-9)} ms`
     },
   }
 }

@@ -7,7 +7,7 @@ import memory from '../bin/memory.json' with { type: 'json' }
 
 const server = fileURLToPath(new URL('../server/', import.meta.url))
 
-export type Place = { home: string; port: number }
+export type ServerHome = { home: string; port: number }
 export type ServerProcess = { child: ChildProcess; url: string; complaints: () => string }
 
 export async function findFreePort(): Promise<number> {
@@ -19,7 +19,7 @@ export async function findFreePort(): Promise<number> {
   return address.port
 }
 
-const environment = ({ home, port }: Place) => ({
+const environment = ({ home, port }: ServerHome) => ({
   ...memory,
   ...process.env,
   ORBWEAVER_HOME: home,
@@ -28,23 +28,23 @@ const environment = ({ home, port }: Place) => ({
   RATE_LIMIT: '1000000',
 })
 
-/** The real server in a process of its own; it may not answer yet. */
-export function startServer(place: Place): ServerProcess {
+/** The real server in a separate process, which may not be ready yet. */
+export function startServer(target: ServerHome): ServerProcess {
   const child = spawn(process.execPath, [`${server}main.ts`], {
-    env: environment(place),
+    env: environment(target),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let complaints = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaints += text
   })
-  return { child, url: `http://127.0.0.1:${place.port}`, complaints: () => complaints }
+  return { child, url: `http://127.0.0.1:${target.port}`, complaints: () => complaints }
 }
 
-/** Runs a command beside the server or without one; answers its JSON document. */
-export function runCommand(place: Place, words: string[], input = ''): unknown {
+/** Runs a command with or without a running server. Returns its JSON output. */
+export function runCommand(target: ServerHome, words: string[], input = ''): unknown {
   const { status, stdout, stderr } = spawnSync(process.execPath, [`${server}cli.ts`, ...words, '--json'], {
-    env: environment(place),
+    env: environment(target),
     input,
     encoding: 'utf8',
   })
@@ -52,13 +52,13 @@ export function runCommand(place: Place, words: string[], input = ''): unknown {
   return JSON.parse(stdout)
 }
 
-/** Milliseconds until it answers that it is ready; throws when it left or needs longer than a minute. */
+/** Milliseconds until the server is ready. Throws if it exited or needs longer than a minute. */
 export async function waitUntilReady({ child, url, complaints }: ServerProcess): Promise<number> {
-  const begun = performance.now()
-  while (performance.now() - begun < 60_000) {
+  const startedAt = performance.now()
+  while (performance.now() - startedAt < 60_000) {
     if (hasLeft(child)) throw new Error(`the server left with ${child.exitCode ?? child.signalCode}: ${complaints()}`)
     const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(() => undefined)
-    if (answer?.ok) return performance.now() - begun
+    if (answer?.ok) return performance.now() - startedAt
     await sleep(25)
   }
   throw new Error(`the server was not ready in a minute: ${complaints()}`)
@@ -66,7 +66,7 @@ export async function waitUntilReady({ child, url, complaints }: ServerProcess):
 
 export const hasLeft = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
-/** Sends the signal and waits for the end; answers the exit code, null when the signal itself ended it. */
+/** Sends the signal and waits for the exit. Returns the exit code, null if the signal itself ended it. */
 export async function endServer({ child }: ServerProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (hasLeft(child)) return child.exitCode
   const exit = once(child, 'exit')

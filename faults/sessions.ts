@@ -1,4 +1,4 @@
-// Polls with 20 sessions and 20 tokens, across every moment at which the server reads one of them again: a credential that is
+// Sends requests with 20 sessions and 20 tokens at every moment at which the server may reload one of them from the database: a credential that is
 // valid must never be refused. npm run faults -- sessions [minutes]
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,8 +12,8 @@ import {
   endServer,
   findFreePort,
   hasLeft,
-  type Place,
   runCommand,
+  type ServerHome,
   startServer,
   waitUntilReady,
 } from './server-process.ts'
@@ -22,25 +22,28 @@ const minutes = Number(process.argv[2] ?? 10)
 if (!(minutes > 0)) throw new Error(`“${process.argv[2]}” is no number of minutes`)
 const EACH = 20
 const PAUSE = 20
-/** Milliseconds between two settings back. A use is noted at most once a minute, and the reading that notes it is the slow one. */
+/**
+ * Milliseconds between two changes of last uses. A use is recorded at most once a minute, and the read that records it
+ * is the slow one.
+ */
 const SET_BACK = 7_000
 
 type Kind = 'session' | 'token'
 type Credential = { name: string; headers: Record<string, string> }
-type Refusal = { after: number; name: string; status: number | string; said: string }
+type Refusal = { after: number; name: string; status: number | string; message: string }
 
 const parent = await mkdtemp(join(tmpdir(), 'orbweaver-faults-'))
-const place: Place = { home: join(parent, 'home'), port: await findFreePort() }
+const target: ServerHome = { home: join(parent, 'home'), port: await findFreePort() }
 const admin = ['--admin', 'rui.nogueira@aldermoor.example', '--name', 'Rui Nogueira']
-runCommand(place, ['init', '--organisation', 'Aldermoor', ...admin, '--password-file', '-'], 'turbine gasket flange')
-const server = startServer(place)
+runCommand(target, ['init', '--organisation', 'Aldermoor', ...admin, '--password-file', '-'], 'turbine gasket flange')
+const server = startServer(target)
 const counts = new Map<number | string, number>()
 const refusals: Refusal[] = []
 let ending = false
-const begun = performance.now()
+const startedAt = performance.now()
 try {
   await waitUntilReady(server)
-  const database = await connectEmbedded(place.home)
+  const database = await connectEmbedded(target.home)
   const client = new pg.Client(database.config)
   await client.connect()
   const credentials = [...(await makeCredentials(client, 'session')), ...(await makeCredentials(client, 'token'))]
@@ -59,7 +62,7 @@ try {
 await rm(parent, { recursive: true })
 report()
 
-/** Every second token has an end, some of them within the run's next hour; every third credential was last used long ago. */
+/** Every second token expires, some within the next hour of the run; every third credential was last used long ago. */
 async function makeCredentials(client: pg.Client, kind: Kind): Promise<Credential[]> {
   const { rows } = await client.query<{ id: string }>('select id from people.person')
   const made: Credential[] = []
@@ -82,7 +85,7 @@ async function makeCredentials(client: pg.Client, kind: Kind): Promise<Credentia
   return made
 }
 
-/** Sets back the last use of some, again and again, so that slow readings happen at many different moments. */
+/** Repeatedly backdates the last use of some credentials, so that slow reads happen at many different moments. */
 async function age(client: pg.Client): Promise<void> {
   while (!ending) {
     await sleep(SET_BACK)
@@ -94,34 +97,34 @@ async function age(client: pg.Client): Promise<void> {
 async function poll({ name, headers }: Credential): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   while (!ending) {
-    const asked = performance.now()
-    const { status, said } = await ask(agent, headers)
+    const requestedAt = performance.now()
+    const { status, message } = await ask(agent, headers)
     counts.set(status, (counts.get(status) ?? 0) + 1)
-    if (status !== 200) refusals.push({ after: asked - begun, name, status, said })
+    if (status !== 200) refusals.push({ after: requestedAt - startedAt, name, status, message })
     if (hasLeft(server.child)) throw new Error(`the server left: ${server.complaints()}`)
-    await sleep(Math.max(0, PAUSE - (performance.now() - asked)))
+    await sleep(Math.max(0, PAUSE - (performance.now() - requestedAt)))
   }
   agent.destroy()
 }
 
-/** With node:http, which costs this process far less than fetch. */
-function ask(agent: Agent, headers: Record<string, string>): Promise<{ status: number | string; said: string }> {
+/** With node:http, which uses far less processor time here than fetch. */
+function ask(agent: Agent, headers: Record<string, string>): Promise<{ status: number | string; message: string }> {
   return new Promise((resolve) => {
     get(`${server.url}/api/me`, { agent, headers }, (answer) => {
-      let said = ''
+      let message = ''
       answer.setEncoding('utf8').on('data', (text: string) => {
-        said += text
+        message += text
       })
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, said }))
-      answer.on('error', (error) => resolve({ status: 'cut', said: error.message }))
-    }).on('error', (error) => resolve({ status: 'no answer', said: error.message }))
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, message }))
+      answer.on('error', (error) => resolve({ status: 'cut', message: error.message }))
+    }).on('error', (error) => resolve({ status: 'no answer', message: error.message }))
   })
 }
 
 function report(): void {
   for (const [status, times] of counts) console.log(`${status}: ${times} ×`)
-  for (const { after, name, status, said } of refusals.slice(0, 200))
-    console.error(`after ${(after / 1000).toFixed(2)} s, ${name}: ${status} ${said.slice(0, 300)}`)
+  for (const { after, name, status, message } of refusals.slice(0, 200))
+    console.error(`after ${(after / 1000).toFixed(2)} s, ${name}: ${status} ${message.slice(0, 300)}`)
   if (refusals.length > 0) {
     console.error(`${refusals.length} requests with a valid credential were not answered 200`)
     process.exitCode = 1

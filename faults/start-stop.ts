@@ -1,5 +1,5 @@
-// Kills the server, its database, both, or one of the database's processes at any moment of a start or under writes,
-// again and again, and compares what was acknowledged with what is there. npm run faults -- start-stop [rounds] [seed]
+// Kills the server, its database, both, or one of the database's processes at random moments of a start or during writes,
+// repeatedly, and compares acknowledged writes with stored data. npm run faults -- start-stop [rounds] [seed]
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,8 +10,8 @@ import {
   endServer,
   findFreePort,
   hasLeft,
-  type Place,
   runCommand,
+  type ServerHome,
   type ServerProcess,
   startServer,
   waitUntilReady,
@@ -25,15 +25,15 @@ const victims = ['the server', 'the database', 'both', 'a process of the databas
 type Victim = (typeof victims)[number]
 
 const parent = await mkdtemp(join(tmpdir(), 'orbweaver-faults-'))
-const place: Place = { home: join(parent, 'home'), port: await findFreePort() }
-const data = join(place.home, 'postgres', 'data')
+const target: ServerHome = { home: join(parent, 'home'), port: await findFreePort() }
+const data = join(target.home, 'postgres', 'data')
 const dice = makeDice(seed)
 let current: ServerProcess | undefined
-console.log(`${rounds} rounds, seed ${seed}, home ${place.home}`)
+console.log(`${rounds} rounds, seed ${seed}, home ${target.home}`)
 
 const load = await setUp()
 const tally = new Map<Victim, number>()
-/** milliseconds a start took, the last time and at most */
+/** duration of a start in milliseconds: last and maximum */
 let usual = 2000
 let slowest = 0
 for (let round = 1; round <= rounds; round++) {
@@ -47,7 +47,7 @@ for (let round = 1; round <= rounds; round++) {
     )
   } catch (error) {
     leaveNothingRunning()
-    console.error(`round ${round}, ${victim}, seed ${seed}: the home is kept at ${place.home}`)
+    console.error(`round ${round}, ${victim}, seed ${seed}: the home is kept at ${target.home}`)
     throw error
   }
 }
@@ -55,15 +55,15 @@ await checkTheEnd()
 await rm(parent, { recursive: true })
 const { threads, replies, repeated } = load.acknowledged
 for (const [victim, times] of tally) console.log(`killed ${victim}: ${times} ×`)
-console.log(`acknowledged: ${threads.size} threads, ${replies.size} replies; asked again after a cut: ${repeated}`)
+console.log(`acknowledged: ${threads.size} threads, ${replies.size} replies; repeated after a cut: ${repeated}`)
 console.log(`slowest start to ready: ${Math.round(slowest)} ms`)
 console.log('nothing acknowledged was lost, nothing half-done was seen')
 
 async function setUp(): Promise<WriteLoad> {
   const admin = ['--admin', 'rui.nogueira@aldermoor.example', '--name', 'Rui Nogueira']
-  runCommand(place, ['init', '--organisation', 'Aldermoor', ...admin, '--password-file', '-'], 'turbine gasket flange')
+  runCommand(target, ['init', '--organisation', 'Aldermoor', ...admin, '--password-file', '-'], 'turbine gasket flange')
   const token = ['token', 'create', '--person', 'rui.nogueira@aldermoor.example', '--scope', 'read', 'write']
-  const { secret } = runCommand(place, token) as { secret: string }
+  const { secret } = runCommand(target, token) as { secret: string }
   const server = begin()
   await waitUntilReady(server)
   const answer = await fetch(`${server.url}/api/communities`, {
@@ -77,7 +77,7 @@ async function setUp(): Promise<WriteLoad> {
   return startWriteLoad(server.url, secret, community.id, 4)
 }
 
-/** Every third kill falls into the start, the others under writes. */
+/** Every third kill happens during a start, the others during writes. */
 async function playRound(victim: Victim): Promise<void> {
   const server = begin()
   load.resume()
@@ -88,18 +88,18 @@ async function playRound(victim: Victim): Promise<void> {
     await sleep(dice() * 1500)
   }
   kill(victim, server)
-  if (victim === 'the database' || victim === 'a process of the database') await seeItMend(server, inTheStart)
+  if (victim === 'the database' || victim === 'a process of the database') await checkRestart(server, inTheStart)
   while (!hasLeft(server.child)) await sleep(5)
   await load.pause()
   const next = begin()
   usual = await waitUntilReady(next)
   slowest = Math.max(slowest, usual)
-  report(await findDamage(place.home, load.acknowledged))
+  report(await findDamage(target.home, load.acknowledged))
   await endServer(next, dice() < 0.5 ? 'SIGKILL' : 'SIGTERM')
 }
 
-/** A server that serves brings its database back; one that loses it while starting may refuse, in one sentence. */
-async function seeItMend(server: ServerProcess, inTheStart: boolean): Promise<void> {
+/** A running server restarts its database; a starting one may exit with one sentence. */
+async function checkRestart(server: ServerProcess, inTheStart: boolean): Promise<void> {
   try {
     await waitUntilReady(server)
   } catch (error) {
@@ -131,17 +131,17 @@ function readParent(pid: number): number {
       .split(' ')
     return Number(fields[1])
   } catch {
-    return 0 // it has just ended
+    return 0 // it has just exited
   }
 }
 
 function begin(): ServerProcess {
-  const server = startServer(place)
+  const server = startServer(target)
   current = server
   return server
 }
 
-/** A last run grants every open wish; a polite end leaves nothing running. */
+/** The last start completes all pending writes; a graceful stop leaves no process. */
 async function checkTheEnd(): Promise<void> {
   const server = begin()
   await waitUntilReady(server)
@@ -151,7 +151,7 @@ async function checkTheEnd(): Promise<void> {
   const code = await endServer(server, 'SIGTERM')
   if (code !== 0) throw new Error(`SIGTERM ended the server with ${code}: ${server.complaints()}`)
   if (isPostmaster(postmaster, data)) throw new Error('the database still runs after its server ended')
-  report(await findDamage(place.home, load.acknowledged))
+  report(await findDamage(target.home, load.acknowledged))
 }
 
 function leaveNothingRunning(): void {
@@ -164,7 +164,7 @@ function report(damage: string[]): void {
   if (damage.length > 0) throw new Error(damage.join('\n'))
 }
 
-/** mulberry32: the same seed, the same moments. */
+/** mulberry32: deterministic random numbers by seed. */
 function makeDice(start: number): () => number {
   let state = start
   return () => {

@@ -1,12 +1,13 @@
-// Format, lint, types, bounds, regular expressions, unused code, foreign tables, generated files, lock file: one line each, the whole output where one fails.
+// Format, lint, types, bounds, regular expressions, unused code, foreign tables, generated files, lock file: one line
+// each, the whole output if one fails.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const bin = (name: string) => join(root, 'node_modules/.bin', name)
-/** Several checkers work out the same types once each: that takes less time on many cores, but twice the work on two. */
+/** Several checkers infer the same types once each: that takes less time on many cores, but twice the work on two. */
 const types = (project: string) => ['-p', project, '--checkers', '1']
-/** The longest first, so that both cores are busy to the end. */
+/** The slowest first, so that both cores are busy to the end. */
 const steps: [why: string, command: string, args: string[], expect?: (out: string) => string | undefined][] = [
   ['types of the server', bin('tsc'), types('tsconfig.json')],
   ['types of the web', bin('tsc'), types('web/tsconfig.json')],
@@ -23,13 +24,13 @@ const steps: [why: string, command: string, args: string[], expect?: (out: strin
   ['lock file', process.execPath, ['scripts/lock-gaps.mjs']],
 ]
 
-/** Without its parser the tool sees no modules and finds no violations: that must not pass. */
+/** Without its parser the tool finds no modules and no violations: that must not pass. */
 function expectModules(out: string) {
   const modules = Number(/\((\d+) modules/.exec(out)?.[1] ?? 0)
   return modules > 150 ? undefined : `only ${modules} modules were read`
 }
 
-/** Each is one program that mostly keeps one core busy. */
+/** Each check is one program that mostly uses one core. */
 const AT_ONCE = 2
 
 async function runStep([why, command, args, expect]: (typeof steps)[number]): Promise<boolean> {

@@ -1,4 +1,4 @@
-// The browser of the journeys and of the screens: found on the machine, else installed.
+// The browser for journeys and screens: found on the machine, else installed.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -8,13 +8,13 @@ import { chromium } from '@playwright/test'
 /** The headless shell first: it has no window to draw, so a journey costs about half the processor time. */
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** What Chromium needs to run as root and in a container, and to talk to nobody but us. */
+/** Flags to run Chromium as root and in a container, without connections to other servers. */
 export const chromiumFlags = [
   ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ]
 
-/** Path of a Chromium that runs, installing one where there is none. Throws one sentence when none can be had. */
+/** Path of a Chromium that runs, installing one if there is none. Throws one sentence if that fails. */
 export function findChromium(): string {
   const chosen = process.env['CHROMIUM']
   if (chosen) {
@@ -47,7 +47,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Some systems have a script of this name that only tells how to install the real one. */
+/** Some systems have a script of this name that only prints how to install the real one. */
 function runs(path: string): boolean {
   return spawnSync(path, ['--no-sandbox', '--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0
 }
@@ -58,7 +58,7 @@ function installFromPlaywright(): boolean {
   return run(playwright, ['install', 'chromium'])
 }
 
-/** On Debian itself; the package of the same name in Ubuntu is a pointer to another shop. */
+/** Only on Debian: the package of this name in Ubuntu installs a snap. */
 function installFromDebian(): boolean {
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return false
   console.error('installing Chromium from Debian’s packages')
@@ -66,7 +66,7 @@ function installFromDebian(): boolean {
   return run('apt-get', ['update']) && (install('chromium-headless-shell') || install('chromium'))
 }
 
-/** Speaks on standard error: standard output belongs to the command that needs the browser. */
+/** Writes to standard error: standard output belongs to the command that needs the browser. */
 function run(command: string, flags: string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   return spawnSync(command, flags, { stdio: ['ignore', 2, 2], env, timeout: 600_000 }).status === 0

@@ -1,4 +1,4 @@
-// For work on the product: the server starts anew when its files change; Vite serves the pages with hot reload on the next port.
+// Development: the server restarts when its files change; Vite serves the pages with hot reload on the next port.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 

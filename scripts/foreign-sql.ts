@@ -1,4 +1,4 @@
-// A module writes only the tables of its own schema, and reads others only where this list says why.
+// A module writes only tables of its own schema, and reads others only if this list gives a reason.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync } from '@swc/core'
@@ -36,7 +36,7 @@ const writes: Permission[] = [
     why: 'restoring puts back the jobs that waited',
   },
 ]
-/** Tables of other modules that are named, as a whole text, without a statement; never written by a statement. */
+/** Tables of other modules that are named as a whole text, without a statement; never written by a statement. */
 const names: Permission[] = [
   {
     files: /^server\/sample\/(generate\/\w+|load\.queries)\.ts$/,
@@ -54,17 +54,17 @@ type Mention = { file: string; line: number; table: string; how: 'written' | 're
 
 const generated = readFileSync(join(root, 'server/platform/database/database.gen.ts'), 'utf8')
 const tables = new Set(Array.from(generated.matchAll(/^ {2}"(\w+\.\w+)": /gm), ([, name = '']) => name))
-/** The file does not have the tables of the queue, which belong to platform. */
+/** The generated file does not contain the tables of the queue, which belong to platform. */
 const isTable = (name: string) => tables.has(name) || /^jobs\.(?:jobs|_private_\w+)$/.test(name) || name.endsWith('?')
 const ownerOf = (name: string) => (name.startsWith('jobs.') ? 'platform' : name.split('.')[0])
 const schemas = [...new Set([...tables].map((name) => name.split('.')[0])), 'jobs'].join('|')
-/** A table, or a schema with a table that is put in. */
+/** Matches a table, or a schema with an embedded table name. */
 const mentioned = new RegExp(`(?<![\\w.])(?:${schemas})\\.(?:\\w+|\\?)`, 'g')
 const isWritten =
   /\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate(?:\s+table)?|copy|lock(?:\s+table)?)(?:\s+only)?\s*$/i
 const isRead = /(?:\b(?:from|join|using)(?:\s+only)?\s*\(?\s*|[^'"],\s*)$/i
 
-/** The texts of a syntax tree, in the order of the file; what is put into a template is a question mark. */
+/** The texts of a syntax tree, in the order of the file; embedded expressions are replaced by a question mark. */
 function* readTexts(value: unknown): Generator<string> {
   if (typeof value !== 'object' || value === null) return
   const { type, value: text, quasis } = value as { type?: string; value?: unknown; quasis?: { cooked: string }[] }

@@ -1,5 +1,5 @@
-// Derives what is generated and committed: database types from the migrated database, openapi.json from the contract.
-// `--check` changes nothing and fails where something is out of date.
+// Generates committed files: database types from the migrated database, openapi.json from the contract.
+// `--check` changes nothing and fails if something is outdated.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -60,7 +60,7 @@ function settle(file: string, text: string) {
   try {
     present = readFileSync(path, 'utf8')
   } catch {
-    // first time
+    // does not exist yet
   }
   if (present === text) return
   if (!check) return writeFileSync(path, text)

@@ -2,8 +2,8 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * Runs `work` while no other process of this machine does; holders that were killed do not count. `work` may name
- * processes of its own that go on when it is killed: the lock lasts until they end.
+ * Runs `work` while no other process of this machine does; killed holders do not count. `work` can name
+ * processes of its own that continue after it is killed: the lock lasts until they end.
  */
 export async function withLock(file, work) {
   await take(file)
@@ -21,10 +21,10 @@ async function take(file) {
   const mine = `${file}.${process.pid}`
   writeFileSync(mine, String(process.pid))
   try {
-    for (let told = false; !tryLink(mine, file); told = true) {
+    for (let reported = false; !tryLink(mine, file); reported = true) {
       const holders = readHolders(file)
       if (holders && !holders.split(' ').some(isAlive)) removeStale(file, holders)
-      else if (!told) console.error(`orbweaver: waiting for process ${holders}, which is making this folder ready`)
+      else if (!reported) console.error(`orbweaver: waiting for process ${holders}, which is making this folder ready`)
       await sleep(100)
     }
   } finally {
@@ -32,7 +32,7 @@ async function take(file) {
   }
 }
 
-/** Appears whole or not at all: nobody reads a lock without its holder. */
+/** Created atomically: nobody reads a lock file without its holder. */
 function tryLink(from, to) {
   try {
     linkSync(from, to)
@@ -61,7 +61,7 @@ function isAlive(pid) {
   }
 }
 
-/** Two waiters may see the same dead holders: who moved a living one's lock away puts it back. */
+/** Two waiting processes may see the same dead holders: a process that moved the lock of a living one restores it. */
 function removeStale(file, holders) {
   const aside = `${file}.${process.pid}.stale`
   try {

@@ -1,6 +1,6 @@
-// Collects the messages of the web into the locales of each room, those of what all pages share into web/locales, and
-// the sentences of the server into server/locales. `--check` changes nothing and fails where one was not collected, is
-// used no more, or is not yet in German.
+// Collects the messages of the web into the locales of each module, those of shared code into web/locales, and
+// the sentences of the server into server/locales. `--check` changes nothing and fails if one is missing, is no longer
+// used, or has no German.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,11 +14,11 @@ const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : 
 const before = files.map(read)
 
 const tool = join(root, 'node_modules/@lingui/cli/dist/lingui.js')
-// In one process: each further one would load the parser, which takes longer than what it has to do.
+// In one process: each further one would load the parser, which takes longer than its work.
 execFileSync(process.execPath, [tool, 'extract', '--clean', '--workers=1'], {
   cwd: root,
   stdio: ['ignore', 'pipe', 'inherit'],
-  // in a test environment the tool looks for workers that its package does not ship
+  // in a test environment the tool looks for workers that its package does not contain
   env: { ...process.env, NODE_ENV: 'production' },
 })
 const after = files.map(read)

@@ -1,5 +1,5 @@
-// Plain JavaScript for any Node: installs what package-lock.json names and, with the argument `build`, builds the
-// pages, each only when its inputs changed. Writes to standard error only: standard output belongs to the command.
+// Plain JavaScript for any Node: installs the packages of package-lock.json and, with the argument `build`, builds the
+// pages, each only if its inputs changed. Writes only to standard error: standard output belongs to the command.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
@@ -16,16 +16,16 @@ const pages = {
   inputs: ['web', 'contract', 'package-lock.json', 'vite.config.ts', 'lingui.config.ts', 'scripts/rooms.ts'],
 }
 
-/** One sentence, and out. */
+/** Prints one sentence and exits. */
 function refuse(sentence) {
   console.error(`orbweaver: ${sentence}`)
   process.exit(1)
 }
 
-/** Resolves to what went wrong, if anything did. */
+/** Resolves to an error message, if anything failed. */
 async function run(purpose, command, args, name) {
   console.error(`orbweaver: ${purpose}`)
-  // the build runs on the pinned Node; npm must not: it deletes that very Node
+  // the build runs on the pinned Node; npm must not, because it deletes that Node
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== binaries)
   const PATH = (command === 'npm' ? path : [binaries, ...path]).join(delimiter)
   const child = spawn(command, args, {
@@ -53,7 +53,7 @@ function readPackages(file) {
   }
 }
 
-/** True when node_modules holds just what package-lock.json names (npm writes its own list last). */
+/** True if node_modules contains exactly what package-lock.json lists (npm writes its own list last). */
 function isInstalled() {
   const wanted = readPackages('package-lock.json')
   const present = readPackages('node_modules/.package-lock.json')
@@ -104,7 +104,7 @@ async function build(name) {
   writeFileSync(pages.stamp, before)
 }
 
-/** Installs packages and, with `pages`, builds the pages, each where it is missing. Ends the process where it cannot. */
+/** Installs packages and, with `pages`, builds the pages, each if missing. Exits the process if it cannot. */
 export async function makeReady({ pages }) {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {

@@ -1,7 +1,7 @@
 const addresses =
   'It is matched with the path of an address, and an address has at most 2,000 characters (networks/address.ts).'
 
-/** Expressions that cannot be judged or are slow on long texts, and why they never meet one. */
+/** Expressions that cannot be checked or are slow on long texts, and why they are never used on one. */
 export const accepted: readonly { file: string; text: string; reason: string }[] = [
   {
     file: 'server/imports/slack/text/markup.ts',

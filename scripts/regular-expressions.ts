@@ -1,7 +1,7 @@
 // Checks every regular expression of server, contract and web for a running time that grows faster than its input: a
-// text of a few hundred characters must not stop the server or the page. Tests are left out, their input is their own.
-// Some take the checker seconds: what it said is in regular-expressions-judged.json, which `--write` writes. Only others
-// are judged, and all of them in `npm test -- all`. It fails where that file is out of date.
+// text of a few hundred characters must not block the server or the page. Tests are excluded, because their input is known.
+// Some take the checker seconds: its results are in regular-expressions-checked.json, which `--write` updates. Only other
+// expressions are checked, and all of them in `npm test -- all`. Fails if that file is outdated.
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -62,7 +62,7 @@ const isConstruction = ({ type, callee }: Node) =>
   callee.type === 'Identifier' &&
   callee['value'] === 'RegExp'
 
-/** The pattern of `new RegExp(…)` where every part of it is known or escaped, so that it is matched as it is written. */
+/** The pattern of `new RegExp(…)` if every part of it is constant or escaped, as it is matched. */
 function readSource(node: Node): string | undefined {
   if (node.type === 'StringLiteral') return String(node['value'])
   if (node.type !== 'TemplateLiteral') return undefined
@@ -79,12 +79,12 @@ const isEscaped = ({ type, callee }: Node) =>
   isNode(callee['property']) &&
   callee['property']['value'] === 'escape'
 
-/** Counted in steps, not in time: on a busy machine every expression seems slow. */
+/** Limited by steps, not by time: on a busy machine every expression seems slow. */
 const limits = { timeout: 300_000, attackTimeout: null, incubationTimeout: null }
 
 const keyOf = ({ source, flags }: Expression) => `/${source}/${flags}`
 
-async function judge(expression: Expression): Promise<string | undefined> {
+async function checkExpression(expression: Expression): Promise<string | undefined> {
   const { source, flags, built } = expression
   if (built) return 'is built from text that is not escaped: use RegExp.escape'
   const key = keyOf(expression)
@@ -100,17 +100,17 @@ async function judge(expression: Expression): Promise<string | undefined> {
   return `takes ${result.complexity.summary} time, for example on ${result.attack.pattern || attack}`
 }
 
-/** By the version of the checker: another one may judge otherwise. `unsafe`: only those that are accepted. */
-type Judged = { recheck: string; safe: string[]; unsafe: string[] }
-const list = join(root, 'scripts/regular-expressions-judged.json')
+/** By version of the checker, whose results may change. `unsafe`: only the accepted ones. */
+type CheckResults = { recheck: string; safe: string[]; unsafe: string[] }
+const list = join(root, 'scripts/regular-expressions-checked.json')
 const listed = readFileSync(list, 'utf8')
-function readJudged() {
-  const { recheck: version, safe, unsafe }: Judged = JSON.parse(listed)
+function readResults() {
+  const { recheck: version, safe, unsafe }: CheckResults = JSON.parse(listed)
   const holds = version === recheck.version && !isAll
   return { safe: new Set(holds ? safe : []), unsafe: new Set(holds ? unsafe : []) }
 }
 
-const { safe, unsafe } = readJudged()
+const { safe, unsafe } = readResults()
 const expressions = files.flatMap(findExpressions)
 const waiting = [...expressions]
 const complaints: string[] = []
@@ -118,7 +118,7 @@ const used = new Set<(typeof accepted)[number]>()
 await Promise.all(
   Array.from({ length: availableParallelism() }, async () => {
     for (let one = waiting.pop(); one; one = waiting.pop()) {
-      const complaint = await judge(one)
+      const complaint = await checkExpression(one)
       if (!complaint) continue
       const { file, text, line } = one
       const known = accepted.find((entry) => entry.file === file && entry.text === text)
@@ -137,7 +137,7 @@ for (const one of accepted)
 if (expressions.length < 300)
   complaints.push(`Only ${expressions.length} expressions were found in ${files.length} files`)
 const keys = [...new Set(expressions.map(keyOf))].sort()
-const found: Judged = {
+const found: CheckResults = {
   recheck: recheck.version,
   safe: keys.filter((key) => safe.has(key)),
   unsafe: keys.filter((key) => unsafe.has(key)),
@@ -146,7 +146,7 @@ const written = `${JSON.stringify(found, null, 2)}\n`
 if (process.argv.includes('--write')) writeFileSync(list, written)
 else if (written !== listed)
   complaints.push(
-    'scripts/regular-expressions-judged.json is out of date: run "node scripts/regular-expressions.ts --write"',
+    'scripts/regular-expressions-checked.json is out of date: run "node scripts/regular-expressions.ts --write"',
   )
 console.log(complaints.sort().join('\n') || `${expressions.length} expressions in ${files.length} files`)
 process.exit(complaints.length > 0 ? 1 : 0)

@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 const web = join(import.meta.dirname, '../web')
-/** What every page needs; its messages come with the first load. */
+/** Code shared by all pages; its messages are loaded with the first page. */
 const shared = ['dist', 'locales', 'platform', 'public', 'shell', 'ui']
 
-/** The modules of the web, each with messages of its own that come when somebody first enters one of its pages. */
+/** The modules of the web with their own messages, which are loaded with the first page of the module. */
 export const rooms: string[] = readdirSync(web, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !shared.includes(entry.name))
   .map(({ name }) => name)

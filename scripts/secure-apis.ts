@@ -1,4 +1,5 @@
-// What a browser offers only at a secure address is used in web/platform/ alone, where it has another way on plain http.
+// APIs that browsers offer only at secure addresses are used only in web/platform/, which has alternatives for plain
+// http.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -13,7 +14,7 @@ const secureOnly = [
   'PublicKeyCredential',
 ]
 const pattern = new RegExp(`(?<![\\w.])(?:window\\.|globalThis\\.|self\\.)?(?:${secureOnly.join('|')})`)
-/** The one file outside that may: it asks whether passkeys can be used at all. */
+/** The one exception: it checks whether passkeys can be used at all. */
 const allowed = /^web\/(platform\/|account\/passkey\.ts$)/
 
 const found = globSync('web/**/*.{ts,tsx}', { cwd: root, exclude: ['web/dist/**'] })

@@ -1,4 +1,5 @@
-// Collects what the server says: every say`…` and say('…', …), for the same tool that collects the messages of the web.
+// Collects the sentences of the server: every say`…` and say('…', …), for the tool that collects the messages of the
+// web.
 import type { ExtractorType } from '@lingui/conf'
 import { generateMessageId } from '@lingui/message-utils/generateMessageId'
 import { parseSync } from '@swc/core'

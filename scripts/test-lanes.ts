@@ -1,4 +1,4 @@
-// Much of a small test file's time is loading the program. A lane is one process that takes one test file after another
+// Much of the time of a small test file is loading the program. A lane is one process that runs one test file after another
 // from a list that all lanes share, so that none waits while there is work.
 import { closeSync, mkdirSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,8 +9,8 @@ const root = join(import.meta.dirname, '..')
 const folder = join(root, 'node_modules/.cache/test-lanes')
 
 /**
- * Writes a file for each lane, which `node --test` runs, and returns their paths. The largest test files come first, as
- * they tend to take longest: begun last, one would leave a core idle at the end.
+ * Writes one file per lane, which `node --test` runs, and returns their paths. The largest test files come first,
+ * because they tend to take longest: started last, one would leave a core idle at the end.
  */
 export function writeTestLanes(files: string[], count: number): string[] {
   rmSync(folder, { recursive: true, force: true })
@@ -25,7 +25,7 @@ export function writeTestLanes(files: string[], count: number): string[] {
   })
 }
 
-/** Runs each file that no other lane has taken. */
+/** Runs each file that no other lane has claimed. */
 export async function takeTestFiles(files: string[]): Promise<void> {
   for (const [place, file] of files.entries())
     if (take(place))
@@ -34,7 +34,7 @@ export async function takeTestFiles(files: string[]): Promise<void> {
       })
 }
 
-/** Whether this process is the first to ask. */
+/** Returns whether this process claims the file first. */
 function take(place: number): boolean {
   try {
     closeSync(openSync(join(folder, String(place)), 'wx'))

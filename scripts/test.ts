@@ -1,6 +1,6 @@
-// Everything that says whether the product is right: checks, journeys in a real browser, and the server through HTTP.
+// All checks of the product: static checks, journeys in a real browser, and server tests through HTTP.
 // `npm test -- check`, `npm test -- e2e` and `npm test -- server` run one of the three. `npm test -- all` runs all of it
-// with what takes long, and faults. One part that fails keeps no other back.
+// including slow tests and faults. A part that fails does not stop the others.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync } from 'node:fs'
@@ -14,61 +14,61 @@ if (wanted && wanted !== 'all' && !parts.includes(wanted)) {
   console.error(`There is no part “${wanted}”. There are: ${parts.join(', ')}, all.`)
   process.exit(2)
 }
-/** The last lines of each part that failed, which name the tests. */
+/** The last lines of each failed part, which contain the names of tests. */
 const failed = new Map<string, string>()
-/** Characters of them. */
+/** Maximum number of those characters. */
 const TAIL = 8000
-/** Processes that run the server's test files. */
+/** Number of processes that run server test files. */
 const LANES = 3
-/** Milliseconds after which one hangs rather than works: it runs test files to the end. */
+/** Timeout in milliseconds of one process, which runs test files until none is left. */
 const HANGS = 45 * 60_000
 type Command = { name: string; command: string; args: string[] }
 
 const isWanted = (name: string): boolean => !wanted || wanted === 'all' || wanted === name
 
-/** When all parts that began before have ended. */
+/** Resolves when all parts that started before have ended. */
 let earlier: Promise<unknown> = Promise.resolve()
 
-/** Parts that run at the same time are shown one after another: what a later one writes is held back. */
+/** The output of parallel parts is shown one part after another: output of later ones is buffered. */
 function openOutput(name: string) {
   const { promise, resolve } = Promise.withResolvers<unknown>()
   const turn = earlier
   earlier = promise
   let tail = ''
-  let held: (() => void)[] | undefined = [() => console.log(`\n── ${name}`)]
-  const shown = turn.then(() => {
-    for (const show of held ?? []) show()
-    held = undefined
+  let buffered: (() => void)[] | undefined = [() => console.log(`\n── ${name}`)]
+  const printed = turn.then(() => {
+    for (const print of buffered ?? []) print()
+    buffered = undefined
   })
   return {
     write(text: string, to: NodeJS.WriteStream = process.stdout) {
-      const show = () => to.write(text)
-      if (held) held.push(show)
-      else show()
+      const print = () => to.write(text)
+      if (buffered) buffered.push(print)
+      else print()
       tail = (tail + text).slice(-TAIL)
     },
     tail: () => tail,
-    close: () => resolve(shown),
+    close: () => resolve(printed),
   }
 }
 
-/** Runs a part to its end and answers whether it went well. */
+/** Runs a part to its end. Returns whether it succeeded. */
 async function run({ name, command, args }: Command): Promise<boolean> {
   const output = openOutput(name)
-  const begun = performance.now()
+  const startedAt = performance.now()
   const child = spawn(command, args, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'], env: makeEnvironment() })
   child.stdout.setEncoding('utf8').on('data', (text: string) => output.write(text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => output.write(text, process.stderr))
   const [status] = await once(child, 'close')
   if (status !== 0) failed.set(name, output.tail())
-  const seconds = Math.round((performance.now() - begun) / 1000)
+  const seconds = Math.round((performance.now() - startedAt) / 1000)
   output.write(`── ${name}: ${status === 0 ? 'ok' : 'failed'} after ${seconds} s\n`)
   output.close()
   return status === 0
 }
 
 const makeEnvironment = (): NodeJS.ProcessEnv => ({
-  // What one process has compiled the next need not.
+  // Compiled code is shared between the processes.
   NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
   ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
   ...process.env,
@@ -97,8 +97,8 @@ const serverTests = (): Command =>
   )
 
 /**
- * Journeys wait for answers, frames and clocks as much as for the processor. Checks and server tests use what is left of
- * it: they never hold up a journey, not even a thread of its server that has a low priority of its own.
+ * Journeys mostly wait for responses, frames and timers. Checks and server tests use only
+ * idle processor time, so they never delay a journey, not even a low-priority thread of its server.
  */
 const putBehind = ({ name, command, args }: Command): Command => ({
   name,
@@ -108,7 +108,7 @@ const putBehind = ({ name, command, args }: Command): Command => ({
 /** Whether there is chrt, as on Linux. */
 const canPutBehind = (): boolean => spawnSync('chrt', ['--idle', '0', 'true'], { stdio: 'ignore' }).status === 0
 
-async function runBeside(): Promise<void> {
+async function runInBackground(): Promise<void> {
   const journeys = run(node('pages', 'scripts/ready.mjs', 'build')).then((built) => built && run(journeyTests))
   await run(putBehind(node('check', 'scripts/check.ts')))
   await run(putBehind(serverTests()))
@@ -122,13 +122,13 @@ async function runInTurn(): Promise<void> {
 }
 
 const journeyTests = node('e2e', 'node_modules/@playwright/test/cli.js', 'test')
-await ((!wanted || wanted === 'all') && canPutBehind() ? runBeside() : runInTurn())
+await ((!wanted || wanted === 'all') && canPutBehind() ? runInBackground() : runInTurn())
 if (wanted === 'all') {
   await run(node('killed while it writes', 'faults/main.ts', 'start-stop', '5'))
   await run(node('sessions across every cache boundary', 'faults/main.ts', 'sessions', '1'))
 }
 
-// Hundreds of lines may have come since.
+// Hundreds of lines may have been printed since.
 for (const [name, tail] of failed) console.log(`\n── failed: ${name}, whose last lines were\n${tail}`)
 if (failed.size > 0) {
   console.error(`\n${[...failed.keys()].join(', ')} failed`)

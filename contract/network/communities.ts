@@ -8,7 +8,10 @@ const Purpose = t.String({ maxLength: 400 })
 const Guidelines = t.String({ maxLength: 10000 })
 
 export type Visibility = Static<typeof Visibility>
-/** public: everyone reads and can join. private: everyone sees that it exists, members read. hidden: only members know of it. */
+/**
+ * public: everyone reads and can join. private: everyone sees that it exists, members read. hidden: only members know
+ * of it.
+ */
 export const Visibility = OneOf('public', 'private', 'hidden')
 export type MemberRole = Static<typeof MemberRole>
 export const MemberRole = OneOf('owner', 'manager', 'member')
@@ -25,7 +28,7 @@ export const Community = t.Object({
   language: Nullable(t.String()),
   tags: t.Array(t.String()),
   members: t.Integer(),
-  units: t.Integer({ description: 'How many top units the members come from' }),
+  units: t.Integer({ description: 'Number of top-level units that the members belong to' }),
   managers: t.Array(t.Object({ ...PersonCard.properties, role: MemberRole, timeZone: Nullable(t.String()) })),
   createdAt: Time,
   archivedAt: Nullable(Time),
@@ -101,7 +104,7 @@ export const createCommunity = operation({
 export const requestCommunity = operation({
   method: 'POST',
   path: '/community-requests',
-  summary: 'Request a community, where creating one needs approval',
+  summary: 'Request a community if creating one needs approval',
   permission: 'person',
   creates: true,
   body: t.Object({ ...NewCommunity, reason: t.String({ maxLength: 4000 }) }, { additionalProperties: false }),

@@ -7,7 +7,7 @@ export type FileCard = Static<typeof FileCard>
 export const FileCard = t.Object({
   id: Id,
   name: t.String(),
-  type: t.String({ description: 'Media type, as sniffed' }),
+  type: t.String({ description: 'Media type, detected from the content' }),
   size: Nullable(t.Integer({ description: 'Bytes' })),
   width: Nullable(t.Integer()),
   height: Nullable(t.Integer()),

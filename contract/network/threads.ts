@@ -145,7 +145,7 @@ export const markRead = operation({
     {
       seq: t.Integer({
         minimum: -1,
-        description: 'A lower place than the stored one is ignored; -1 marks the thread as unread',
+        description: 'A lower position than the stored one is ignored; -1 marks the thread as unread',
       }),
     },
     { additionalProperties: false },

@@ -22,7 +22,7 @@ export const Unit = t.Object({
 export const listUnits = operation({
   method: 'GET',
   path: '/units',
-  summary: 'List all units, parents before children, with head-counts',
+  summary: 'List all units, parents before children, with numbers of people',
   permission: 'person',
   query: t.Object({ q: t.Optional(t.String({ maxLength: 200 })) }),
   result: t.Object({ items: t.Array(Unit) }),
