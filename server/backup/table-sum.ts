@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { TableSum } from './format.ts'
+import type { TableSum } from './archive/format.ts'
 
 const NEWLINE = 10
 /** Bytes of rows that are worked on at once; a larger row comes alone. Small, for the event loop waits meanwhile. */

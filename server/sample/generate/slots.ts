@@ -1,7 +1,7 @@
 // Fills the slots of a script: {pump} {12..18} {x=12..18} {x+2} {we|they} {@b} {b} {b.place} {#slug} {day+12} {weekday} {month-2}.
 import { DAY } from './clock.ts'
 import { lexicon } from './lexicon.ts'
-import type { GeneratedPerson } from './people.ts'
+import type { GeneratedPerson } from './people/people.ts'
 import type { Dice } from './random.ts'
 
 export type Setting = {

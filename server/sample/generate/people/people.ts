@@ -1,10 +1,11 @@
 // 4,180 people in their units.
+
+import { DAY } from '../clock.ts'
+import { type Country, drawName, mailName } from '../names/pool.ts'
+import { type Craft, homeOf, type Leaf, leaves } from '../plan.ts'
+import { castDice, type Dice, drawIndex, generateId, sumUp } from '../random.ts'
+import type { SamplePerson, SampleUnit } from '../sample.ts'
 import { CAST, type CastMember, cast } from './cast.ts'
-import { DAY } from './clock.ts'
-import { type Country, drawName, mailName } from './names/pool.ts'
-import { type Craft, homeOf, type Leaf, leaves } from './plan.ts'
-import { castDice, type Dice, drawIndex, generateId, sumUp } from './random.ts'
-import type { SamplePerson, SampleUnit } from './sample.ts'
 import { seats } from './seats.ts'
 
 /** A person with the data that only the generator needs. */
