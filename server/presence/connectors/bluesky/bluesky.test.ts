@@ -28,6 +28,7 @@ import {
   type TestApp,
   testApp,
 } from '../../../testing/index.ts'
+import { makeJobsDue, selectQueuedJobs } from '../../../testing/jobs.ts'
 import { assertConforms, startServer, testClient } from '../testing.ts'
 import { bluesky as connector } from './bluesky.ts'
 
@@ -88,7 +89,7 @@ test('an account is looked at by job, and what is seen is kept', { skip }, async
   assert.equal((await health(id)).state, 'pending')
   await addJob(app.db, 'account-checks', {})
   await app.settle()
-  await sql`update jobs._private_jobs set run_at = now()`.execute(app.db)
+  await makeJobsDue(app.db)
   await app.settle()
   assert.deepEqual([(await health(id)).state, (await health(id)).error], ['connected', null])
   const { body } = await app.call(admin, readAccount, { params: { id } })
@@ -119,7 +120,7 @@ test('credentials are proved, sealed, renewed, and said to be dead when they are
   const everything = JSON.stringify([
     await rows(app.db, sql`select * from presence.credential`),
     await rows(app.db, sql`select * from activity.log`),
-    await rows(app.db, sql`select * from jobs._private_jobs`),
+    await selectQueuedJobs(app.db),
     kept.body,
   ])
   assert.ok(!everything.includes(password))
