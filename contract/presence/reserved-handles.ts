@@ -3,7 +3,7 @@ import { Id, Nothing, Nullable, OneOf, operation, Page, PageQuery, Time } from '
 import { PersonCard, UnitRef } from '../people/directory.ts'
 import { Network } from './networks.ts'
 
-// Handles of retired accounts, checked daily: whoever takes one can impersonate the organisation.
+// Handles of retired accounts. They are checked daily, because a new owner could impersonate the organisation.
 
 const params = t.Object({ id: Id })
 

@@ -47,7 +47,7 @@ export async function accessEditablePolicy(db: Db, viewer: Viewer, id: string, o
   return { policy, ruling: await require(db, viewer, 'change policy', id) }
 }
 
-/** Whoever may start policies sees drafts, as their editors do. `mayEdit` is the decision of the same rule as a write. */
+/** People who can create policies see drafts, like their editors. `mayEdit` is decided by the same rule as the write. */
 async function findPolicy(db: Db, viewer: Viewer, id: string, lock = false): Promise<queries.Document | undefined> {
   const mayEdit = (await check(db, viewer, 'change policy', id)).allowed
   const edits = mayEdit || (await check(db, viewer, 'create policy')).allowed
