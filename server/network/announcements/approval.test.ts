@@ -113,7 +113,7 @@ test('who announces alone, who asks, and who may not', async () => {
     assert.deepEqual(found, expected, `${pattern} ${JSON.stringify(wish)}`)
   }
   const { detail, facts } = await refuses(app, 403, 'forbidden', () => announce(jonas, open.id, plain))
-  assert.equal(detail, 'What members announce, a keeper of the community approves first.')
+  assert.equal(detail, 'What members announce, a manager of the community approves first.')
   assert.deepEqual(facts, { rule: 'N-15', approval: 'announcement' })
   await refuses(app, 403, 'forbidden', () => offer(jonas, closed.id, plain))
   await refuses(app, 403, 'forbidden', () => offer(mei, open.id, plain))
@@ -146,7 +146,7 @@ test('a member asks the managers first, then whoever the arrangement asks', asyn
   const { id } = await openUnder('hub and spoke')
   const { approval } = ok(await offer(jonas, id, wide))
   assert.deepEqual(await deciders(rui, approval), [
-    ['Keepers of the community', 'Rui Nogueira'],
+    ['Managers of the community', 'Rui Nogueira'],
     ['The hub', 'Mei-Ling Tan'],
   ])
   ok(await decide(rui, approval, 'approve'))

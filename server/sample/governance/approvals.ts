@@ -7,7 +7,7 @@ import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { DAY } from '../generate/clock.ts'
 import { type AskedPlan, absence, announcing, asked, granted, type Told } from './approvals-plan.ts'
 import { type Ground, note, toTime } from './ground.ts'
-import { selectKeepers } from './queries.ts'
+import { selectAdministrators } from './queries.ts'
 
 const DAYS = 5
 const HOUR = 3_600_000
@@ -53,9 +53,9 @@ export type Asking = {
 type Community = network.SampleCommunity
 /** Requested communities: pending, overdue, returned, rejected by a delegate, withdrawn, created. */
 export async function layApprovals(tx: Tx, ground: Ground): Promise<void> {
-  const keepers = await selectKeepers(tx)
+  const administrators = await selectAdministrators(tx)
   for (const plan of asked) {
-    const askings = readPlan(ground, plan, plan.told.some(({ act }) => act === 'escalated') ? keepers : [])
+    const askings = readPlan(ground, plan, plan.told.some(({ act }) => act === 'escalated') ? administrators : [])
     await layApproval(tx, ground, askings)
   }
   const communities = await network.selectSampleCommunities(tx)

@@ -12,7 +12,7 @@ export const selectRoles = async (db: Db): Promise<Map<string, string[]>> => {
 }
 
 /** All administrators, including those outside the sample. */
-export const selectKeepers = async (db: Db): Promise<string[]> => {
+export const selectAdministrators = async (db: Db): Promise<string[]> => {
   const found = await rows<{ id: string }>(
     db,
     sql`select distinct person_id as id from people.role where role = 'administrator' order by 1`,

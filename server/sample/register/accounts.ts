@@ -20,12 +20,12 @@ export type GeneratedAccount = {
   standing: Standing
   url: string
 }
-export type Keepers = (register: plan.RegisterPlan) => string[]
+export type Managers = (register: plan.RegisterPlan) => string[]
 
-export function generateAccount(ground: Ground, keepersOf: Keepers, draft: Draft): GeneratedAccount {
+export function generateAccount(ground: Ground, managersOf: Managers, draft: Draft): GeneratedAccount {
   const { dice, today } = ground
   const { network, handle, openedAt, enteredAt } = draft
-  const near = keepersOf(draft.register)
+  const near = managersOf(draft.register)
   const steward = stewardOf(ground, near, draft)
   const deputies = deputiesOf(ground, near, draft, steward)
   const { certifiedAt, certifyBy } = confirm(dice, today, draft, steward !== null || draft.orphaned !== undefined)

@@ -1,10 +1,10 @@
 import { DAY } from '../generate/clock.ts'
 import { type Ground, note } from '../governance/ground.ts'
-import { type GeneratedAccount, isAsked, type Keepers } from './accounts.ts'
+import { type GeneratedAccount, isAsked, type Managers } from './accounts.ts'
 import * as plan from './plan.ts'
 
 /** Log rows of an account, as the register would have written them. */
-export function noteHistory(ground: Ground, keepersOf: Keepers, account: GeneratedAccount): void {
+export function noteHistory(ground: Ground, managersOf: Managers, account: GeneratedAccount): void {
   const { id, draft, unit, url } = account
   const { name, network, enteredAt } = draft
   noteAccount(ground, account, enteredAt, 'Create', ground.person(plan.CLERK), { name, network })
@@ -15,7 +15,7 @@ export function noteHistory(ground: Ground, keepersOf: Keepers, account: Generat
       until: new Date(account.certifyBy).toISOString(),
     })
   noteReminders(ground, account)
-  noteHandover(ground, keepersOf, account)
+  noteHandover(ground, managersOf, account)
   if (draft.formerly) {
     const before = `https://${network}.example/${draft.formerly}`
     noteChange(ground, account, ground.back(402), ground.person(plan.CLERK), [
@@ -83,14 +83,14 @@ function noteReminders(ground: Ground, account: GeneratedAccount): void {
 }
 
 /** Some accounts had another steward before. */
-function noteHandover(ground: Ground, keepersOf: Keepers, account: GeneratedAccount): void {
+function noteHandover(ground: Ground, managersOf: Managers, account: GeneratedAccount): void {
   const { dice, today } = ground
   const { draft, steward, deputies, certifiedAt } = account
   if (draft.status !== 'active' || steward === null || certifiedAt === null) return
   const [first] = deputies
   if (first && dice.chance(0.5))
     noteChange(ground, account, ground.back(dice.int(20, 300)), steward, [{ field: 'deputies', from: [], to: [first] }])
-  const from = dice.pick(keepersOf(draft.register))
+  const from = dice.pick(managersOf(draft.register))
   // The reviewer was its steward then.
   const latest = Math.floor((today - certifiedAt) / DAY)
   if (from !== steward && certifiedAt > draft.enteredAt + 20 * DAY && dice.chance(0.2))

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 import { bulkLoad as presence } from '../../presence/index.ts'
 import { selectDeskSeats } from '../desk.queries.ts'
 import { type Ground, isWithin, note, standOn, toTime } from '../governance/ground.ts'
-import { type GeneratedAccount, generateAccount, type Keepers, rowOf } from './accounts.ts'
+import { type GeneratedAccount, generateAccount, type Managers, rowOf } from './accounts.ts'
 import { draftAccounts } from './drafts.ts'
 import { noteHistory } from './history.ts'
 import { hold } from './plan.ts'
@@ -13,13 +13,13 @@ import { drawRetirements, drawWatches, layProposals } from './retirements.ts'
 /** Loads the accounts of the sample with their history in the log. */
 export async function layRegister(tx: Tx, seed: string, today: string): Promise<void> {
   const ground = await standOn(tx, seed, today, 'register')
-  const keepersOf = await seatsOf(tx, ground)
-  const accounts = draftAccounts(ground.dice, ground.today).map((draft) => generateAccount(ground, keepersOf, draft))
+  const managersOf = await seatsOf(tx, ground)
+  const accounts = draftAccounts(ground.dice, ground.today).map((draft) => generateAccount(ground, managersOf, draft))
   await insertAccounts(tx, ground, accounts)
   await presence.insertRows(tx, 'retirement', drawRetirements(ground, accounts))
   await layProposals(tx, ground, accounts)
   await presence.insertRows(tx, 'reserved_handle', drawWatches(ground, accounts))
-  for (const account of accounts) noteHistory(ground, keepersOf, account)
+  for (const account of accounts) noteHistory(ground, managersOf, account)
   await layHold(tx, ground, accounts)
   const log = ground.log.filter(({ at }) => Date.parse(at ?? '') <= ground.today)
   await recordMany(
@@ -29,10 +29,10 @@ export async function layRegister(tx: Tx, seed: string, today: string): Promise<
 }
 
 /** People with a role near each register who work there. */
-async function seatsOf(tx: Tx, { people }: Ground): Promise<Keepers> {
+async function seatsOf(tx: Tx, { people }: Ground): Promise<Managers> {
   const seated = new Set((await selectDeskSeats(tx)).map(({ person }) => person))
-  const keepers = people.filter(({ id }) => seated.has(id))
-  return ({ seats }) => keepers.filter(({ place }) => isWithin(place, seats)).map(({ id }) => id)
+  const managers = people.filter(({ id }) => seated.has(id))
+  return ({ seats }) => managers.filter(({ place }) => isWithin(place, seats)).map(({ id }) => id)
 }
 
 async function insertAccounts(tx: Tx, ground: Ground, accounts: GeneratedAccount[]): Promise<void> {

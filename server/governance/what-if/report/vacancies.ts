@@ -94,8 +94,8 @@ export function describeVacancy(
   language: Language,
 ): Vacancy {
   const { account, action, permittedNow } = found
-  const keeper = sorted.accounts[account]?.account.managers.find((id) => sorted.classOf.has(id))
-  const place = found.candidates[0] ?? sorted.classOf.get(keeper ?? '') ?? 0
+  const manager = sorted.accounts[account]?.account.managers.find((id) => sorted.classOf.has(id))
+  const place = found.candidates[0] ?? sorted.classOf.get(manager ?? '') ?? 0
   const { rule, sentence } = proposed.rule(place, account, action === 'publish' ? publish : approve)
   const candidates = candidatesOf(sorted, found).flatMap((id) => {
     const person = cards.get(id)
