@@ -1,6 +1,6 @@
 import { type Db, rows, sql } from '../platform/db.ts'
 
-export type QueuedJob<Payload> = {
+type QueuedJob<Payload> = {
   id: string
   kind: string
   key: string | null
