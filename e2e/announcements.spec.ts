@@ -59,7 +59,7 @@ test('a member offers an announcement, and it stands there when a keeper has app
   const title = 'Couplings for the big bench are back'
 
   const audience = await writeAnnouncement(member, title, 'Two of each size, in the cage.')
-  await expect(audience.getByText('What members announce, a keeper of the community approves first.')).toBeVisible()
+  await expect(audience.getByText('What members announce, a manager of the community approves first.')).toBeVisible()
   await member.getByRole('button', { name: 'Offer it for approval' }).click()
   await expect(member).toHaveURL(/\/approvals\//)
   await expect(member.getByRole('heading', { level: 1 })).toContainText(title)

@@ -289,20 +289,3 @@ export const remindPolicy = operation({
   params,
   result: t.Object({ people: t.Integer() }),
 })
-export type PolicyTemplate = Static<typeof PolicyTemplate>
-export const PolicyTemplate = t.Object({
-  kind: PolicyKind,
-  language: PolicyLanguage,
-  title: t.String(),
-  /** With the organisation’s name filled in. */
-  markdown: t.String(),
-  html: t.String(),
-})
-export const listPolicyTemplates = operation({
-  method: 'GET',
-  path: '/policy-templates',
-  summary: 'List policy templates',
-  permission: 'person',
-  query: t.Object({ language: t.Optional(PolicyLanguage) }),
-  result: t.Object({ items: t.Array(PolicyTemplate) }),
-})

@@ -5,24 +5,25 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beginTransaction, createDb, createPool, type Db, sql } from '../platform/db.ts'
 import { cloneDatabase } from '../testing/index.ts'
 import { type Follower, record, startReaders } from './index.ts'
+import { runReader } from './readers.ts'
 
 let database: Awaited<ReturnType<typeof cloneDatabase>>
 let db: Db
 let follower: Follower
 const received: string[] = []
+const reader = {
+  name: 'followed',
+  async read(_tx: unknown, activities: { object: string }[]) {
+    if (broken) throw new Error('broken')
+    received.push(...activities.map(({ object }) => object))
+  },
+}
 const trouble: unknown[] = []
 let broken = false
 
 before(async () => {
   database = await cloneDatabase()
   db = createDb(createPool({ ...database.config, max: 6 }))
-  const reader = {
-    name: 'followed',
-    async read(_tx: unknown, activities: { object: string }[]) {
-      if (broken) throw new Error('broken')
-      received.push(...activities.map(({ object }) => object))
-    },
-  }
   follower = await startReaders(db, database.config, [reader], (error) => trouble.push(error))
 })
 after(async () => {
@@ -55,13 +56,16 @@ test('readers read new activities without being called', async () => {
 })
 
 test('activities delayed by an older transaction are read as soon as it has ended', async () => {
-  let end = () => {}
-  const older = log(() => new Promise<void>((resolve) => (end = resolve)))
-  await sleep(50)
+  const [written, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const older = log(() => {
+    written.resolve()
+    return end.promise
+  })
+  await written.promise
   const younger = await log()
-  await sleep(100)
+  await runReader(db, reader)
   assert.ok(!received.includes(younger), 'the older transaction could still write an earlier row')
-  end()
+  end.resolve()
   const first = await older
   await until(() => received.includes(younger), 'read')
   assert.deepEqual(received.slice(-2), [first, younger])

@@ -9,13 +9,13 @@ import product from '../../package.json' with { type: 'json' }
 import type { Platform } from '../platform/context.ts'
 import { syncFolder } from '../platform/files/atomic-files.ts'
 import { codeOf, explainFolder, StartupProblem } from '../platform/startup-problem.ts'
-import { type Contents, listEntries, type Progress } from './archive-entries.ts'
+import { createEncryption } from './archive/encryption.ts'
+import { type Contents, listEntries, type Progress } from './archive/entries.ts'
+import { FORMAT, type Manifest } from './archive/format.ts'
+import { type Packed, packTar } from './archive/tar.ts'
 import { listTables, readFacts } from './catalog.queries.ts'
-import { createEncryption } from './encryption.ts'
-import { FORMAT, type Manifest } from './format.ts'
 import { noteRun } from './note-run.ts'
 import { openSnapshot, runAlone, type Snapshot } from './snapshot.queries.ts'
-import { type Packed, packTar } from './tar.ts'
 
 export type BackUpOptions = {
   /** Without a passphrase the file is not encrypted. */

@@ -13,6 +13,7 @@ import { seal, unseal } from '../platform/encryption/secrets.ts'
 import { addJob } from '../platform/jobs.ts'
 import { RESTORING } from '../platform/unfinished-restore.ts'
 import { type Answer, type TestApp, testApp } from '../testing/index.ts'
+import { failJob } from '../testing/jobs.ts'
 import { backUp, restore } from './index.ts'
 import { listFolder, makeEmptyTarget, makeFolder, openRestored, sumDatabase, uploadText } from './testing.ts'
 
@@ -49,7 +50,7 @@ before(async () => {
   await chainLog(app.db, app.platform.config.home)
   secret = await seal(app.platform.config.home, 'a test', 'only with the key')
   await addJob(app.db, 'mail', { to: 'ines@test.example' }, { key: 'a mail', attempts: 3 })
-  await sql`update jobs._private_jobs set attempts = 3, last_error = 'no server' where key = 'a mail'`.execute(app.db)
+  await failJob(app.db, 'a mail', 'no server')
   const key = await row<{ key: string }>(app.db, sql`select key from network.file`)
   fileKey = key?.key ?? ''
   assert.ok(await backUp(app.platform, plain))

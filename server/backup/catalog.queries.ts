@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { modules } from '../platform/database/migrate.ts'
-import type { Table } from './format.ts'
+import type { Table } from './archive/format.ts'
 
 /** Waiting jobs, without the queue's own tables, which have versions of their own. */
 export const JOBS: Table = {

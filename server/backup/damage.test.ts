@@ -7,10 +7,10 @@ import { after, before, test } from 'node:test'
 import { constants, zstdCompressSync } from 'node:zlib'
 import { type TestApp, testApp } from '../testing/index.ts'
 import { runs } from '../testing/runs.ts'
+import { openArchive } from './archive/open.ts'
+import { checkArchive } from './archive/read.ts'
+import { type Packed, packTar } from './archive/tar.ts'
 import { backUp, restore } from './index.ts'
-import { openArchive } from './open-archive.ts'
-import { checkArchive } from './read-archive.ts'
-import { type Packed, packTar } from './tar.ts'
 import { makeEmptyTarget, makeFolder, openRestored, uploadText } from './testing.ts'
 
 const folder = makeFolder()

@@ -1,7 +1,7 @@
 import { backupTimetable, backupJobs as jobs } from './scheduled.ts'
 
+export { isEncrypted } from './archive/open.ts'
 export { type Backup, backUp } from './back-up.ts'
-export { isEncrypted } from './open-archive.ts'
 export { type Restored, restore } from './restore.ts'
 export { readBackupState } from './state.ts'
 

@@ -3,8 +3,8 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { listMigrations } from '../platform/database/migrate.ts'
 import { StartupProblem } from '../platform/startup-problem.ts'
+import type { Manifest, Summary, Table, TableSum } from './archive/format.ts'
 import { copyIn, copyOut, isUsed, JOBS, listTables, setCommonFormats, setSequences } from './catalog.queries.ts'
-import type { Manifest, Summary, Table, TableSum } from './format.ts'
 import { cutIntoParts, sumRows } from './table-sum.ts'
 
 export type Load = {

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import type { Table } from './archive/format.ts'
 import { copyOut, setCommonFormats } from './catalog.queries.ts'
-import type { Table } from './format.ts'
 
 export type Snapshot = { client: pg.Client; read(table: Table): Readable; close(): Promise<void> }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { TableSum } from './format.ts'
+import type { TableSum } from './archive/format.ts'
 
 const NEWLINE = 10
 /**

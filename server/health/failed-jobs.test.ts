@@ -7,6 +7,7 @@ import { rows, sql } from '../platform/db.ts'
 import { runWaitingJobs } from '../platform/jobs/runner.ts'
 import { addJob, job } from '../platform/jobs.ts'
 import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
+import { makeJobsDue, removeJobs, selectQueuedJobs } from '../testing/jobs.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp
@@ -28,12 +29,12 @@ before(async () => {
 })
 beforeEach(async () => {
   broken = true
-  await sql`delete from jobs._private_jobs`.execute(app.db)
+  await removeJobs(app.db)
 })
 after(() => app.close())
 
 const run = () => runWaitingJobs(app.platform, app.pool, work)
-const makeDue = () => sql`select jobs.reschedule_jobs(array(select id from jobs.jobs), run_at => now())`.execute(app.db)
+const makeDue = () => makeJobsDue(app.db)
 const failedJobs = async () => (await app.call(admin, listFailedJobs, {})).body.items
 const retry = (who: Somebody, kind = 'print') => app.call(who, retryFailedJobs, { params: { kind } })
 /** Output on stderr about the job during this test: other parts of the program may report something too. */
@@ -98,7 +99,7 @@ test('people who are not administrators are refused, and nothing changes', async
   listen(t)
   await addJob(app.db, 'print', {}, { attempts: 1 })
   await run()
-  const state = async () => [await app.log(), await rows(app.db, sql`select * from jobs._private_jobs`)]
+  const state = async () => [await app.log(), await selectQueuedJobs(app.db)]
   const before = await state()
   assert.equal((await app.call(member, listFailedJobs, {})).status, 403)
   assert.deepEqual([(await retry(member)).status, (await retry(undefined)).status], [403, 401])

@@ -5,12 +5,12 @@ import {
   comparePolicy,
   listPolicies,
   listPolicyReaders,
-  listPolicyTemplates,
   listPolicyUnits,
   listPolicyVersions,
   type PolicyLanguage,
   readPolicy,
 } from '../../contract/governance/policies.ts'
+import { listPolicyTemplates } from '../../contract/governance/policy-templates.ts'
 import { call } from '../platform/call.ts'
 import type { ApprovalsSearch, ExceptionsSearch, PoliciesSearch } from './index.tsx'
 

@@ -239,6 +239,10 @@ test('a person has at most twenty streams', async () => {
   const all = await Promise.all(Array.from({ length: 20 }, () => openReady(sabine)))
   assert.equal((await open(sabine)).status, 429)
   all[0]?.cut()
-  await sleep(600)
-  assert.equal((await open(sabine)).status, 200)
+  let again = await open(sabine)
+  for (let tries = 0; again.status === 429 && tries < 500; tries++) {
+    await sleep(10)
+    again = await open(sabine)
+  }
+  assert.equal(again.status, 200)
 })

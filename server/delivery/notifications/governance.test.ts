@@ -10,6 +10,7 @@ import { beginTransaction, rows, sql } from '../../platform/db.ts'
 import type { Mail } from '../../platform/mail/mail.ts'
 import { say } from '../../platform/sentences.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { selectQueuedJobs } from '../../testing/jobs.ts'
 import { mailNotifications } from '../mail/mails.ts'
 
 type Person = NonNullable<Somebody>
@@ -64,13 +65,10 @@ test('the mail, and nothing else, contains a link that decides once', async () =
   await app.settle()
   const payload = { person: ines.personId, topic: 'approval requested' }
   await mailNotifications.run(app.platform, payload)
-  const [queued] = await rows<{ mail: Mail }>(
-    app.db,
-    sql`select p.payload as mail from jobs.jobs j join jobs._private_jobs p on p.id = j.id where j.task_identifier = 'mail'`,
-  )
-  assert.equal(queued?.mail.subject, 'A decision waits for you')
-  const secret = /\/approvals\/decide\/([\w-]{40,})/.exec(queued.mail.text)?.[1] ?? ''
-  assert.ok(queued.mail.html?.includes(secret))
+  const mail = (await selectQueuedJobs<Mail>(app.db, 'mail'))[0]?.payload
+  assert.equal(mail?.subject, 'A decision waits for you')
+  const secret = /\/approvals\/decide\/([\w-]{40,})/.exec(mail.text)?.[1] ?? ''
+  assert.ok(mail.html?.includes(secret))
   const kept = await rows(app.db, sql`select from delivery.notification where link like '%decide%'`)
   assert.equal(kept.length, 0)
   const look = await app.call(undefined, approvals.readApprovalLink, { params: { secret } })

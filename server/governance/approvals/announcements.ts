@@ -30,7 +30,7 @@ export async function stagesForAnnouncement(
   const { model, pattern, hubs } = await findModelFor(db, personId)
   const own: Stage[] = managers.includes(personId)
     ? []
-    : [{ name: say`Keepers of the community`, needs: 'one', people: [...managers] }]
+    : [{ name: say`Managers of the community`, needs: 'one', people: [...managers] }]
   const alone = pattern === 'decentralized' || pattern === 'honeycomb'
   if (!reach.beyondMembers && (alone || !reach.acknowledgementRequired)) return own
   const hub = pattern === 'hub and spoke' || pattern === 'dandelion'

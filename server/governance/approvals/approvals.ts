@@ -17,6 +17,7 @@ import { recordSubmission } from './submit.ts'
 
 type Decision = { decision: 'approve' | 'request changes' | 'reject'; comment?: string; revision?: number }
 type Viewing = Pick<ApprovalCall, 'language' | 'approvalKinds'> & { viewer: Viewer }
+/** Reading has no rule: see “Reading without a rule” in the README of authorization. */
 const seesAll = (viewer: Viewer) => viewer.administrator && viewer.scopes.includes('admin')
 
 export async function listApprovals(call: ApprovalCall<typeof contract.listApprovals>) {

@@ -1,12 +1,12 @@
 import type { OperatingModel, UnitModel } from '../../../contract/governance/operating-model.ts'
 import { personCardOf } from '../../people/index.ts'
+import { lockUntilCommit } from '../../platform/database/advisory-locks.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { type Content, unitsNamed } from '../authorization/facts/compiled-model.ts'
 import { type AccountVisibility, isVisibleTo } from '../authorization/visibility/visibility.ts'
 
 /** Serialises changes: each is based on the version before it. */
-export const lockModel = (tx: Tx) =>
-  sql`select pg_advisory_xact_lock(hashtext('governance.operating_model'))`.execute(tx)
+export const lockModel = (tx: Tx) => lockUntilCommit(tx, 'governance.operating_model')
 
 export type Version = Pick<OperatingModel, 'version' | 'startedAt' | 'by' | 'reason' | 'restoredFrom' | 'centre'> & {
   id: string

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as contract from '../../../contract/governance/policies.ts'
+import { listPolicyTemplates } from '../../../contract/governance/policy-templates.ts'
 import { sql } from '../../platform/db.ts'
 import type { Somebody } from '../../testing/index.ts'
 import { ok } from '../testing.ts'
@@ -282,7 +283,7 @@ test('the owner is notified once, 14 days before a review is due', async () => {
 })
 
 test('each template exists in both languages, with the name of the organisation and no open placeholders', async () => {
-  const { items } = ok(await app.call(rui, contract.listPolicyTemplates, { query: {} }))
+  const { items } = ok(await app.call(rui, listPolicyTemplates, { query: {} }))
   assert.equal(items.length, 12)
   for (const { kind, language, title, markdown, html } of items) {
     const words = markdown.split(/\s+/).length

@@ -1,6 +1,7 @@
 import * as audit from '../../../contract/governance/audit.ts'
 import * as exceptions from '../../../contract/governance/exceptions.ts'
 import * as policies from '../../../contract/governance/policies.ts'
+import * as templates from '../../../contract/governance/policy-templates.ts'
 import { type Route, rawRoute, route } from '../../platform/http.ts'
 import { readAudit, readAuditIntegrity, sendAudit, verifyAudit } from '../audit/audit.ts'
 import { grantException, listExceptions, revokeException } from '../exceptions/exceptions.ts'
@@ -24,7 +25,7 @@ export const policyRoutes: Route[] = [
   route(policies.listPolicyReaders, signing.listPolicyReaders),
   route(policies.listPolicyUnits, signing.listPolicyUnits),
   route(policies.remindPolicy, signing.remindPolicy),
-  route(policies.listPolicyTemplates, listPolicyTemplates),
+  route(templates.listPolicyTemplates, listPolicyTemplates),
 
   route(exceptions.listExceptions, listExceptions),
   route(exceptions.grantException, grantException),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type * as contract from '../../../contract/governance/policies.ts'
-import { PolicyKind, PolicyLanguage, type PolicyTemplate } from '../../../contract/governance/policies.ts'
+import { PolicyKind, PolicyLanguage } from '../../../contract/governance/policies.ts'
+import type * as contract from '../../../contract/governance/policy-templates.ts'
 import type { Call } from '../../platform/http.ts'
 import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { selectOrganisationName } from './policies.queries.ts'
@@ -32,7 +32,7 @@ export async function listPolicyTemplates({ db, query }: Call<typeof contract.li
   const organisation = await selectOrganisationName(db)
   const languages = query.language ? [query.language] : PolicyLanguage.enum
   const items = languages.flatMap((language) =>
-    PolicyKind.enum.flatMap((kind): PolicyTemplate[] => {
+    PolicyKind.enum.flatMap((kind): contract.PolicyTemplate[] => {
       const found = templateFor(kind, language, organisation)
       return found ? [{ kind, language, ...found, html: renderMarkdown(found.markdown) }] : []
     }),

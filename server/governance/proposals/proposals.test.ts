@@ -7,6 +7,7 @@ import * as whatIfContract from '../../../contract/governance/what-if.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { makeJobsDue } from '../../testing/jobs.ts'
 import { buildFixture, type Fixture, switchTo } from '../testing/fixture.ts'
 import { ok, refuses } from '../testing.ts'
 
@@ -75,7 +76,7 @@ async function refusesAll<O extends Operation>(status: number, code: string, att
 }
 /** Runs all queued jobs now, including those for a later time. */
 async function passTime() {
-  await sql`select jobs.reschedule_jobs(array(select id from jobs.jobs), run_at => now())`.execute(app.db)
+  await makeJobsDue(app.db)
   await app.settle()
   await app.settle()
 }

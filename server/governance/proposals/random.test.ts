@@ -8,6 +8,7 @@ import type * as whatIf from '../../../contract/governance/what-if.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import { type Answer, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
+import { makeJobsDue } from '../../testing/jobs.ts'
 import { runs } from '../../testing/runs.ts'
 import type { Content } from '../authorization/facts/compiled-model.ts'
 import { selectVersion } from '../operating-model/operating-model.queries.ts'
@@ -229,7 +230,7 @@ async function rollBack(model: Model, p: Known, who: Name): Promise<void> {
 
 /** Of the scheduled proposals one that is based on the current version is applied; the others become outdated. */
 async function passTime(model: Model): Promise<void> {
-  await sql`select jobs.reschedule_jobs(array(select id from jobs.jobs), run_at => now())`.execute(app.db)
+  await makeJobsDue(app.db)
   await app.settle()
   const scheduled = model.proposals.filter(({ state }) => state === 'scheduled')
   const applicable = scheduled.filter(({ baseVersion }) => baseVersion === model.seq)

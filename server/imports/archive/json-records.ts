@@ -1,5 +1,5 @@
-import { JsonNesting } from '../../platform/json-nesting.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
+import { JsonNesting } from '../../platform/text/json-nesting.ts'
 import { DamagedEntry } from './archive.ts'
 
 /** Why a record was skipped. Stable values, for programs and translation. */

@@ -5,7 +5,7 @@ import { addJob, type Job, job, type Timetable } from '../../platform/jobs.ts'
 import { logFailure } from '../../platform/lifetime.ts'
 import { withSmallHeap } from './heap-limits.ts'
 import { removeRun } from './remove.ts'
-import { runImport, withLock } from './run-import.ts'
+import { lockImport, runImport } from './run-import.ts'
 import { moveRun, selectPending } from './runs.queries.ts'
 import { queueRun } from './runs.ts'
 
@@ -35,7 +35,7 @@ const executeRun = async ({ db }: Platform, { run }: { run: string }, stop?: Abo
 const undoRun = async (platform: Platform, { run }: { run: string }, stop?: AbortSignal) => {
   const { db } = platform
   try {
-    await withLock(db, 'writes', () => removeRun(platform, run, stop))
+    await lockImport(db, 'writes', () => removeRun(platform, run, stop))
     if (stop?.aborted) await addJob(db, 'import-remove', { run }, { key: `import-remove:${run}` })
   } catch (error) {
     if (isLogAltered(error)) return await stopRemoving(db, run, error)

@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { ImportProgress, ImportReport } from '../../../contract/imports.ts'
 import { record } from '../../activity/index.ts'
-import { beginTransaction, type Db, row, sql } from '../../platform/db.ts'
+import { withLock } from '../../platform/database/advisory-locks.ts'
+import { beginTransaction, type Db } from '../../platform/db.ts'
 import { conflict, Problem } from '../../platform/errors.ts'
 import { type Sentence, say } from '../../platform/sentences.ts'
 import { refuseArchive } from '../archive/refusal.ts'
@@ -11,9 +12,6 @@ import { type Opened, openExport, type Reading } from '../slack/worker-client.ts
 import { noProgress } from './progress.ts'
 import { type StoredReport, translateReport } from './report.ts'
 import * as queries from './runs.queries.ts'
-
-/** First key of the advisory locks of imports. */
-const lockSpace = 7311
 
 /**
  * Executes or resumes a run and returns its report; undefined if it was stopped. A killed process leaves the run
@@ -28,7 +26,7 @@ export async function runImport(
   const run = await queries.selectRun(db, runId)
   if (!run) return undefined
   // One import at a time, as two could import the same message twice. Previews do not interfere.
-  return withLock(db, run.dryRun ? run.id : 'writes', async () => {
+  return lockImport(db, run.dryRun ? run.id : 'writes', async () => {
     const event = run.state === 'running' ? 'restarted' : 'started'
     const begun = await queries.moveRun(db, runId, ['queued', 'running'], 'running', { event })
     if (!begun) return undefined
@@ -88,22 +86,11 @@ async function fail(db: Db, run: queries.RunRow, problem: Sentence): Promise<voi
   })
 }
 
-/** Runs `work` under a lock that ends with the process, so that nothing has to be cleaned up after a kill. */
-export function withLock<T>(db: Db, name: string, work: () => Promise<T>): Promise<T> {
-  return db.connection().execute(async (held) => {
-    const got = await row<{ got: boolean }>(
-      held,
-      sql`select pg_try_advisory_lock(${lockSpace}::int, hashtext(${name})) as got`,
-    )
-    if (!got?.got)
-      throw conflict('import-running', say`Another import is going on. Wait until it is done, or cancel it.`)
-    try {
-      return await work()
-    } finally {
-      await sql`select pg_advisory_unlock(${lockSpace}::int, hashtext(${name}))`.execute(held)
-    }
-  })
-}
+const anotherRuns = () =>
+  conflict('import-running', say`Another import is going on. Wait until it is done, or cancel it.`)
+/** Runs `work` under a lock of imports: `writes`, or the id of a preview. */
+export const lockImport = <T>(db: Db, name: string, work: () => Promise<T>): Promise<T> =>
+  withLock(db, `import ${name}`, anotherRuns, work)
 
 /** Result for the command line. */
 export type ImportSummary = {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { ImportRunWithReport } from '../../../contract/imports.ts'
 import * as contract from '../../../contract/imports.ts'
 import { readCommunity } from '../../../contract/network/communities.ts'
 import { listThreads, readUnread } from '../../../contract/network/feed.ts'
@@ -28,54 +27,10 @@ before(async () => {
 })
 after(() => app.close())
 
-const german = { 'accept-language': 'de' }
-const readInGerman = async (id: string) => (await app.call(farah, contract.readImport, { params: { id } }, german)).body
 const communityOf = (name: string) =>
   row<{ id: string; slug: string }>(app.db, sql`select id, slug from network.community where name = ${name}`)
 
-test('imports: only administrators see or start them', async () => {
-  const [counts, log] = [await census(), await app.log()]
-  assert.equal((await upload(rui, makeWorkspace())).status, 403)
-  assert.equal((await app.call(rui, contract.listImports, { query: {} })).status, 403)
-  assert.equal((await app.call(undefined, contract.listImports, { query: {} })).status, 401)
-  assert.deepEqual(await census(), counts)
-  assert.deepEqual(await app.log(), log)
-  assert.deepEqual(uploads(), [])
-})
-
-test('imports: what is no export is refused in words, and nothing of it stays', async () => {
-  const [counts, log] = [await census(), await app.log()]
-  const letter = await upload(farah, Buffer.from('Dear all, here is the export.'))
-  assert.equal(letter.status, 422)
-  assert.equal(letter.body.code, 'archive-refused')
-  assert.match(letter.body.detail, /not a whole zip file/)
-  assert.deepEqual((await app.call(farah, contract.listImports, { query: {} })).body.items, [])
-  assert.deepEqual(await census(), counts)
-  assert.deepEqual(await app.log(), log)
-  assert.deepEqual(uploads(), [])
-})
-
-test('imports: a zip of something else fails its dry run with a sentence, and can be forgotten', async () => {
-  const counts = await census()
-  const { body } = await upload(farah, { 'holiday.json': [] })
-  await app.settle()
-  const run = await read(body.id)
-  assert.equal(run.state, 'failed')
-  assert.match(run.problem ?? '', /not a Slack workspace export: there is no channels.json/)
-  // kept as a sentence, said as it is read
-  assert.match((await readInGerman(run.id)).problem ?? '', /^Dieses Zip ist kein Export eines Slack-Arbeitsbereichs/)
-  const { body: list } = await app.call(farah, contract.listImports, { query: {} }, german)
-  assert.match(list.items[0]?.problem ?? '', /^Dieses Zip ist kein Export/)
-  assert.equal(
-    (await app.call(farah, contract.startImport, { params: { id: run.id } })).problem.code,
-    'preview-not-finished',
-  )
-  assert.equal((await app.call(farah, contract.deleteImport, { params: { id: run.id } })).status, 204)
-  assert.deepEqual(uploads(), [])
-  assert.deepEqual(await census(), counts)
-})
-
-let tried: ImportRunWithReport
+let tried: contract.ImportRunWithReport
 test('imports: an upload is tried at once: everything is told, nothing is written', async () => {
   const counts = await census()
   const { status, body } = await upload(farah, makeWorkspace())
@@ -106,7 +61,8 @@ test('imports: an upload is tried at once: everything is told, nothing is writte
   assert.deepEqual(outcomesOf(tried.report, 'system'), { membership: 1, purpose: 1, left: 1 })
   assert.equal(tried.report?.errors[0]?.reason, 'not-listed')
   assert.match(String(tried.report?.errors[0]?.detail), /^No list of channels names this folder/)
-  const inGerman = await readInGerman(body.id)
+  const german = { 'accept-language': 'de' }
+  const inGerman = (await app.call(farah, contract.readImport, { params: { id: body.id } }, german)).body
   assert.match(String(inGerman.report?.errors[0]?.detail), /^Keine Liste von Kanälen nennt diesen Ordner/)
   assert.deepEqual(tried.report?.unmatched.map((one) => [one.name, one.messages]).sort(), [
     ['Build Bot', 1],
@@ -117,7 +73,7 @@ test('imports: an upload is tried at once: everything is told, nothing is writte
   ])
 })
 
-let moved: ImportRunWithReport
+let moved: contract.ImportRunWithReport
 test('imports: what was tried moves in, once', async () => {
   const { body } = await app.call(farah, contract.startImport, { params: { id: tried.id } })
   assert.notEqual(body.id, tried.id)

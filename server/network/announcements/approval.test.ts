@@ -113,7 +113,7 @@ test('who may announce, who needs an approval, and who may not', async () => {
     assert.deepEqual(found, expected, `${pattern} ${JSON.stringify(settings)}`)
   }
   const { detail, facts } = await refuses(app, 403, 'forbidden', () => announce(jonas, open.id, plain))
-  assert.equal(detail, 'What members announce, a keeper of the community approves first.')
+  assert.equal(detail, 'What members announce, a manager of the community approves first.')
   assert.deepEqual(facts, { rule: 'N-15', approval: 'announcement' })
   await refuses(app, 403, 'forbidden', () => submit(jonas, closed.id, plain))
   await refuses(app, 403, 'forbidden', () => submit(mei, open.id, plain))
@@ -146,7 +146,7 @@ test('a member needs the managers first, then the approvers of the operating mod
   const { id } = await openUnder('hub and spoke')
   const { approval } = ok(await submit(jonas, id, wide))
   assert.deepEqual(await deciders(rui, approval), [
-    ['Keepers of the community', 'Rui Nogueira'],
+    ['Managers of the community', 'Rui Nogueira'],
     ['The hub', 'Mei-Ling Tan'],
   ])
   ok(await decide(rui, approval, 'approve'))

@@ -6,7 +6,10 @@ import { personCard, personCardOf, photoAddress } from '../cards/cards.queries.t
 
 export const REPORTS_SHOWN = 20
 
-/** The profile of a person as visible to the viewer. For a claimed profile, the claimant. */
+/**
+ * The profile of a person as visible to the viewer. For a claimed profile, the claimant. Reading has no rule in the
+ * operating model, and `mayEdit` is O-07 in SQL, because governance is above this module.
+ */
 export const selectPerson = (db: Db, id: string, viewer: { personId: string; administrator: boolean }) =>
   row<Person>(
     db,

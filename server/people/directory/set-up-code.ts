@@ -15,8 +15,8 @@ export async function readSetUpCode(home: string): Promise<string> {
 }
 
 /**
- * Whoever reaches a new server first could set it up. The code, which is printed at the start, proves access to the
- * server; so does a request from this machine itself.
+ * Without the code, the first visitor of a new server could set it up. The server prints the code when it starts, so the
+ * code proves access to the server. Requests from the same machine need no code.
  */
 export async function requireSetUpCode(home: string, caller: Caller, given: string | undefined): Promise<void> {
   if (caller.local) return

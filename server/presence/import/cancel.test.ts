@@ -8,6 +8,7 @@ import { jobs } from '../../app.ts'
 import { sql } from '../../platform/db.ts'
 import { startJobs } from '../../platform/jobs/runner.ts'
 import { addJob } from '../../platform/jobs.ts'
+import { markJobStarted } from '../../testing/jobs.ts'
 import { registerWorld } from '../testing.ts'
 import { census, uploadList } from './testing.ts'
 
@@ -85,7 +86,7 @@ test('a run whose server was killed fails, is not read again automatically, and 
   const { body: run } = await uploadList(app, admin, 'killed.txt', 'https://x.com/aldermoor_killed')
   // As after a kill: the run is running, and its job was started once.
   await sql`update presence.import_run set state = 'running' where id = ${run.id}`.execute(app.db)
-  await sql`update jobs._private_jobs set attempts = 1 where key = ${`import-accounts:${run.id}`}`.execute(app.db)
+  await markJobStarted(app.db, `import-accounts:${run.id}`)
   await addJob(app.db, 'import-accounts-abandoned', {})
   await app.settle()
   const failed = await read(run.id)

@@ -91,8 +91,9 @@ export const media: readonly NetworkRule[] = [
       after('groups', 'https://www.flickr.com/groups/$<handle>'),
       // flickr.com/NAME redirects to flickr.com/photos/NAME.
       {
-        at: new RegExp(`^/(?!(?:${flickrPages.join('|')})$)(?<handle>[^/]+)$`, 'i'),
+        at: /^\/(?<handle>[^/]+)$/,
         to: 'https://www.flickr.com/photos/$<handle>',
+        never: flickrPages,
       },
     ],
     ids: /^\d+@N\d+$/i,

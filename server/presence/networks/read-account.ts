@@ -68,8 +68,8 @@ function readForm(rule: NetworkRule, form: Form, target: string, query: URLSearc
   const groups: Record<string, string | undefined> = { ...match.groups, host }
   const handle = (form.query ? query.get(form.query) : (groups['handle'] ?? groups['id']))?.replace(/^@/, '')
   if (!handle) return undefined
-  if (rule.never?.includes(handle.toLowerCase()))
-    return { problem: say`“${shorten(handle)}” is a page of ${rule.name} itself, never an account.` }
+  const isPage = [rule.never, form.never].some((words) => words?.includes(handle.toLowerCase()))
+  if (isPage) return { problem: say`“${shorten(handle)}” is a page of ${rule.name} itself, never an account.` }
   if (!groups['id'] && !(form.handle ?? rule.handle).test(handle)) return noHandle(rule, handle)
   const words: Record<string, string | undefined> = { ...groups, handle }
   const isNative = groups['id'] !== undefined || rule.ids?.test(handle)

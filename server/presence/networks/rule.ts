@@ -14,6 +14,8 @@ export type Form = {
   query?: string
   /** The pattern of handles in this form, if it differs from that of the network. */
   handle?: RegExp
+  /** Further words that are pages of the network itself, in this form alone. */
+  never?: readonly string[]
 }
 
 export type NetworkRule = {

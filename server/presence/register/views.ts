@@ -1,6 +1,7 @@
 import type { Result } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/views.ts'
 import type { AccountView } from '../../../contract/presence/views.ts'
+import { check } from '../../governance/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, isDuplicate, row, rows, sql, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
@@ -57,7 +58,8 @@ export function deleteAccountView(call: Call<typeof contract.deleteAccountView>)
   const { viewer, params } = call
   return transaction(call, async (tx) => {
     const { mine } = await requireView(tx, viewer, params.id)
-    if (!mine && !viewer.administrator) throw viewNotFound()
+    // A view that is shared with all is a setting of the organisation.
+    if (!mine && !(await check(tx, viewer, 'change organisation')).allowed) throw viewNotFound()
     await sql`delete from presence.view where id = ${params.id}`.execute(tx)
     return null
   })

@@ -1,8 +1,8 @@
 // Turns a script into a thread of a community: speakers, times and length.
 import { DAY, eveningOf, MINUTE, nextWorkingMoment, wallOf } from './clock.ts'
-import type { GeneratedPerson } from './people.ts'
+import type { GeneratedPerson } from './people/people.ts'
+import { type Circle, drawVoice } from './people/roster.ts'
 import { type Dice, generateId } from './random.ts'
-import { type Circle, drawVoice } from './roster.ts'
 import type { SampleReply, SampleThread } from './sample.ts'
 import type { Line, Script, Tail } from './script.ts'
 import { fill, type Setting } from './slots.ts'

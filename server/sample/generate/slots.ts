@@ -2,7 +2,7 @@
 // {month-2}.
 import { DAY } from './clock.ts'
 import { lexicon } from './lexicon.ts'
-import type { GeneratedPerson } from './people.ts'
+import type { GeneratedPerson } from './people/people.ts'
 import type { Dice } from './random.ts'
 
 export type Setting = {

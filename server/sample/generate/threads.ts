@@ -3,10 +3,10 @@ import { DAY, MINUTE, wallOf } from './clock.ts'
 import { addWords, converse, type Stage, settleQuestion, type Talk } from './converse.ts'
 import { titleMarks } from './lexicon.ts'
 import { type Deck, scopeOf, shuffleDeck } from './library.ts'
-import type { GeneratedPerson } from './people.ts'
+import type { GeneratedPerson } from './people/people.ts'
+import { type Circle, drawVoice } from './people/roster.ts'
 import { castDice, type Dice } from './random.ts'
 import { drawMoment, generateRhythm, type Rhythm } from './rhythm.ts'
-import { type Circle, drawVoice } from './roster.ts'
 import type { Script, Tail } from './script.ts'
 
 export type CommunityBuilder = {

@@ -6,7 +6,7 @@ import type { AboutRow, OrganisationFacts } from '../facts/organisation-rights.q
 import { allows } from './decide.ts'
 import type { OrganisationFeatures, OrganisationSubject } from './organisation-rights.ts'
 
-/** Stands for an object that does not exist. */
+/** The facts of an object that does not exist. */
 export const nothing: AboutRow = { line: [], own: false, state: '', administrator: false, kind: '', account: null }
 
 type Found = Omit<OrganisationFacts, 'modelId' | 'about'> & { about: AboutRow }

@@ -28,6 +28,7 @@ import {
   type TestApp,
   testApp,
 } from '../../../testing/index.ts'
+import { makeJobsDue, selectQueuedJobs } from '../../../testing/jobs.ts'
 import { assertConforms, startServer, testClient } from '../testing.ts'
 import { bluesky as connector } from './bluesky.ts'
 
@@ -88,7 +89,7 @@ test('a job checks an account and saves the facts', { skip }, async () => {
   assert.equal((await readHealth(id)).state, 'pending')
   await addJob(app.db, 'account-checks', {})
   await app.settle()
-  await sql`update jobs._private_jobs set run_at = now()`.execute(app.db)
+  await makeJobsDue(app.db)
   await app.settle()
   assert.deepEqual([(await readHealth(id)).state, (await readHealth(id)).error], ['connected', null])
   const { body } = await app.call(admin, readAccount, { params: { id } })
@@ -119,7 +120,7 @@ test('credentials are verified, encrypted and renewed; rejected credentials are 
   const everything = JSON.stringify([
     await rows(app.db, sql`select * from presence.credential`),
     await rows(app.db, sql`select * from activity.log`),
-    await rows(app.db, sql`select * from jobs._private_jobs`),
+    await selectQueuedJobs(app.db),
     connected.body,
   ])
   assert.ok(!everything.includes(password))

@@ -1,5 +1,5 @@
-import { JsonNesting } from '../../../platform/json-nesting.ts'
 import { say } from '../../../platform/sentences.ts'
+import { JsonNesting } from '../../../platform/text/json-nesting.ts'
 import { flatten } from './flatten.ts'
 import type { Raw, RawRow } from './raw.ts'
 

@@ -1,11 +1,12 @@
 // 4,180 people in their units.
+
+import { DAY } from '../clock.ts'
+import { type Country, drawName, mailName } from '../names/pool.ts'
+import { type Craft, type Leaf, leaves, plantOf } from '../plan.ts'
+import { castDice, type Dice, drawIndex, generateId, sumUp } from '../random.ts'
+import type { SamplePerson, SampleUnit } from '../sample.ts'
 import { CAST, type CastMember, cast } from './cast.ts'
-import { DAY } from './clock.ts'
 import { craftProfiles } from './craft-profiles.ts'
-import { type Country, drawName, mailName } from './names/pool.ts'
-import { type Craft, type Leaf, leaves, plantOf } from './plan.ts'
-import { castDice, type Dice, drawIndex, generateId, sumUp } from './random.ts'
-import type { SamplePerson, SampleUnit } from './sample.ts'
 
 /** A person with the data that only the generator needs. */
 export type GeneratedPerson = SamplePerson & {

@@ -1,5 +1,5 @@
 // Titles, skills and bios by craft.
-import type { Craft } from './plan.ts'
+import type { Craft } from '../plan.ts'
 
 export type CraftProfile = { head: string; titles: string[]; skills: string[]; abouts: string[] }
 

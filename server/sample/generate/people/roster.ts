@@ -1,12 +1,12 @@
 // Members of communities, and how often each posts.
 
-import { plans } from '../content/communities.ts'
-import type { CommunityPlan } from '../content/community-plan.ts'
+import { plans } from '../../content/communities.ts'
+import type { CommunityPlan } from '../../content/community-plan.ts'
+import { DAY } from '../clock.ts'
+import { type Dice, drawIndex, generateId, sumUp } from '../random.ts'
+import type { SampleCommunity } from '../sample.ts'
 import { CAST } from './cast.ts'
-import { DAY } from './clock.ts'
 import type { GeneratedPerson, Workforce } from './people.ts'
-import { type Dice, drawIndex, generateId, sumUp } from './random.ts'
-import type { SampleCommunity } from './sample.ts'
 
 export type Circle = {
   plan: CommunityPlan

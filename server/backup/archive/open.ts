@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { type Readable, Transform } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
-import { codeOf, StartupProblem } from '../platform/startup-problem.ts'
+import { codeOf, StartupProblem } from '../../platform/startup-problem.ts'
 import { Altered, createDecryption, HEADER, MAGIC, WrongPassphrase } from './encryption.ts'
 import { ArchiveBroken, readTar, type Unpacked } from './tar.ts'
 

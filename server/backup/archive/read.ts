@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import { listMigrations } from '../platform/database/migrate.ts'
-import { StartupProblem } from '../platform/startup-problem.ts'
+import { listMigrations } from '../../platform/database/migrate.ts'
+import { StartupProblem } from '../../platform/startup-problem.ts'
+import type { KeyFile } from '../home-keys.ts'
+import { sameSum, sumRows } from '../table-sum.ts'
 import {
   FORMAT,
   MANIFEST,
@@ -12,9 +14,7 @@ import {
   type Summary,
   type Table,
 } from './format.ts'
-import type { KeyFile } from './home-keys.ts'
-import { type Archive, explainArchive, openArchive } from './open-archive.ts'
-import { sameSum, sumRows } from './table-sum.ts'
+import { type Archive, explainArchive, openArchive } from './open.ts'
 import { ArchiveBroken, type Unpacked } from './tar.ts'
 
 /** Receives the contents of a backup. */
