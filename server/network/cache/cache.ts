@@ -45,11 +45,15 @@ const memberships = createCache<Membership[]>({
   most: 3000,
 })
 
+/** Equal versions of a community: none of its threads has changed. */
+export type Window = WindowRow & { version: number }
+let versions = 0
 /** About 4 kB each. */
-const windows = createCache<WindowRow>({
+const windows = createCache<Window>({
   async load(db, ids) {
     const found = new Map((await selectWindows(db, ids)).map((one) => [one.community, one]))
-    return new Map(ids.map((id) => [id, found.get(id) ?? { community: id, ids: [], moved: [], lastSeqs: [] }]))
+    const none = { ids: [], moved: [], lastSeqs: [] }
+    return new Map(ids.map((id) => [id, { community: id, ...(found.get(id) ?? none), version: ++versions }]))
   },
   outdated: ({ kind, id, place }) => (kind === 'thread' ? (id === null ? null : (place ?? undefined)) : undefined),
   most: 4000,

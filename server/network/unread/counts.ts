@@ -11,11 +11,17 @@ import { MOST_UNREAD, type OwnUnread, type UnreadStatements } from './unread.que
 /**
  * A community with its threads that were active after the last full read; null if the cache does not reach that far.
  */
-type Moved = { member: Membership; json: string; moved: { id: string; lastSeq: number }[] | null }
+type Moved = {
+  member: Membership
+  json: string
+  /** Of the cached threads of the community, if they are cached. */
+  version: number | undefined
+  moved: { id: string; lastSeq: number }[] | null
+}
 
-/** What was counted for a person, and the state of the threads and memberships it was counted from. */
+/** What was counted for a person, and the state of the communities and memberships it was counted from. */
 type Counted = { from: string; own: OwnUnread | undefined }
-/** Filled by `readOwn`. Triggers invalidate a person’s count when the person reads, follows or is mentioned. */
+/** Filled by `countFromCache`. Triggers invalidate a person’s count when the person reads, follows or is mentioned. */
 const counted = createCache<Counted>({
   load: async (_, people) => new Map(people.map((person) => [person, { from: '', own: undefined }])),
   outdated: byId('reader'),
@@ -29,19 +35,13 @@ export async function countFromCache(db: Db, personId: string, statements: Unrea
   if (last?.own && last.from === from)
     return writeCounts(mine, last.own, await statements.countNotifications(db, personId))
   const own = await selectOwn(db, personId, mine, statements)
-  // Marks before the watermark and threads beyond the cache can change without the threads that are compared.
-  if (last && !own.byHand && mine.every(({ moved }) => moved)) Object.assign(last, { from, own })
+  if (last && mine.every(({ version }) => version)) Object.assign(last, { from, own })
   return writeCounts(mine, own, own.notifications)
 }
 
-/** Equal for equal threads, places and watermarks. */
+/** Equal while no thread of the communities and no membership has changed. */
 const describe = (mine: readonly Moved[]): string =>
-  mine
-    .map(({ member, moved }) => {
-      const threads = moved?.map(({ id, lastSeq }) => id + lastSeq).join()
-      return `${member.community}${member.readBefore}:${threads}`
-    })
-    .join(' ')
+  mine.map(({ member: { community, readBefore }, version }) => `${community} ${readBefore} ${version}`).join()
 
 async function selectOwn(
   db: Db,
@@ -75,7 +75,14 @@ async function readMoved(db: Db, personId: string): Promise<Moved[]> {
     const community = communities.get(member.community)
     const window = windows.get(member.community)
     if (community?.archived !== false) return []
-    return [{ member, json: community.json, moved: window ? movedAfter(window, member.readBefore) : null }]
+    return [
+      {
+        member,
+        json: community.json,
+        version: window?.version,
+        moved: window ? movedAfter(window, member.readBefore) : null,
+      },
+    ]
   })
 }
 
