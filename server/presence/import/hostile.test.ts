@@ -23,7 +23,7 @@ async function readInWorker(name: string, text: string): Promise<string> {
   const timer = setInterval(() => ticks++, 1)
   try {
     const { read: rows } = await readAccountFile({ path, name })
-    assert.ok(ticks > 0, 'this thread went on')
+    assert.ok(ticks > 0, 'the event loop was not blocked')
     return `${rows.length} rows`
   } catch (error) {
     if (!(error instanceof Problem)) throw error
