@@ -1,6 +1,6 @@
 import type { CommunityRow } from '../../../contract/network/communities.ts'
 import { type Db, type RawBuilder, row, rows, sql } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 import { personCard } from '../cards.queries.ts'
 
 type Sort = 'activity' | 'name' | 'members' | 'newest'
@@ -58,7 +58,7 @@ export function selectCommunities(
   db: Db,
   personId: string,
   question: Question,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit?: number,
 ) {
   const { key, type, descending } = sorts[question.sort]
@@ -71,7 +71,7 @@ export function selectCommunities(
       ), page as materialized (
         select c.id, ${key} as "sortKey", m.role from ${known(personId, question)}
           ${after ? sql`and (${key}, c.id) ${descending ? sql`<` : sql`>`} (${after[0]}::${type}, ${after[1]}::uuid)` : sql``}
-        order by ${key} ${way}, c.id ${way} limit ${rowsToAsk(limit)}
+        order by ${key} ${way}, c.id ${way} limit ${rowsToSelect(limit)}
       )
       select page."sortKey"::text as "sortKey", c.id, c.slug, c.name, c.visibility, c.purpose, c.tags, c.members, ${owner} as owner,
         case when shown.reads then c.last_activity_at end as "lastActivityAt", c.archived_at as "archivedAt",
