@@ -46,7 +46,7 @@ export async function measure(
   let n = 0
   const begin = performance.now() + (options.warmUp ?? 2) * 1000
   const end = begin + options.seconds * 1000
-  const lanes = Array.from({ length: options.connections }, () =>
+  const connections = Array.from({ length: options.connections }, () =>
     sendRequests(
       port,
       () => (performance.now() < end ? choose(n++) : undefined),
@@ -59,7 +59,7 @@ export async function measure(
   )
   await wait(begin - performance.now())
   const before = options.processor()
-  await Promise.all(lanes)
+  await Promise.all(connections)
   const after = options.processor()
   times.sort((a, b) => a - b)
   return {

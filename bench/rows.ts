@@ -170,7 +170,7 @@ export async function runRows(bench: Bench): Promise<string> {
 
 /** Each writer writes in a community of which it is a member. */
 async function measureWrites(bench: Bench): Promise<Measured> {
-  const places = await rows<{ cookie: string; community: string; thread: string }>(
+  const communities = await rows<{ cookie: string; community: string; thread: string }>(
     bench.db,
     sql`select s.cookie, m.community_id as community, t.id as thread
       from unnest(${bench.sessions.map((s) => s.id)}::uuid[], ${bench.sessions.map((s) => s.cookie)}::text[]) s (id, cookie)
@@ -180,7 +180,7 @@ async function measureWrites(bench: Bench): Promise<Measured> {
   const markdown =
     'The bearing runs hot after the change; **bearing 2** shows 78 °C at 1,480 /min.\n\n- same lot\n- same torque'
   return ask(bench, (n) => {
-    const { cookie, community, thread } = pick(places, n)
+    const { cookie, community, thread } = pick(communities, n)
     if (n % 10 === 0)
       return {
         method: 'POST',
@@ -194,23 +194,23 @@ async function measureWrites(bench: Bench): Promise<Measured> {
 
 async function measureLive(bench: Bench): Promise<string> {
   const { db, port } = bench
-  const place = await row<{ community: string; thread: string }>(
+  const community = await row<{ community: string; thread: string }>(
     db,
     sql`select c.id as community, t.id as thread from network.community c join network.thread t on t.community_id = c.id
       where c.visibility = 'private' and c.members >= least(1200, (select max(members) from network.community where visibility = 'private')) order by c.members limit 1`,
   )
-  if (!place) throw new Error('No closed community is large enough')
+  if (!community) throw new Error('No closed community is large enough')
   const inside = await people(
     db,
-    sql`select person_id as id from network.membership where community_id = ${place.community} limit 1000`,
+    sql`select person_id as id from network.membership where community_id = ${community.community} limit 1000`,
   )
   const outside = await people(
     db,
-    sql`select id from people.person p where not exists (select from network.membership where person_id = p.id and community_id = ${place.community}) limit 4000`,
+    sql`select id from people.person p where not exists (select from network.membership where person_id = p.id and community_id = ${community.community}) limit 4000`,
   )
   const writer = pick(inside, 0)
   const post = async (n: number) => {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/threads/${place.thread}/replies`, {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/threads/${community.thread}/replies`, {
       method: 'POST',
       headers: {
         cookie: `orbweaver_session=${writer.cookie}`,

@@ -26,7 +26,7 @@ export async function attack(
       const token =
         request.as === 'administrator' ? attackers.administrator : attackers.members[index % attackers.members.length]
       const from = Date.now()
-      const status = await sendUntilTaken(attackers.url, request, request.as === 'nobody' ? undefined : token)
+      const status = await sendUntilAccepted(attackers.url, request, request.as === 'nobody' ? undefined : token)
       answered.push({ name: request.name, status, from, to: Date.now() })
       if (status === 'cut' || Number(status) >= 500) console.log(`  ${status}: ${request.name}`)
     }
@@ -35,7 +35,7 @@ export async function attack(
   return answered
 }
 
-async function sendUntilTaken(url: string, request: HostileRequest, token?: string): Promise<string> {
+async function sendUntilAccepted(url: string, request: HostileRequest, token?: string): Promise<string> {
   for (let tries = 1; ; tries++) {
     const { status, retryAfter } = await send(url, request, token)
     if (status !== '429' || tries === TRIES || request.as === 'nobody') return status

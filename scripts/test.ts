@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeTestLanes } from './test-lanes.ts'
+import { writeTestProcesses } from './test-processes.ts'
 
 const root = join(import.meta.dirname, '..')
 const wanted = process.argv[2]
@@ -19,7 +19,7 @@ const failed = new Map<string, string>()
 /** Maximum number of those characters. */
 const TAIL = 8000
 /** Number of processes that run server test files. */
-const LANES = 3
+const PROCESSES = 3
 /** Timeout in milliseconds of one process, which runs test files until none is left. */
 const HANGS = 45 * 60_000
 type Command = { name: string; command: string; args: string[] }
@@ -88,14 +88,14 @@ const serverTests = (): Command =>
     'server',
     '--disable-warning=ExperimentalWarning',
     '--test',
-    `--test-concurrency=${LANES}`,
+    `--test-concurrency=${PROCESSES}`,
     `--test-timeout=${HANGS}`,
     '--test-global-setup=server/testing/setup.ts',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=./scripts/slowest-files.ts',
     '--test-reporter-destination=stdout',
-    ...writeTestLanes(listTestFiles(), LANES),
+    ...writeTestProcesses(listTestFiles(), PROCESSES),
   )
 
 /**

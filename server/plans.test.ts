@@ -16,7 +16,7 @@ import {
   startThread as start,
   withColleagues,
 } from './network/testing.ts'
-import { type Sent, watchStatements } from './testing/index.ts'
+import { recordStatements, type Sent } from './testing/index.ts'
 
 // Times differ between machines; the number of statements per request, and whether their plans can use an index, do not.
 
@@ -81,7 +81,7 @@ const growing =
 for (const { work, most, whole, ask } of hot)
   test(`${work}: at most ${most} statements, each with an index`, async () => {
     await ask(ines)
-    const sent = await watchStatements(async () => assert.ok((await ask(ines)).status < 300))
+    const sent = await recordStatements(async () => assert.ok((await ask(ines)).status < 300))
     assert.ok(
       sent.length <= most,
       `${sent.length} statements:\n${sent.map(({ text }) => text.slice(0, 200)).join('\n')}`,
@@ -93,7 +93,7 @@ for (const { work, most, whole, ask } of hot)
     )
   })
 
-/** Growing tables that are scanned completely although the planner was told to avoid it. */
+/** Growing tables that are scanned completely although the planner should avoid it. */
 async function findScans(sent: Sent[]): Promise<{ table: string; text: string }[]> {
   const client = new pg.Client({
     ...app.config,

@@ -104,7 +104,7 @@ const AT_ONCE = 20_000
 
 /**
  * Removes rows from the log, in the transaction that removes the objects they describe. Their links stay and record
- * reason and requester, authenticated with the key, so that a check can tell them from tampering. Each row is compared
+ * reason and requester, authenticated with the key, so that a verification can distinguish them from tampering. Each row is compared
  * with its hash first: if one was altered, the whole removal is refused, because the seal would hide that.
  */
 export async function removeLogged(

@@ -118,7 +118,7 @@ async function finishTables(
   for (const name of names) await client.query(`alter table ${name} enable trigger user`)
 }
 
-/** The queue's own numbers are given anew; what a job is, how often it was tried and why it failed stays. */
+/** Ids of the queue are assigned anew; payload, number of attempts and error of a job stay. */
 export async function queueRestoredJobs(client: pg.Client): Promise<void> {
   await client.query(`insert into jobs._private_tasks (identifier) select distinct task from pg_temp.restored_job
     on conflict do nothing`)

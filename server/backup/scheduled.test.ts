@@ -108,7 +108,7 @@ test('a new schedule is not overdue before its first backup is due', async (t) =
 test('the oldest backups beyond the number to keep are deleted, and nothing else', async () => {
   const own = join(folder.path, 'by hand.backup')
   assert.ok(await backUp(app.platform, own))
-  writeFileSync(join(folder.path, 'orbweaver-2020-01-01T000000.000Z.backup'), 'of somebody else')
+  writeFileSync(join(folder.path, 'orbweaver-2020-01-01T000000.000Z.backup'), 'of another person')
   const [killed, busy] = ['orbweaver-2026-11-01T000000.000Z', 'orbweaver-2026-11-02T000000.000Z']
   for (const name of [killed, busy]) writeFileSync(join(folder.path, `${name}.backup.partial`), 'half')
   utimesSync(join(folder.path, `${killed}.backup.partial`), 0, 0)

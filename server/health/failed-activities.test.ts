@@ -49,7 +49,7 @@ function ok<O extends Operation>({ status, body, problem }: Answer<O>): Answer<O
 }
 
 /** Rui starts threads and Inês replies to each, which notifies Rui. Notifying of the second one fails. */
-async function poisonOneOfThree(): Promise<string[]> {
+async function failOneOfThree(): Promise<string[]> {
   const started: string[] = []
   for (let i = 0; i < 3; i++) {
     const body = { kind: 'question', title: `Groove ${++threads}`, markdown: 'How deep?' } as const
@@ -66,7 +66,7 @@ async function poisonOneOfThree(): Promise<string[]> {
   return started
 }
 const cure = () => sql`delete from public.poison`.execute(app.db)
-const toldOf = async () =>
+const notificationsOf = async () =>
   ok(await app.call(rui, listNotifications, { query: { which: 'all' } }))
     .items.map(({ thread }) => thread?.id)
     .toReversed()
@@ -74,8 +74,8 @@ const failed = async () => ok(await app.call(admin, listFailedActivities, { quer
 const retry = (who: Somebody, id: string) => app.call(who, retryFailedActivity, { params: { id } })
 
 test('administrators see skipped activities, and a retry delivers them', async () => {
-  const [first, poisoned, third] = await poisonOneOfThree()
-  assert.deepEqual(await toldOf(), [first, third])
+  const [first, poisoned, third] = await failOneOfThree()
+  assert.deepEqual(await notificationsOf(), [first, third])
   const [found, ...others] = await failed()
   assert.ok(found)
   assert.deepEqual([found.verb, found.kind, others], ['Create', 'reply', []])
@@ -83,7 +83,7 @@ test('administrators see skipped activities, and a retry delivers them', async (
   await cure()
   ok(await retry(admin, found.id))
   assert.deepEqual(await failed(), [])
-  assert.deepEqual(await toldOf(), [first, poisoned, third])
+  assert.deepEqual(await notificationsOf(), [first, poisoned, third])
   const logged = (await app.log()).filter(({ kind }) => kind === 'activity')
   assert.deepEqual(logged, [{ verb: 'Update', kind: 'activity', actor: admin.personId, object: found.id }])
   assert.equal((await retry(admin, found.id)).problem.code, 'not-found')
@@ -91,7 +91,7 @@ test('administrators see skipped activities, and a retry delivers them', async (
 
 test('a retry that fails again changes only the number of attempts', async (t) => {
   const { mock } = t.mock.method(console, 'error', () => {})
-  const [first, , third] = await poisonOneOfThree()
+  const [first, , third] = await failOneOfThree()
   const [before] = await failed()
   assert.ok(before)
   const { status, problem } = await retry(admin, before.id)
@@ -100,12 +100,12 @@ test('a retry that fails again changes only the number of attempts', async (t) =
   assert.equal(mock.callCount(), 1)
   const [after] = await failed()
   assert.deepEqual({ ...after, failedAt: '' }, { ...before, attempts: before.attempts + 1, failedAt: '' })
-  assert.deepEqual(await toldOf(), [first, third])
+  assert.deepEqual(await notificationsOf(), [first, third])
   await cure()
 })
 
 test('people who are not administrators are refused, and nothing changes', async () => {
-  await poisonOneOfThree()
+  await failOneOfThree()
   const [found] = await failed()
   assert.ok(found)
   await cure()
@@ -117,7 +117,7 @@ test('people who are not administrators are refused, and nothing changes', async
 })
 
 test('the metrics contain the number of skipped activities, and the delay of readers', async () => {
-  await poisonOneOfThree()
+  await failOneOfThree()
   const { body } = await app.call(admin, createToken, { body: { name: 'monitor', scopes: ['admin'] } })
   const headers = { authorization: `Bearer ${body.secret}` }
   const { body: text } = await app.app.inject({ url: `/api${readMetrics.path}`, headers })

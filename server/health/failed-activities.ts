@@ -10,12 +10,12 @@ import { conflict, notFound } from '../platform/errors.ts'
 import type { Call } from '../platform/http.ts'
 import { transaction } from '../platform/idempotency.ts'
 import { logFailure } from '../platform/lifetime.ts'
-import { cutPage, readCursor, rowsToAsk } from '../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../platform/paging.ts'
 import { say } from '../platform/sentences.ts'
 
 export async function listFailedActivities({ db, query }: Call<typeof contract.listFailedActivities>) {
   const { after, limit } = query
-  const found = await selectFailedActivities(db, readCursor(after)?.[1], rowsToAsk(limit))
+  const found = await selectFailedActivities(db, readCursor(after)?.[1], rowsToSelect(limit))
   return cutPage(found, limit, ({ id }) => ['', id])
 }
 

@@ -79,13 +79,13 @@ test('a job that succeeds is counted and logs nothing', async (t) => {
 
 test('administrators see permanently failed jobs by kind, and retry them', async (t) => {
   listen(t)
-  const begun = Date.now()
+  const startedAt = Date.now()
   for (const page of [1, 2]) await addJob(app.db, 'print', { page }, { attempts: 1 })
   await run()
   const [failed, ...others] = await failedJobs()
   assert.deepEqual([failed?.kind, failed?.count, failed?.lastError, others], ['print', 2, 'out of paper', []])
   const at = Date.parse(String(failed?.lastFailedAt))
-  assert.ok(at >= begun - 2000 && at <= Date.now() + 2000, String(failed?.lastFailedAt))
+  assert.ok(at >= startedAt - 2000 && at <= Date.now() + 2000, String(failed?.lastFailedAt))
   broken = false
   assert.deepEqual((await retry(admin)).body, { queued: 2 })
   assert.deepEqual(await failedJobs(), [])

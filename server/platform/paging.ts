@@ -4,20 +4,20 @@ import { say } from './sentences.ts'
 import { isUuid } from './uuid.ts'
 
 /** A position in a list: the sort key, and the id that makes it unique. */
-export type Place = readonly [key: string, id: string]
+export type ListPosition = readonly [key: string, id: string]
 
-const writeCursor = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
+const writeCursor = (position: ListPosition): string => Buffer.from(JSON.stringify(position)).toString('base64url')
 
 type Key = 'time' | 'number' | 'text'
 /** Reads a cursor; an invalid one is refused. `key`: expected format of the sort key. */
-export function readCursor(after: string | undefined, key: Key = 'text'): Place | undefined {
+export function readCursor(after: string | undefined, key: Key = 'text'): ListPosition | undefined {
   if (after === undefined) return undefined
-  const place = parse(after)
-  if (!place || !isUuid(place[1]) || !looksLike(place[0], key))
+  const position = parse(after)
+  if (!position || !isUuid(position[1]) || !looksLike(position[0], key))
     throw new Problem(400, 'invalid', say`The cursor “after” was not made by this list.`)
-  return place
+  return position
 }
-function parse(text: string): Place | undefined {
+function parse(text: string): ListPosition | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string')
@@ -37,14 +37,14 @@ const sizes = [20, 50, 100]
  * Number of rows to select: one more than requested, as a constant, so that there are few plans and each knows its
  * limit.
  */
-export function rowsToAsk(limit = 20): RawBuilder<unknown> {
+export function rowsToSelect(limit = 20): RawBuilder<unknown> {
   return sql.lit((sizes.find((size) => size >= limit) ?? 100) + 1)
 }
 /** Cuts the selected rows to the page, with the cursor of the next one. */
-export function cutPage<R>(found: R[], limit: number | undefined, place: (row: R) => Place) {
+export function cutPage<R>(found: R[], limit: number | undefined, position: (row: R) => ListPosition) {
   const items = found.slice(0, limit ?? 20)
   const last = items.at(-1)
-  return { items, next: last && found.length > items.length ? writeCursor(place(last)) : null }
+  return { items, next: last && found.length > items.length ? writeCursor(position(last)) : null }
 }
 
 /** For a list in the order of its ids, newest first: its cursor is the id of the last row. */

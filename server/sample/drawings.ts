@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, 'pictures')
 const THUMBNAIL = 720
 
 /** Stores a drawing and its thumbnail in the file store. */
-export async function keepDrawing(files: FileStore, drawing: Drawing): Promise<bulkLoad.StoredPicture> {
+export async function storeDrawing(files: FileStore, drawing: Drawing): Promise<bulkLoad.StoredPicture> {
   const bytes = await readFile(join(folder, `${drawing.picture}.png`))
   const { default: sharp } = await import('sharp')
   const { width, height } = await sharp(bytes).metadata()

@@ -24,7 +24,7 @@ export async function countCommunities(tx: Tx): Promise<void> {
 }
 
 /** Taken names and addresses: the sample uses others. */
-export const selectTaken = async (db: Db): Promise<Taken[]> => [
+export const selectTakenNames = async (db: Db): Promise<Taken[]> => [
   ...(await network.selectNamesOutsideSample(db)),
   ...(await rows<Taken>(
     db,

@@ -73,10 +73,10 @@ test('an interrupted load reports it, keeps its data, and resumes to the same re
   assert.equal(failed.people.done, 4180)
   assert.ok(failed.messages.done > 3000 && failed.messages.done < 20_000)
 
-  const { status, body: begun } = await t.call(admin, contract.loadSample, {})
+  const { status, body: started } = await t.call(admin, contract.loadSample, {})
   assert.equal(status, 200)
-  assert.equal(begun.state, 'loading')
-  assert.equal(begun.community?.name, 'Seals & Gaskets')
+  assert.equal(started.state, 'loading')
+  assert.equal(started.community?.name, 'Seals & Gaskets')
   await t.settle()
   const { body: done } = await t.call(admin, contract.readSample, {})
   assert.equal(done.state, 'present')
@@ -100,12 +100,12 @@ test('the sample is complete, without duplicates, and marked', whole, async () =
     60_000,
   )
   assert.equal(await one(sql`select sum(messages) as n from network.community_week`), 60_000)
-  const told = await rows<{ name: string }>(
+  const found = await rows<{ name: string }>(
     t.db,
     sql`select distinct p.name from delivery.notification n join people.person p on p.id = n.person_id order by 1`,
   )
   assert.deepEqual(
-    told.map(({ name }) => name),
+    found.map(({ name }) => name),
     ['Kim Larsen', 'Rui Nogueira'],
     'only the lead persona and the visitor have notifications',
   )
@@ -184,11 +184,11 @@ test(
   async () => {
     const inside = await t.call(member, communities.joinCommunity, { params: { id: 'seals-gaskets' }, body: {} })
     assert.equal(inside.status, 200)
-    const asked = await t.call(member, threadsContract.startThread, {
+    const question = await t.call(member, threadsContract.startThread, {
       params: { id: 'seals-gaskets' },
       body: { kind: 'question', title: 'Is anybody real here?', markdown: 'Just looking.' },
     })
-    assert.equal(asked.status, 200)
+    assert.equal(question.status, 200)
     const manager = await row<{ id: string; unit: string }>(
       t.db,
       sql`select id, unit_id as unit from people.person where name = 'Jonas Reinhardt'`,
@@ -212,9 +212,9 @@ test(
     // Two log rows stay (the sample was loaded, and removed), and the chain positions of its rows. The bytes of
     // its drawings are deleted by the next cleanup, and so are invalidations in platform.touch.
     const stays = /^(network\.dropped_file|activity\.chain.*|platform\.touch)$/
-    const told = Object.keys(left).filter((name) => left[name] !== census[name] && !stays.test(name))
+    const found = Object.keys(left).filter((name) => left[name] !== census[name] && !stays.test(name))
     assert.deepEqual(
-      told.map((name) => [name.replace(/_\d{4}_\d\d$/, ''), (left[name] ?? 0) - (census[name] ?? 0)]),
+      found.map((name) => [name.replace(/_\d{4}_\d\d$/, ''), (left[name] ?? 0) - (census[name] ?? 0)]),
       [['activity.log', 2]],
     )
     await chainLog(t.db, t.platform.config.home)

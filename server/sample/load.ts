@@ -5,7 +5,7 @@ import type { Platform } from '../platform/context.ts'
 import { beginTransaction, type Db } from '../platform/db.ts'
 import { conflict } from '../platform/errors.ts'
 import { say } from '../platform/sentences.ts'
-import { keepDrawing } from './drawings.ts'
+import { storeDrawing } from './drawings.ts'
 import type { Visitor } from './generate/sample.ts'
 import type { Batch, Order } from './generate/worker.ts'
 import { addGovernance, type Governed, prepareGovernance } from './governance/index.ts'
@@ -61,28 +61,28 @@ export async function createRun(db: Db, requestedBy?: string): Promise<boolean> 
 }
 
 async function findVisitor(db: Db, requestedBy: string | undefined): Promise<Visitor | null> {
-  const asked = requestedBy ? await progress.selectVisitor(db, requestedBy) : undefined
-  return asked ?? (await progress.selectFirstAdministrator(db)) ?? null
+  const requested = requestedBy ? await progress.selectVisitor(db, requestedBy) : undefined
+  return requested ?? (await progress.selectFirstAdministrator(db)) ?? null
 }
 
 async function generateAndLoad(platform: Resources, onProgress: (step: Step) => void): Promise<void> {
   const { db } = platform
-  const held = await progress.selectRun(db)
-  if (!held) throw new Error('The wish for a sample is gone')
-  const { seed, today, visitorId, visitorName, batches } = held
+  const run = await progress.selectRun(db)
+  if (!run) throw new Error('The run of the sample is missing')
+  const { seed, today, visitorId, visitorName, batches } = run
   const visitor = visitorId && visitorName ? { id: visitorId, name: visitorName } : null
-  const taken = await load.selectTaken(db)
+  const taken = await load.selectTakenNames(db)
   const generator = startGenerator({ seed, today, visitor, batches, taken })
   try {
     let total = 0
-    let done = held.messages
+    let done = run.messages
     // While one batch is written, the generator prepares the next.
     let coming = generator.next()
     for (let batch = await coming; batch; batch = await coming) {
       coming = generator.next()
       if (batch.what === 'foundation') {
         total = batch.total
-        if (held.people === 0) await addFoundation(db, batch, held)
+        if (run.people === 0) await addFoundation(db, batch, run)
       } else if (batch.what === 'threads') {
         await addThreads(platform, batch)
         done += batch.messages
@@ -111,7 +111,7 @@ const addFoundation = (
 
 async function addThreads({ db, files }: Resources, batch: Extract<Batch, { what: 'threads' }>): Promise<void> {
   const { tables, accepted, messages, at } = batch
-  const drawings = await Promise.all(batch.drawings.map((drawing) => keepDrawing(files, drawing)))
+  const drawings = await Promise.all(batch.drawings.map((drawing) => storeDrawing(files, drawing)))
   await beginTransaction(db, async (tx) => {
     await load.copyTables(tx, tables)
     await bulkLoad.acceptReplies(tx, accepted)

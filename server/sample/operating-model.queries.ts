@@ -4,21 +4,21 @@ import { bulkLoad, type Content, selectVersion } from '../governance/index.ts'
 import { type Db, rows, sql, type Tx } from '../platform/db.ts'
 
 /** The names from below the root down to the unit `u`, such as `EMEA/Porto`; empty for the root. */
-const place = sql`coalesce((select string_agg(a.name, '/' order by nlevel(a.path)) from people.unit a
+const unitPath = sql`coalesce((select string_agg(a.name, '/' order by nlevel(a.path)) from people.unit a
   where a.path @> u.path and nlevel(a.path) > 1), '')`
 
 export const selectUnits = (db: Db) =>
-  rows<{ id: string; place: string }>(
+  rows<{ id: string; unitPath: string }>(
     db,
-    sql`select u.id, ${place} as place from people.unit u where u.sample order by u.id`,
+    sql`select u.id, ${unitPath} as "unitPath" from people.unit u where u.sample order by u.id`,
   )
 
-export type PersonInUnit = { id: string; name: string; place: string; joined: string }
+export type PersonInUnit = { id: string; name: string; unitPath: string; joined: string }
 export const selectPeople = (db: Db) =>
   rows<PersonInUnit>(
     db,
-    sql`select p.id, p.name, placed.place, p.joined_at as joined from people.person p
-      join (select u.id, ${place} as place from people.unit u where u.sample) placed on placed.id = p.unit_id
+    sql`select p.id, p.name, placed."unitPath", p.joined_at as joined from people.person p
+      join (select u.id, ${unitPath} as "unitPath" from people.unit u where u.sample) placed on placed.id = p.unit_id
       where p.sample order by p.id`,
   )
 

@@ -14,7 +14,7 @@ type Assignment = { person: string; unit: string; role: string; at: string }
 /** The operating model of the sample: roles, training and choices. */
 export async function addOperatingModel(tx: Tx, seed: string, today: string): Promise<void> {
   const found = await queries.selectUnits(tx)
-  const units = new Map(found.map(({ id, place }) => [place, id]))
+  const units = new Map(found.map(({ id, unitPath }) => [unitPath, id]))
   const people = await queries.selectPeople(tx)
   const byName = new Map(people.map((person) => [person.name, person]))
   const context = { dice: castDice(`${seed}/arrangement`), today: Date.parse(today), units, people, byName }
@@ -28,27 +28,31 @@ export async function addOperatingModel(tx: Tx, seed: string, today: string): Pr
 
 /** The initial choices, and for a month those of a proposal. */
 async function addVersions(tx: Tx, context: Context, content: Content): Promise<void> {
-  const place = (one: string) => unitOf(context, one)
-  const hub = americas.choices.map((choice) => ({ ...choice, unit: place(choice.unit), hubs: choice.hubs.map(place) }))
+  const unitId = (one: string) => unitOf(context, one)
+  const hub = americas.choices.map((choice) => ({
+    ...choice,
+    unit: unitId(choice.unit),
+    hubs: choice.hubs.map(unitId),
+  }))
   const by = context.byName.get(americas.by)?.id ?? null
-  const [chosen, begun] = [context.today - 320 * DAY, startOf(americas, context.today)?.at ?? context.today]
+  const [chosen, changedAt] = [context.today - 320 * DAY, startOf(americas, context.today)?.at ?? context.today]
   await queries.insertModelVersion(tx, content, { by, at: chosen, reason: 'How Aldermoor is arranged' })
   const proposed = { ...content, choices: [...content.choices, ...hub] }
-  await queries.insertModelVersion(tx, proposed, { by, at: begun, reason: americas.title })
+  await queries.insertModelVersion(tx, proposed, { by, at: changedAt, reason: americas.title })
 }
 
-const unitOf = ({ units }: Context, place: string): string => {
-  const id = units.get(place)
-  if (!id) throw new Error(`No unit is called ${place}`)
+const unitOf = ({ units }: Context, unitPath: string): string => {
+  const id = units.get(unitPath)
+  if (!id) throw new Error(`No unit is called ${unitPath}`)
   return id
 }
-const isWithin = (place: string, unit: string) => unit === '' || place === unit || place.startsWith(`${unit}/`)
+const isWithin = (unitPath: string, unit: string) => unit === '' || unitPath === unit || unitPath.startsWith(`${unit}/`)
 
 function drawAssignments(context: Context): Assignment[] {
   const taken = new Set(plan.assignments.flatMap(({ who = [] }) => who))
   return plan.assignments.flatMap(({ unit, role, who = [], more = 0 }) => {
-    const near = context.people.filter(({ name, place }) => isWithin(place, unit) && !taken.has(name))
-    const others = context.dice.shuffle(near).slice(0, more)
+    const candidates = context.people.filter(({ name, unitPath }) => isWithin(unitPath, unit) && !taken.has(name))
+    const others = context.dice.shuffle(candidates).slice(0, more)
     for (const { name } of others) taken.add(name)
     const holders = [...who.flatMap((name) => context.byName.get(name) ?? []), ...others]
     return holders.map(({ id }) => ({
@@ -65,11 +69,11 @@ function drawCertificates(context: Context, assignments: Assignment[], courses: 
   const { dice, today, people } = context
   const seated = new Set(assignments.map(({ person }) => person))
   const without = new Set(plan.untrained)
-  return people.flatMap(({ id, name, place }) => {
-    const service = isWithin(place, 'Field Service')
+  return people.flatMap(({ id, name, unitPath }) => {
+    const service = isWithin(unitPath, 'Field Service')
     const chance = without.has(name)
       ? 0
-      : seated.has(id) || isWithin(place, plan.CENTRE)
+      : seated.has(id) || isWithin(unitPath, plan.CENTRE)
         ? 0.9
         : service
           ? plan.FIELD_SERVICE_TRAINED

@@ -11,10 +11,10 @@ export const selectRoleHolders = (db: Db) =>
 
 /** Unit ids of the sample by unit path below the root. */
 export const selectUnitPaths = async (db: Db): Promise<Map<string, string>> => {
-  const found = await rows<{ id: string; place: string }>(
+  const found = await rows<{ id: string; unitPath: string }>(
     db,
     sql`select u.id, coalesce((select string_agg(x.name, '/' order by nlevel(x.path)) from people.unit x
-        where x.path @> u.path and nlevel(x.path) > 1), '') as place from people.unit u where u.sample`,
+        where x.path @> u.path and nlevel(x.path) > 1), '') as "unitPath" from people.unit u where u.sample`,
   )
-  return new Map(found.map(({ id, place }) => [place, id]))
+  return new Map(found.map(({ id, unitPath }) => [unitPath, id]))
 }

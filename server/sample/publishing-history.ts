@@ -10,7 +10,7 @@ const DAYS = 90
 const HOUR = 3_600_000
 
 /** An active account, with the path of its unit below the root. `quiet`: without recent posts. */
-type ActiveAccount = { id: string; place: string; unit: string; quiet: boolean }
+type ActiveAccount = { id: string; unitPath: string; unit: string; quiet: boolean }
 /** People for the accounts of a division, and how they work. */
 type Crew = {
   writers: string[]
@@ -30,14 +30,14 @@ type Context = { dice: Dice; today: number; holders: Map<string, string[]>; serv
 export async function addPublishingHistory(tx: Tx, seed: string, today: string): Promise<void> {
   const holdersIn = await queries.selectRoleHolders(tx)
   const holders = new Map<string, string[]>()
-  const paths = new Map([...(await queries.selectUnitPaths(tx))].map(([place, unit]) => [unit, place]))
+  const paths = new Map([...(await queries.selectUnitPaths(tx))].map(([unitPath, unit]) => [unit, unitPath]))
   const accounts = (await presence.selectSampleAccounts(tx))
     .filter(({ status }) => status === 'active')
-    .map(({ id, unit, quiet }): ActiveAccount => ({ id, unit, quiet, place: paths.get(unit) ?? '' }))
+    .map(({ id, unit, quiet }): ActiveAccount => ({ id, unit, quiet, unitPath: paths.get(unit) ?? '' }))
   for (const { person, unit, role } of holdersIn)
     if (!['champion', 'analyst', 'developer', 'sponsor', 'administrator'].includes(role))
       holders.set(paths.get(unit) ?? '', [...new Set([...(holders.get(paths.get(unit) ?? '') ?? []), person])])
-  const service = accounts.find(({ place }) => place === 'Field Service')
+  const service = accounts.find(({ unitPath }) => unitPath === 'Field Service')
   const context: Context = {
     dice: castDice(`${seed}/desk`),
     today: Date.parse(today),
@@ -52,37 +52,40 @@ export async function addPublishingHistory(tx: Tx, seed: string, today: string):
   )
 }
 
-function crewOf({ holders, service }: Context, place: string): Crew {
+function crewOf({ holders, service }: Context, unitPath: string): Crew {
   const holdersIn = (...units: string[]) => units.flatMap((unit) => holders.get(unit) ?? [])
   const centre = holdersIn(CENTRE)
-  if (place.startsWith('EMEA/'))
+  if (unitPath.startsWith('EMEA/'))
     return {
-      writers: holdersIn(place),
+      writers: holdersIn(unitPath),
       approvers: [...holdersIn('EMEA/Halle'), ...centre.slice(0, 2)],
       wait: 26,
       skips: 0.08,
-      answers: holdersIn(place),
+      answers: holdersIn(unitPath),
     }
-  if (place === 'Field Service')
+  if (unitPath === 'Field Service')
     return { writers: service, approvers: holdersIn('Field Service'), wait: 4, skips: 0.85, answers: service }
-  const [division = ''] = place.split('/')
-  if (place !== division && holdersIn(division).length > 0)
+  const [division = ''] = unitPath.split('/')
+  if (unitPath !== division && holdersIn(division).length > 0)
     return {
-      writers: holdersIn(place),
+      writers: holdersIn(unitPath),
       approvers: holdersIn(division),
       wait: 7,
       skips: 0.05,
-      answers: [...holdersIn(place), ...holdersIn(place), ...holdersIn(division)],
+      answers: [...holdersIn(unitPath), ...holdersIn(unitPath), ...holdersIn(division)],
     }
   return { writers: centre, approvers: centre, wait: 12, skips: 0, answers: centre }
 }
 
-function drawAccount(context: Context, { id, place }: ActiveAccount): { drafts: DraftEvent[]; answers: AnswerEvent[] } {
+function drawAccount(
+  context: Context,
+  { id, unitPath }: ActiveAccount,
+): { drafts: DraftEvent[]; answers: AnswerEvent[] } {
   const { dice } = context
-  const crew = crewOf(context, place)
+  const crew = crewOf(context, unitPath)
   if (crew.writers.length === 0) return { drafts: [], answers: [] }
   // Each account has its own few people.
-  const own = dice.shuffle(crew.writers).slice(0, place === 'Field Service' ? 12 : 3)
+  const own = dice.shuffle(crew.writers).slice(0, unitPath === 'Field Service' ? 12 : 3)
   const drafts = Array.from({ length: dice.int(4, 16) }, () => drawDraft(context, id, crew, own))
   const answers = Array.from({ length: dice.int(6, 24) }, (): AnswerEvent => {
     const at = drawMoment(context)

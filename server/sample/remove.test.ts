@@ -50,16 +50,16 @@ test('if a foreign row was marked as part of the sample, nothing is removed', as
 test('a community that was marked as sample keeps its log rows', async () => {
   await sql`update network.community set sample = true where id = ${community}`.execute(app.db)
   assert.equal((await remove()).state, 'absent')
-  const told = await rows<{ verb: string }>(
+  const found = await rows<{ verb: string }>(
     app.db,
     sql`select verb from activity.log where object = ${community} or community = ${community}`,
   )
   assert.deepEqual(
-    told.map(({ verb }) => verb),
+    found.map(({ verb }) => verb),
     ['Create'],
   )
-  const gone = await row<{ actor: string }>(app.db, sql`select actor from activity.log where kind = 'sample'`)
-  assert.equal(gone?.actor, admin.personId)
+  const removed = await row<{ actor: string }>(app.db, sql`select actor from activity.log where kind = 'sample'`)
+  assert.equal(removed?.actor, admin.personId)
   await chainLog(app.db, app.platform.config.home)
   assert.ok((await verifyLog(app.db, app.platform.config.home)).sound)
 })

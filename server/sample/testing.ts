@@ -66,9 +66,9 @@ export async function checkOperatingModel(t: TestApp, admin: Person): Promise<vo
     (select id from presence.account where handle = 'aldermoor.gdansk' and network = 'facebook') as account`,
   )
   const query = { person: String(found?.tomasz), action: 'publish', resource: String(found?.account) } as const
-  const asked = await t.call(admin, permissions.checkPermission, { query })
+  const checked = await t.call(admin, permissions.checkPermission, { query })
   assert.equal(
-    asked.body.sentence,
+    checked.body.sentence,
     'In Gdańsk, the Centre of Excellence publishes. You can write a draft and offer it.',
   )
   const rights = await t.call(admin, permissions.listPermissions, {
@@ -135,8 +135,8 @@ export async function checkGovernance(t: TestApp, admin: Person): Promise<void> 
 
   const proposals = (await t.call(admin, proposalsContract.listProposals, { query: {} })).body.items
   assert.deepEqual(proposals.map(({ state }) => state).sort(), ['applied', 'draft', 'pending'])
-  const offered = proposals.find(({ state }) => state === 'pending')
-  const read = (await t.call(admin, proposalsContract.readProposal, { params: { id: offered?.id ?? '' } })).body
+  const pending = proposals.find(({ state }) => state === 'pending')
+  const read = (await t.call(admin, proposalsContract.readProposal, { params: { id: pending?.id ?? '' } })).body
   const again = (await t.call(admin, whatIf.simulateChange, { body: { proposal: read.id } })).body
   assert.deepEqual([read.outdated, read.comments, read.whatIf?.sentence], [false, 4, again.sentence])
 }

@@ -3,7 +3,7 @@ import pg from 'pg'
 export type Sent = { text: string; values: unknown[] }
 
 /** Returns the statements that the work sends to the database, in order. */
-export async function watchStatements(work: () => Promise<unknown>): Promise<Sent[]> {
+export async function recordStatements(work: () => Promise<unknown>): Promise<Sent[]> {
   const send = pg.Client.prototype.query
   const sent: Sent[] = []
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {

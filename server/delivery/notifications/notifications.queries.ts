@@ -4,7 +4,7 @@ import type { Logged } from '../../activity/index.ts'
 import { communityRef, mayRead } from '../../network/index.ts'
 import { personCard } from '../../people/index.ts'
 import { copyRows, type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
-import type { Place } from '../../platform/paging.ts'
+import type { ListPosition } from '../../platform/paging.ts'
 import { audiencesOf } from './audiences.queries.ts'
 import { type Candidate, choices, reasonNames } from './reasons.ts'
 
@@ -200,7 +200,7 @@ export const selectNotifications = (
   db: Db,
   personId: string,
   which: 'all' | 'unread' | 'mentions',
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit: RawBuilder<unknown>,
 ): Promise<NotificationRow[]> =>
   rows(

@@ -245,9 +245,9 @@ test('notifications of deleted texts are removed', async () => {
 test('what ended before the log was read causes no notification; the rest of the batch does', async () => {
   const { id } = await community('private', ines, marta, jonas)
   const started = await thread(ines, id)
-  const gone = await reply(rui, started.id, `Ask ${naming(marta, jonas)}`)
+  const left = await reply(rui, started.id, `Ask ${naming(marta, jonas)}`)
   await reply(rui, started.id, `I mean ${naming(jonas)}`)
-  await app.call(rui, deleteReply, { params: { id: gone.id } })
+  await app.call(rui, deleteReply, { params: { id: left.id } })
   await app.call(jonas, leaveCommunity, { params: { id } })
   await app.settle()
   await sql`insert into network.membership (community_id, person_id) values (${id}, ${jonas.personId})`.execute(app.db)

@@ -4,7 +4,7 @@ import type { WhatWasRead } from '../../network/index.ts'
 import { afterCommit, type Tx } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { signal } from '../live/signals.ts'
 import * as queries from './notifications.queries.ts'
 import { choices } from './reasons.ts'
@@ -12,7 +12,7 @@ import { choices } from './reasons.ts'
 export async function listNotifications({ db, viewer, query }: Call<typeof contract.listNotifications>) {
   const { which = 'all', limit } = query
   const after = readCursor(query.after, 'time')
-  const found = await queries.selectNotifications(db, viewer.personId, which, after, rowsToAsk(limit))
+  const found = await queries.selectNotifications(db, viewer.personId, which, after, rowsToSelect(limit))
   const page = cutPage(found, limit, (each) => [each.at, each.id])
   return { ...page, items: page.items.map(addStop), unread: await queries.countUnread(db, viewer.personId) }
 }

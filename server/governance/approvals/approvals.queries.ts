@@ -2,7 +2,7 @@ import type { ApprovalAct, ApprovalState, ApprovalStep } from '../../../contract
 import type { PersonCard, UnitRef } from '../../../contract/people/directory.ts'
 import { personCard, personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
-import type { Place } from '../../platform/paging.ts'
+import type { ListPosition } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import type { SubmittedApproval } from './kinds.ts'
 
@@ -75,7 +75,7 @@ export const selectApprovals = (
   viewer: string,
   which: Which,
   kind: string | undefined,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit: RawBuilder<unknown>,
 ) =>
   rows<ApprovalRecord>(

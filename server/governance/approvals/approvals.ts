@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
 import * as queries from './approvals.queries.ts'
@@ -29,7 +29,7 @@ export async function listApprovals(call: ApprovalCall<typeof contract.listAppro
     which,
     kind,
     readCursor(query.after, 'time'),
-    rowsToAsk(limit),
+    rowsToSelect(limit),
   )
   const page = cutPage(found, limit, ({ id, dueAt, requestedAt }) => [
     (which === 'pending' && dueAt) || requestedAt,

@@ -7,7 +7,7 @@ import { Problem } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { addJob, job } from '../../platform/jobs.ts'
-import { cutPage, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, rowsToSelect } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { selectCards } from '../authorization/visibility/snapshot.queries.ts'
 import { type AuditPlace, selectAudit } from './audit.queries.ts'
@@ -16,7 +16,7 @@ import { nameAll } from './names.queries.ts'
 
 export async function readAudit({ db, query }: Call<typeof contract.listAudit>) {
   const { after, limit, ...filter } = query
-  const found = await selectAudit(db, filter, readPlace(after), rowsToAsk(limit))
+  const found = await selectAudit(db, filter, readPlace(after), rowsToSelect(limit))
   const page = cutPage(found, limit, ({ at, id }) => [at, String(id)])
   return { ...page, names: await nameAll(db, page.items) }
 }

@@ -2,7 +2,7 @@ import type { ChangeForMe } from '../../../contract/governance/proposals.ts'
 import type { AccountRef } from '../../../contract/governance/what-if.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
-import type { Place } from '../../platform/paging.ts'
+import type { ListPosition } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 
 /** A change of one permission on accounts of one unit, decided by one rule. */
@@ -43,7 +43,7 @@ export type ChangeRow = Omit<ChangeForMe, 'sentence' | 'changes'> & { place: str
 export const selectChangesFor = (
   db: Db,
   person: string,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit: RawBuilder<unknown>,
 ): Promise<ChangeRow[]> =>
   rows<ChangeRow>(

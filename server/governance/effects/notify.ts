@@ -5,7 +5,7 @@ import { type Reader, record } from '../../activity/index.ts'
 import { beginTransaction } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
 import { addJob, type Job, job } from '../../platform/jobs.ts'
-import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
 import type { ApprovalKinds } from '../approvals/kinds.ts'
 import { reassignApprovals } from '../approvals/submit.ts'
@@ -88,7 +88,7 @@ export async function listChangesForMe(
 ): Promise<Result<typeof contract.listChangesForMe>> {
   const { db, viewer, query } = call
   const after = readCursor(query.after, 'number')
-  const found = await queries.selectChangesFor(db, viewer.personId, after, rowsToAsk(query.limit))
+  const found = await queries.selectChangesFor(db, viewer.personId, after, rowsToSelect(query.limit))
   const page = cutPage(found, query.limit, ({ version, place }) => [String(version), place])
   const named = page.items.flatMap(({ changes }) => changes.flatMap(({ accounts }) => accounts.slice(0, MAX_NAMED)))
   const refs = await queries.selectAccountRefs(db, [...new Set(named)])

@@ -6,7 +6,7 @@ import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { job } from '../../platform/jobs.ts'
-import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import { require } from '../authorization/check.ts'
 import type { Ruling } from '../authorization/decide/decide.ts'
@@ -19,7 +19,7 @@ export async function listExceptions({ db, viewer, query }: Call<typeof contract
   const { after, limit, ...filter } = query
   const all = viewer.administrator && viewer.scopes.includes('admin')
   const place = readCursor(after)?.[1]
-  const found = await queries.selectExceptions(db, viewer.personId, all, filter, place, rowsToAsk(limit))
+  const found = await queries.selectExceptions(db, viewer.personId, all, filter, place, rowsToSelect(limit))
   return cutPage(found, limit, ({ id }) => ['', id])
 }
 

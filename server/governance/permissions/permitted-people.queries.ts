@@ -1,5 +1,5 @@
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
-import { readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { readCursor, rowsToSelect } from '../../platform/paging.ts'
 
 /** Evaluated individually: role holders, managers of the account, people named in an exception. */
 const isEvaluatedIndividually = (managers: readonly string[]) => sql<boolean>`(p.id = any(${managers}::uuid[])
@@ -51,6 +51,6 @@ export const selectPermittedPeople = (
       where p.state = 'active' and (p.id = any(${individuals}::uuid[])
         ${groups.length > 0 ? sql`or (${inGroups} and not ${isEvaluatedIndividually(managers)})` : sql``})
         ${after ? sql`and (platform.plain(p.name), p.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
-      order by platform.plain(p.name), p.id limit ${rowsToAsk(page.limit)}`,
+      order by platform.plain(p.name), p.id limit ${rowsToSelect(page.limit)}`,
   )
 }

@@ -2,7 +2,7 @@ import type { PolicyReader, PolicyUnit } from '../../../contract/governance/poli
 import type { UnitRef } from '../../../contract/people/directory.ts'
 import { personCard } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
-import type { Place } from '../../platform/paging.ts'
+import type { ListPosition } from '../../platform/paging.ts'
 import { isAddressed } from './policies.queries.ts'
 
 /** Returns false if it was acknowledged before. */
@@ -19,7 +19,7 @@ const isDone = sql<boolean>`coalesce(k.version >= d.acknowledge_since, false)`
 
 /** `unit` includes sub-units, `directUnit` does not. */
 type Where = { unit?: string | undefined; directUnit?: string | undefined }
-type Filter = { acknowledged: boolean; where: Where; after: Place | undefined; limit: RawBuilder<unknown> }
+type Filter = { acknowledged: boolean; where: Where; after: ListPosition | undefined; limit: RawBuilder<unknown> }
 /** People of the audience who can sign in, by name. */
 export const selectReaders = (db: Db, id: string, { acknowledged, where, after, limit }: Filter) =>
   rows<PolicyReader & { name: string }>(

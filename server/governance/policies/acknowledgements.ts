@@ -5,7 +5,7 @@ import { conflict, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { job } from '../../platform/jobs.ts'
-import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import * as queries from './acknowledgements.queries.ts'
 import { requireVersion } from './compare.ts'
@@ -43,7 +43,7 @@ export async function listPolicyReaders({ db, viewer, params, query }: Call<type
   const { which = 'pending', unit, directUnit, limit } = query
   const where = { unit, directUnit }
   const after = readCursor(query.after)
-  const filter = { acknowledged: which === 'acknowledged', where, after, limit: rowsToAsk(limit) }
+  const filter = { acknowledged: which === 'acknowledged', where, after, limit: rowsToSelect(limit) }
   const found = await queries.selectReaders(db, id, filter)
   const page = cutPage(found, limit, ({ name, person }) => [name, person.id])
   return { ...page, ...(await queries.countReaders(db, id, where)) }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as contract from '../../../contract/governance/policies.ts'
-import { type Somebody, type TestApp, testApp, watchStatements } from '../../testing/index.ts'
+import { recordStatements, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { ok } from '../testing.ts'
 
 let app: TestApp
@@ -32,6 +32,6 @@ test('policies are listed in pages without repetition', async () => {
 })
 
 test('acknowledgements are counted for the policies of the page only', async () => {
-  const sent = await watchStatements(() => list({ limit: 2 }))
+  const sent = await recordStatements(() => list({ limit: 2 }))
   assert.ok(sent.some(({ text }) => /order by place, id limit 21/.test(text.replace(/\s+/g, ' '))))
 })

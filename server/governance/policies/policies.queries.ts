@@ -8,7 +8,7 @@ import type {
 import type { RoleName, UnitRef } from '../../../contract/people/directory.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
-import type { Place } from '../../platform/paging.ts'
+import type { ListPosition } from '../../platform/paging.ts'
 
 // Reads units and roles from the tables of people.
 
@@ -56,7 +56,7 @@ type PolicyFilter = { viewer: string; edits: boolean; which: Which; kind: Policy
 export const selectPolicies = (
   db: Db,
   { viewer, edits, which, kind }: PolicyFilter,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit: RawBuilder<unknown>,
 ) =>
   rows<PolicyRow & { place: string }>(

@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
 import { selectActive } from '../approvals/deciders.queries.ts'
@@ -18,7 +18,7 @@ export async function listPolicies({ db, viewer, query }: Call<typeof contract.l
   const { allowed: mayCreate } = await check(db, viewer, 'create policy')
   const { which = 'all', kind, after, limit } = query
   const filter = { viewer: viewer.personId, edits: mayCreate, which, kind }
-  const found = await queries.selectPolicies(db, filter, readCursor(after), rowsToAsk(limit))
+  const found = await queries.selectPolicies(db, filter, readCursor(after), rowsToSelect(limit))
   return {
     ...cutPage(found, limit, ({ place, id }) => [place, id]),
     toAcknowledge: await queries.countToAcknowledge(db, viewer.personId),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as proposals from '../../../contract/governance/proposals.ts'
-import { type Somebody, type TestApp, testApp, watchStatements } from '../../testing/index.ts'
+import { recordStatements, type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { loadSnapshot } from '../authorization/visibility/snapshot.ts'
 import { buildFixture, type Fixture, switchTo } from '../testing/fixture.ts'
 import { ok } from '../testing.ts'
@@ -16,7 +16,7 @@ before(async () => {
   fixture = await buildFixture(app)
   await switchTo(fixture, 'centralized')
   ines = await app.person('Inês Carvalho', { unit: fixture.idOf('Centre of Excellence') })
-  accountsStatement = (await watchStatements(() => loadSnapshot(app.db))).at(-1)?.text ?? ''
+  accountsStatement = (await recordStatements(() => loadSnapshot(app.db))).at(-1)?.text ?? ''
 })
 after(() => app.close())
 
@@ -24,7 +24,7 @@ after(() => app.close())
 async function countComparisons(work: () => Promise<unknown>) {
   const counts = { all: 0, inside: 0 }
   let isInside = false
-  for (const { text } of await watchStatements(work)) {
+  for (const { text } of await recordStatements(work)) {
     if (/^(begin|commit|rollback)\b/.test(text)) isInside = text.startsWith('begin')
     if (text !== accountsStatement) continue
     counts.all++

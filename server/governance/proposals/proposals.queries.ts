@@ -4,7 +4,7 @@ import type { PersonCard } from '../../../contract/people/directory.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
 import type { Viewer } from '../../platform/http.ts'
-import type { Place } from '../../platform/paging.ts'
+import type { ListPosition } from '../../platform/paging.ts'
 import type { Language } from '../../platform/sentences.ts'
 
 export type ProposalRecord = Pick<
@@ -77,7 +77,7 @@ export const selectProposals = (
   db: Db,
   viewer: Viewer,
   state: ProposalState | undefined,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit: RawBuilder<unknown>,
 ) =>
   rows<ProposalRecord>(
@@ -135,7 +135,7 @@ export const updateState = (tx: Tx, id: string, { state, stateReason, approval, 
       rollback_reason = coalesce(${rolledBack?.reason ?? null}, rollback_reason)
     where id = ${id}`.execute(tx)
 
-export const selectComments = (db: Db, proposal: string, after: Place | undefined, limit: RawBuilder<unknown>) =>
+export const selectComments = (db: Db, proposal: string, after: ListPosition | undefined, limit: RawBuilder<unknown>) =>
   rows<ProposalComment>(
     db,
     sql`select c.id, ${personCardOf(sql`c.by_id`)} as by, c.at, c.text, c.html from governance.proposal_comment c

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../../platform/db.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { type Language, say } from '../../platform/sentences.ts'
 import { renderHtml } from '../../platform/text/render-text.ts'
 import { check, require } from '../authorization/check.ts'
@@ -20,7 +20,7 @@ import { readStart } from './start-time.ts'
 
 export async function listProposals({ db, viewer, query }: Call<typeof contract.listProposals>) {
   const { state, after, limit } = query
-  const found = await queries.selectProposals(db, viewer, state, readCursor(after, 'time'), rowsToAsk(limit))
+  const found = await queries.selectProposals(db, viewer, state, readCursor(after, 'time'), rowsToSelect(limit))
   const page = cutPage(found, limit, ({ changedAt, id }) => [changedAt, id])
   return {
     ...page,
@@ -137,7 +137,7 @@ export const recordProposal = (
 
 export async function listProposalComments({ db, viewer, params, query }: Call<typeof contract.listProposalComments>) {
   await accessProposal(db, viewer, params.id)
-  const found = await queries.selectComments(db, params.id, readCursor(query.after), rowsToAsk(query.limit))
+  const found = await queries.selectComments(db, params.id, readCursor(query.after), rowsToSelect(query.limit))
   return cutPage(found, query.limit, ({ id }) => ['', id])
 }
 

@@ -1,7 +1,7 @@
 import type { Certificate, Course } from '../../../contract/governance/training.ts'
 import { personCard } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 
 /** Whether the certificate is valid now. */
 const isValid = sql`(c.until is null or c.until > now())`
@@ -31,7 +31,7 @@ export const selectCertificate = (db: Db, personId: string, courseId: string) =>
 export const selectCertificates = (
   db: Db,
   which: { person?: string; course?: string },
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit?: number,
 ) => {
   const name = which.person ? sql`platform.plain(k.name)` : sql`platform.plain(p.name)`
@@ -42,7 +42,7 @@ export const selectCertificates = (
       where ${which.person ? sql`c.person_id = ${which.person}` : sql`true`}
         and ${which.course ? sql`c.course_id = ${which.course}` : sql`true`}
         ${after ? sql`and (${name}, ${id}) > (${after[0]}, ${after[1]}::uuid)` : sql``}
-      order by ${name}, ${id} limit ${rowsToAsk(limit)}`,
+      order by ${name}, ${id} limit ${rowsToSelect(limit)}`,
   )
 }
 

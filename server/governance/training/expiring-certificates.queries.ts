@@ -1,7 +1,7 @@
 import type { Certificate } from '../../../contract/governance/training.ts'
 import { personCard } from '../../people/index.ts'
 import { type Db, row, rows, sql } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 
 export type ExpiringFilter = { days: number; unit?: string; course?: string; person?: string }
 
@@ -20,13 +20,13 @@ const expiring = ({ days, unit, course, person }: ExpiringFilter) => sql`
 const key = sql`md5(c.person_id::text || c.course_id::text)::uuid`
 
 /** Earliest expiry first. */
-export const selectExpiring = (db: Db, which: ExpiringFilter, after: Place | undefined, limit?: number) =>
+export const selectExpiring = (db: Db, which: ExpiringFilter, after: ListPosition | undefined, limit?: number) =>
   rows<Certificate & { place: string; key: string }>(
     db,
     sql`select ${personCard('p')} as person, jsonb_build_object('id', k.id, 'name', k.name) as course,
         c.since as "issuedAt", c.until as "expiresAt", true as valid, c.until::text as place, ${key} as key ${expiring(which)}
         ${after ? sql`and (c.until, ${key}) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by c.until, ${key} limit ${rowsToAsk(limit)}`,
+      order by c.until, ${key} limit ${rowsToSelect(limit)}`,
   )
 
 export const countExpiring = async (db: Db, which: ExpiringFilter): Promise<number> =>

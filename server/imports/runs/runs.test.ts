@@ -67,9 +67,9 @@ test('imports: a run stopped at any point resumes and ends with the same result'
 })
 
 test('imports: a queued run can be paused and started again; a finished one cannot', async () => {
-  const { body: tried } = await upload(farah, makeLong(500))
+  const { body: preview } = await upload(farah, makeLong(500))
   await app.settle()
-  const { body: run } = await app.call(farah, contract.startImport, { params: { id: tried.id } })
+  const { body: run } = await app.call(farah, contract.startImport, { params: { id: preview.id } })
   assert.equal((await app.call(farah, contract.pauseImport, { params: { id: run.id } })).body.state, 'paused')
   await app.settle()
   assert.equal((await read(run.id)).state, 'paused')
@@ -84,7 +84,7 @@ test('imports: a queued run can be paused and started again; a finished one cann
   const [counts, log] = [await census(), await app.log()]
   assert.equal((await app.call(farah, contract.pauseImport, { params: { id: run.id } })).problem.code, 'wrong-state')
   assert.equal((await app.call(farah, contract.startImport, { params: { id: run.id } })).problem.code, 'no-file')
-  assert.equal((await app.call(farah, contract.undoImport, { params: { id: tried.id } })).problem.code, 'wrong-state')
+  assert.equal((await app.call(farah, contract.undoImport, { params: { id: preview.id } })).problem.code, 'wrong-state')
   assert.equal((await app.call(farah, contract.deleteImport, { params: { id: run.id } })).problem.code, 'still-needed')
   assert.equal((await app.call(farah, contract.readImport, { params: { id: farah.personId } })).status, 404)
   assert.equal((await app.call(rui, contract.undoImport, { params: { id: run.id } })).status, 403)
@@ -93,7 +93,7 @@ test('imports: a queued run can be paused and started again; a finished one cann
 })
 
 test('imports: an unexpected failure ends the run and is logged with its stack', async (t) => {
-  const { body: tried } = await upload(farah, makeLong(500))
+  const { body: preview } = await upload(farah, makeLong(500))
   await app.settle()
   await sql`create function public.refuse() returns trigger language plpgsql as $$ begin raise 'refused'; end $$`.execute(
     app.db,
@@ -101,7 +101,7 @@ test('imports: an unexpected failure ends the run and is logged with its stack',
   await sql`create trigger refuse before update on imports.run for each row when (new.state = 'done')
     execute function public.refuse()`.execute(app.db)
   const { mock } = t.mock.method(console, 'error', () => {})
-  const { body: run } = await app.call(farah, contract.startImport, { params: { id: tried.id } })
+  const { body: run } = await app.call(farah, contract.startImport, { params: { id: preview.id } })
   await app.settle()
   await sql`drop function public.refuse cascade`.execute(app.db)
   assert.equal((await read(run.id)).state, 'failed')
@@ -158,9 +158,9 @@ test('imports: the list is paged, newest first', async () => {
 })
 
 test('imports: when the server stops, a run stops at its next batch and resumes after the start', async () => {
-  const { body: tried } = await upload(farah, makeLong(8000))
+  const { body: preview } = await upload(farah, makeLong(8000))
   await app.settle()
-  const { body: run } = await app.call(farah, contract.startImport, { params: { id: tried.id } })
+  const { body: run } = await app.call(farah, contract.startImport, { params: { id: preview.id } })
   const runner = await startJobs(app.platform, app.pool, jobs, [])
   for (let tries = 0; (await read(run.id)).progress.messages === 0 && tries < 500; tries++) await sleep(20)
   await runner.stop()

@@ -11,7 +11,7 @@ import { storeUpload } from '../../platform/http/uploads.ts'
 import type { Call, Context } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
 import { addJob } from '../../platform/jobs.ts'
-import { cutIdPage, readIdCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutIdPage, readIdCursor, rowsToSelect } from '../../platform/paging.ts'
 import { type Language, type Sentence, say, speak } from '../../platform/sentences.ts'
 import { inspectFile } from '../archive/inspect.ts'
 import { noProgress } from './progress.ts'
@@ -23,7 +23,7 @@ export const largestUpload = 4 * 1024 ** 3
 
 export async function listImports(call: Call<typeof contract.listImports>) {
   const { db, query } = call
-  const found = await queries.selectShownRuns(db, readIdCursor(query.after), rowsToAsk(query.limit))
+  const found = await queries.selectShownRuns(db, readIdCursor(query.after), rowsToSelect(query.limit))
   const language = await call.language()
   const shown = found.map((run) => ({ ...run, problem: run.problem && speak(run.problem, language) }))
   return cutIdPage(shown, query.limit)

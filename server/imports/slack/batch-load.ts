@@ -27,7 +27,7 @@ export async function writeBatch(task: Task, tx: Tx, where: Where, ready: Ready)
     tally,
   )
   const threads = await bulkLoad.openThreads(tx, planned.map(messageIdsOf))
-  const identified = planned.flatMap((one) => placeMessage(one, threads, people, tally))
+  const identified = planned.flatMap((one) => identifyMessage(one, threads, people, tally))
   const messages = identified.map((one) => messageOf(one, people, tally))
   await bulkLoad.addMessages(tx, { communityId, origin }, threads, messages)
   await addAuthors(tx, task.runId, sumAuthors(identified))
@@ -38,7 +38,7 @@ export async function writeBatch(task: Task, tx: Tx, where: Where, ready: Ready)
 const messageIdsOf = ({ thread: threadId, reply }: Planned) => ({ threadId, replyId: reply ?? null })
 
 /** A message without author or thread is counted as an error. */
-function placeMessage(one: Planned, threads: bulkLoad.OpenThreads, people: People, tally: Report): Identified[] {
+function identifyMessage(one: Planned, threads: bulkLoad.OpenThreads, people: People, tally: Report): Identified[] {
   const author = people.find(one.message.author)?.id
   if (author && threads.has(one.thread)) return [{ ...one, author }]
   tally.lose('messages', 'error')

@@ -59,7 +59,7 @@ export async function* draftDays(
       return { ...rest, ...draft, at, excerpt, text: writeCells(cells), unlistedAuthor }
     })
     const { events, position, day, bytes } = batch
-    yield { channel, messages, events, position, day, bytes, refused: refused.take().write(nothing, nobody) }
+    yield { channel, messages, events, position, day, bytes, refused: refused.take().write(nothing, nobodySkipped) }
   }
 }
 
@@ -73,4 +73,4 @@ function addUnlistedNames(messages: readonly SlackMessage[], { listed, unlisted 
 }
 
 const nothing = { files: 0, bytes: 0 }
-const nobody = { list: [], count: 0 }
+const nobodySkipped = { list: [], count: 0 }

@@ -38,7 +38,7 @@ type ImportState = {
 }
 
 /**
- * Imports a Slack export, or previews it in a dry run. Resumes where the run stopped. `begun`: the export, if it is being
+ * Imports a Slack export, or previews it in a dry run. Resumes where the run stopped. `opened`: the export, if it is being
  * read already.
  */
 export async function runSlackImport(

@@ -1,7 +1,7 @@
 import type { Acknowledgement, Announcement, AnnouncementSettings } from '../../../contract/network/announcements.ts'
 import { personCard } from '../../people/index.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
-import type { Place } from '../../platform/paging.ts'
+import type { ListPosition } from '../../platform/paging.ts'
 import { isReadableBy } from '../cards.queries.ts'
 
 // Reads units and active people from the tables of people: they define audiences.
@@ -107,7 +107,7 @@ export const insertAcknowledgement = (tx: Tx, thread: string, personId: string) 
 type Filter = {
   acknowledged: boolean | null
   q: string | undefined
-  after: Place | undefined
+  after: ListPosition | undefined
   limit: RawBuilder<unknown>
 }
 const asking = sql`left join network.acknowledgement s on s.thread_id = t.id and s.person_id = p.id`

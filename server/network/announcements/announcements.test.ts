@@ -45,7 +45,7 @@ const list = async (who: Person, id: string, which: 'pending' | 'acknowledged') 
   const found = ok(await app.call(who, contract.listAcknowledgements, { params: { id }, query: { which } }))
   return { ...found, names: found.items.map(({ person }) => person.name) }
 }
-const told = async (who: Person, thread: string) => {
+const notificationsOf = async (who: Person, thread: string) => {
   const { items } = ok(await app.call(who, listNotifications, { query: { limit: 100 } }))
   return items.filter((each) => each.thread?.id === thread).map(({ reason, stop }) => [reason, stop.by])
 }
@@ -61,8 +61,8 @@ test('an acknowledgement is requested from each member, given once, and counted 
   assert.deepEqual(thread.announcement?.progress, { acknowledged: 0, total: 2 })
   assert.equal(thread.announcement?.needsAcknowledgement, false, 'not its author')
   await app.settle()
-  assert.deepEqual(await told(jonas, thread.id), [['acknowledgement required', 'thread']])
-  assert.deepEqual(await told(rui, thread.id), [])
+  assert.deepEqual(await notificationsOf(jonas, thread.id), [['acknowledgement required', 'thread']])
+  assert.deepEqual(await notificationsOf(rui, thread.id), [])
   const [row] = ok(await app.call(jonas, listFeed, { query: {} })).items
   assert.deepEqual(row?.announcement, {
     acknowledgementRequired: true,
@@ -85,7 +85,7 @@ test('an acknowledgement is requested from each member, given once, and counted 
   assert.deepEqual([done.names, done.acknowledged, done.pending], [['Jonas Reinhardt'], 1, 1])
   assert.deepEqual((await list(rui, thread.id, 'pending')).names, ['Marta Wiśniewska'])
   await app.settle()
-  assert.deepEqual(await told(jonas, thread.id), [], 'the request is resolved')
+  assert.deepEqual(await notificationsOf(jonas, thread.id), [], 'the request is resolved')
 })
 
 test('only the author and managers see who has acknowledged, also as CSV', async () => {
@@ -121,14 +121,14 @@ test('units include their sub-units, and never people who cannot read a private 
   const wide = ok(await announce(ines, open.id, settings))
   await app.settle()
   assert.deepEqual((await list(ines, wide.id, 'pending')).names, ['Jonas Reinhardt', 'Marta Wiśniewska'])
-  assert.deepEqual(await told(marta, wide.id), [['acknowledgement required', 'thread']])
+  assert.deepEqual(await notificationsOf(marta, wide.id), [['acknowledgement required', 'thread']])
   ok(await acknowledge(marta, wide.id))
 
   const closed = await openCommunity(app, rui, { visibility: 'private', members: [jonas] })
   const inside = ok(await announce(rui, closed.id, settings))
   await app.settle()
   assert.deepEqual((await list(rui, inside.id, 'pending')).names, ['Jonas Reinhardt'])
-  assert.deepEqual(await told(marta, inside.id), [])
+  assert.deepEqual(await notificationsOf(marta, inside.id), [])
   await refuses(app, 404, 'not-found', () => acknowledge(marta, inside.id))
   await refuses(app, 422, 'invalid', () =>
     announce(rui, closed.id, { audience: 'units', acknowledgementRequired: true }),
@@ -146,7 +146,7 @@ test('people who join later are asked too, people who leave are not counted', as
     true,
   )
   await work()
-  assert.deepEqual(await told(noor, thread), [['acknowledgement required', 'thread']])
+  assert.deepEqual(await notificationsOf(noor, thread), [['acknowledgement required', 'thread']])
   assert.deepEqual((await list(rui, thread, 'pending')).names, ['Jonas Reinhardt', 'Noor Siddiqui'])
   await refuses(app, 409, 'acknowledgement-not-required', () => acknowledge(marta, thread))
 })
@@ -176,7 +176,11 @@ test('people who have not acknowledged are reminded in working hours, unless the
   assert.deepEqual(await reminded(), [], 'not at night, not at the weekend')
   await work(morning(false, 4))
   assert.deepEqual(await reminded(), ['Jonas Reinhardt'])
-  assert.deepEqual(await told(jonas, thread), [['acknowledgement required', 'thread']], 'one line, however often')
+  assert.deepEqual(
+    await notificationsOf(jonas, thread),
+    [['acknowledgement required', 'thread']],
+    'one notification, however often',
+  )
   assert.equal(
     ok(await app.call(marta, readThread, { params: { id: thread } })).announcement?.needsAcknowledgement,
     true,
@@ -195,7 +199,7 @@ test('the impact counts people who would be notified, and their requests of rece
   assert.deepEqual([plain.outcome, plain.recipients, plain.notified], ['allowed', 3, 1])
   const { id: thread } = ok(await announce(rui, id, { audience: 'members', acknowledgementRequired: false }))
   await app.settle()
-  const reasons = await Promise.all([jonas, marta, noor].map((each) => told(each, thread)))
+  const reasons = await Promise.all([jonas, marta, noor].map((each) => notificationsOf(each, thread)))
   assert.deepEqual(reasons, [[['announcement', 'preference']], [], []])
 
   const must = await previewImpact(rui, id, { audience: 'members', acknowledgementRequired: true })

@@ -4,7 +4,7 @@ import type * as contract from '../../../contract/network/announcements.ts'
 import type { Acknowledgement } from '../../../contract/network/announcements.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
-import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { spreadsheetLines } from '../../platform/text/csv.ts'
 import * as queries from './announcements.queries.ts'
 import { accessManagedAnnouncement } from './announcements.ts'
@@ -16,7 +16,7 @@ export async function listAcknowledgements({ db, viewer, params, query }: Call<t
     acknowledged: which === 'acknowledged',
     q: query.q?.trim() || undefined,
     after: readCursor(query.after),
-    limit: rowsToAsk(limit),
+    limit: rowsToSelect(limit),
   })
   const page = cutPage(found, limit, ({ sort, person }) => [sort, person.id])
   return { ...page, ...(await queries.countAcknowledgements(db, id)) }
@@ -46,7 +46,7 @@ async function* writeAcknowledgements(
   yield write(columns)
   let after: readonly [string, string] | undefined
   do {
-    const filter = { acknowledged: null, q: undefined, after, limit: rowsToAsk(100) }
+    const filter = { acknowledged: null, q: undefined, after, limit: rowsToSelect(100) }
     const found = await queries.selectAcknowledgements(db, thread, filter)
     const last = found.at(-1)
     after = found.length > 100 && last ? [last.sort, last.person.id] : undefined

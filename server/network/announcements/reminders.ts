@@ -9,11 +9,11 @@ export const announcementJobs = [
     'announcement-reminders',
     ({ db }, { at }: { at?: string }) =>
       beginTransaction(db, async (tx) => {
-        const told = [
+        const notified = [
           ...(await requestNewRecipients(tx)).map((each) => ({ ...each, what: 'asked' })),
           ...(await remindRecipients(tx, at ?? null)).map((each) => ({ ...each, what: 'reminded' })),
         ]
-        for (const { thread, community, title, people, what } of told)
+        for (const { thread, community, title, people, what } of notified)
           await record(tx, {
             verb: 'Announce',
             kind: 'announcement',

@@ -26,14 +26,14 @@ function afresh(): Db {
   return other
 }
 const people = [rui, ines, jonas]
-let places: string[]
+let communityIds: string[]
 before(async () => {
-  places = []
+  communityIds = []
   for (const visibility of ['public', 'private', 'hidden'] as const)
-    places.push((await openCommunity(app, rui, { visibility, members: [ines] })).id)
+    communityIds.push((await openCommunity(app, rui, { visibility, members: [ines] })).id)
   // One community with more threads than the cache contains, and a thread with more replies than are cached.
   const many = (await openCommunity(app, rui, { members: [jonas] })).id
-  places.push(many)
+  communityIds.push(many)
   await sql`insert into network.thread (community_id, author_id, kind, title, markdown, html, excerpt, recent_people, created_at, last_activity_at)
     select ${many}, ${rui.personId}, 'discussion', 'Early ' || n, '', '', '', array[${rui.personId}::uuid], at, at
     from generate_series(1, 60) n, lateral (select now() - interval '1 day' + n * interval '1 minute' as at) x`.execute(
@@ -58,12 +58,12 @@ const listReplies = async () =>
   )
 
 type Step = { what: string; who: number; a: number; b: number; yes: boolean }
-type Input = { who: Person; place: string; thread: string; reply: string; yes: boolean; number: number }
+type Input = { who: Person; communityId: string; thread: string; reply: string; yes: boolean; number: number }
 /** Some writes are refused, which changes nothing. */
 const writes: Record<string, (given: Input) => Promise<unknown>> = {
-  start: ({ who, place, yes }: Input) =>
+  start: ({ who, communityId, yes }: Input) =>
     app.call(who, threadsContract.startThread, {
-      params: { id: place },
+      params: { id: communityId },
       body: { kind: yes ? 'question' : 'discussion', title: 'New', markdown: `For [@I](/people/${ines.personId})` },
     }),
   reply: ({ who, thread, reply, yes }: Input) =>
@@ -103,27 +103,29 @@ const writes: Record<string, (given: Input) => Promise<unknown>> = {
     app.call(who, threadsContract.saveThread, { params: { id: thread }, body: { saved: yes } }),
   read: ({ who, thread, yes, number }: Input) =>
     app.call(who, threadsContract.markRead, { params: { id: thread }, body: { seq: yes ? number % 3 : -1 } }),
-  readAll: ({ who, place, yes }: Input) => app.call(who, feed.markAllRead, { body: yes ? { community: place } : {} }),
-  mute: ({ who, place, yes }: Input) =>
-    app.call(who, communities.muteCommunity, { params: { id: place }, body: { muted: yes } }),
-  join: ({ who, place }: Input) => app.call(who, communities.joinCommunity, { params: { id: place }, body: {} }),
-  leave: ({ who, place }: Input) => app.call(who, communities.leaveCommunity, { params: { id: place } }),
-  rename: ({ place, number }: Input) =>
-    app.call(rui, communities.updateCommunity, { params: { id: place }, body: { name: `Name ${number}` } }),
-  archive: ({ place, yes }: Input) =>
-    app.call(rui, communities.updateCommunity, { params: { id: place }, body: { archived: yes } }),
+  readAll: ({ who, communityId, yes }: Input) =>
+    app.call(who, feed.markAllRead, { body: yes ? { community: communityId } : {} }),
+  mute: ({ who, communityId, yes }: Input) =>
+    app.call(who, communities.muteCommunity, { params: { id: communityId }, body: { muted: yes } }),
+  join: ({ who, communityId }: Input) =>
+    app.call(who, communities.joinCommunity, { params: { id: communityId }, body: {} }),
+  leave: ({ who, communityId }: Input) => app.call(who, communities.leaveCommunity, { params: { id: communityId } }),
+  rename: ({ communityId, number }: Input) =>
+    app.call(rui, communities.updateCommunity, { params: { id: communityId }, body: { name: `Name ${number}` } }),
+  archive: ({ communityId, yes }: Input) =>
+    app.call(rui, communities.updateCommunity, { params: { id: communityId }, body: { archived: yes } }),
   renamePerson: ({ who, number }: Input) =>
     sql`update people.person set name = ${`Person ${number}`} where id = ${who.personId}`.execute(app.db),
-  past: ({ who, place }: Input) =>
+  past: ({ who, communityId }: Input) =>
     sql`update network.membership set read_before = read_before - interval '3 hours'
-      where person_id = ${who.personId} and community_id = ${place}`.execute(app.db),
+      where person_id = ${who.personId} and community_id = ${communityId}`.execute(app.db),
 }
 
 let number = 0
 async function write({ what, who, a, b, yes }: Step): Promise<void> {
   const [threads, replies] = [await listThreads(), await listReplies()]
   number += 1
-  const given = { place: places[a % places.length] ?? '', thread: threads[a % threads.length] ?? '' }
+  const given = { communityId: communityIds[a % communityIds.length] ?? '', thread: threads[a % threads.length] ?? '' }
   const person = people[who] ?? rui
   await writes[what]?.({ ...given, who: person, reply: replies[b % replies.length] ?? '', yes, number })
 }

@@ -28,9 +28,9 @@ export const selectKnownUnits = (tx: Tx, units: readonly string[]) =>
 
 /** Returns the new members, and whether they had requested to join. Updates the counter. */
 export const insertMembers = (tx: Tx, communityId: string, people: readonly string[]) =>
-  rows<{ id: string; asked: boolean }>(
+  rows<{ id: string; requested: boolean }>(
     tx,
-    sql`with asked as (
+    sql`with requested as (
         delete from network.join_request where community_id = ${communityId} and person_id = any(${people}::uuid[])
         returning person_id
       ), made as (
@@ -39,8 +39,8 @@ export const insertMembers = (tx: Tx, communityId: string, people: readonly stri
       ), counted as (
         update network.community set members = members + (select count(*) from made) where id = ${communityId}
       )
-      select m.person_id as id, a.person_id is not null as asked
-      from made m left join asked a on a.person_id = m.person_id order by m.person_id`,
+      select m.person_id as id, a.person_id is not null as requested
+      from made m left join requested a on a.person_id = m.person_id order by m.person_id`,
   )
 
 /** Ordinary members only. Updates the counter. */

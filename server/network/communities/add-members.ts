@@ -40,8 +40,8 @@ export function addMembers(call: Call<typeof contract.addMembers>): Promise<Outc
       )
     if (body.preview || outcome.added.length === 0) return outcome
     const made = await queries.insertMembers(tx, community.id, outcome.added)
-    await recordMembers(tx, made, { actor: viewer.personId, community: community.id, ruling }, ({ asked }) =>
-      asked ? 'Accept' : 'Add',
+    await recordMembers(tx, made, { actor: viewer.personId, community: community.id, ruling }, ({ requested }) =>
+      requested ? 'Accept' : 'Add',
     )
     return { ...outcome, added: made.map(({ id }) => id) }
   })

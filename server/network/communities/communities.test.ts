@@ -168,8 +168,8 @@ test('an archived community can be read, but not written in', async () => {
   await refuses(app, 403, 'forbidden', () =>
     app.call(ines, network.editThread, { params: { id: thread.id }, body: { title: 'other' } }),
   )
-  const stranger = await app.person('Noor Siddiqui')
-  await refuses(app, 409, 'archived', () => app.call(stranger, contract.joinCommunity, { params: { id }, body: {} }))
+  const other = await app.person('Noor Siddiqui')
+  await refuses(app, 409, 'archived', () => app.call(other, contract.joinCommunity, { params: { id }, body: {} }))
   assert.equal(ok(await app.call(ines, network.readThread, { params: { id: thread.id } })).canReply, false)
   ok(await archive(false))
   await writeReply(app, ines, thread.id)

@@ -1,6 +1,6 @@
 import type { CommunityRow } from '../../../contract/network/communities.ts'
 import { type Db, type RawBuilder, row, rows, sql } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 import { personCard } from '../cards.queries.ts'
 
 type Sort = 'activity' | 'name' | 'members' | 'newest'
@@ -11,7 +11,7 @@ export type Question = {
   /** Includes hidden communities. */
   seesHidden: boolean
 }
-export type Row = CommunityRow & { place: string }
+export type Row = CommunityRow & { sortKey: string }
 
 /** The activity of communities without read access does not affect the order. */
 const sorts: Record<Sort, { key: RawBuilder<unknown>; type: RawBuilder<unknown>; descending: boolean }> = {
@@ -46,8 +46,8 @@ const weeks = sql`case when shown.reads then (select array_agg(coalesce(w.messag
   left join network.community_week w on w.community_id = c.id and w.week = monday.at::date) else '{}' end`
 /** Number of members from the reader’s unit. */
 const fromMyUnit = sql`case when shown.reads then (select jsonb_build_object('count', count(*),
-    'people', coalesce(jsonb_agg(mate.card) filter (where mate.place <= 4), '[]'))
-  from (select ${personCard('p')} as card, row_number() over (order by lower(p.name), p.id) as place
+    'people', coalesce(jsonb_agg(mate.card) filter (where mate.position <= 4), '[]'))
+  from (select ${personCard('p')} as card, row_number() over (order by lower(p.name), p.id) as position
     from mates join people.person p on p.id = mates.id
     join network.membership k on k.community_id = c.id and k.person_id = p.id) mate)
   else jsonb_build_object('count', 0, 'people', jsonb_build_array()) end`
@@ -58,7 +58,7 @@ export function selectCommunities(
   db: Db,
   personId: string,
   question: Question,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit?: number,
 ) {
   const { key, type, descending } = sorts[question.sort]
@@ -69,16 +69,16 @@ export function selectCommunities(
         select p.id from people.person p where p.state = 'active' and p.id <> ${personId}
           and p.unit_id = (select unit_id from people.person where id = ${personId}) limit 500
       ), page as materialized (
-        select c.id, ${key} as place, m.role from ${known(personId, question)}
+        select c.id, ${key} as "sortKey", m.role from ${known(personId, question)}
           ${after ? sql`and (${key}, c.id) ${descending ? sql`<` : sql`>`} (${after[0]}::${type}, ${after[1]}::uuid)` : sql``}
-        order by ${key} ${way}, c.id ${way} limit ${rowsToAsk(limit)}
+        order by ${key} ${way}, c.id ${way} limit ${rowsToSelect(limit)}
       )
-      select page.place::text as place, c.id, c.slug, c.name, c.visibility, c.purpose, c.tags, c.members, ${owner} as owner,
+      select page."sortKey"::text as "sortKey", c.id, c.slug, c.name, c.visibility, c.purpose, c.tags, c.members, ${owner} as owner,
         case when shown.reads then c.last_activity_at end as "lastActivityAt", c.archived_at as "archivedAt",
         ${weeks} as weeks, ${fromMyUnit} as "fromMyUnit", page.role,
         exists (select from network.join_request j where j.community_id = c.id and j.person_id = ${personId}) as "joinRequested"
       from page join network.community c on c.id = page.id
       cross join lateral (select c.visibility = 'public' or page.role is not null as reads) shown
-      order by page.place ${way}, page.id ${way}`,
+      order by page."sortKey" ${way}, page.id ${way}`,
   )
 }

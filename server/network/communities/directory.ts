@@ -14,5 +14,5 @@ export async function listCommunities({ db, viewer, query }: Call<typeof contrac
     selectCommunities(db, viewer.personId, question, after, limit),
     countCommunities(db, viewer.personId, question),
   ])
-  return { ...cutPage(found, limit, (row) => [row.place, row.id]), total }
+  return { ...cutPage(found, limit, (row) => [row.sortKey, row.id]), total }
 }

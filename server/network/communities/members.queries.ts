@@ -1,6 +1,6 @@
 import type { JoinRequest, Member, MemberRole } from '../../../contract/network/communities.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 import { personCard } from '../cards.queries.ts'
 
 /** Returns whether the person is a new member. Updates the counter. */
@@ -92,7 +92,7 @@ export function selectMembers(
   db: Db,
   communityId: string,
   q: string | undefined,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit?: number,
 ) {
   const key = sql`case m.role when 'owner' then '0' when 'manager' then '1' else '2' end || lower(p.name)`
@@ -102,16 +102,16 @@ export function selectMembers(
     sql`select ${member}, ${key} as key from network.membership m join people.person p on p.id = m.person_id
       where m.community_id = ${communityId} ${like ? sql`and p.search like platform.plain(${like})` : sql``}
         ${after ? sql`and (${key}, p.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
-      order by ${key}, p.id limit ${rowsToAsk(limit)}`,
+      order by ${key}, p.id limit ${rowsToSelect(limit)}`,
   )
 }
 
-export const selectRequests = (db: Db, communityId: string, after: Place | undefined, limit?: number) =>
+export const selectRequests = (db: Db, communityId: string, after: ListPosition | undefined, limit?: number) =>
   rows<JoinRequest>(
     db,
     sql`select ${personCard('p')} as person, j.message, j.requested_at as "requestedAt"
       from network.join_request j join people.person p on p.id = j.person_id
       where j.community_id = ${communityId}
         ${after ? sql`and (j.requested_at, j.person_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by j.requested_at, j.person_id limit ${rowsToAsk(limit)}`,
+      order by j.requested_at, j.person_id limit ${rowsToSelect(limit)}`,
   )

@@ -108,35 +108,35 @@ test('members are listed with managers first, then by name, in pages', async () 
 })
 
 // Model of a community: after any sequence of actions, it must agree with these few lines.
-type Model = { visibility: contract.Visibility; roles: Map<number, MemberRole>; asked: Set<number> }
+type Model = { visibility: contract.Visibility; roles: Map<number, MemberRole>; requested: Set<number> }
 const isManager = (role: MemberRole | undefined) => role === 'owner' || role === 'manager'
 const owners = (m: Model) => [...m.roles.values()].filter((role) => role === 'owner').length
-type Step = { do: 'join' | 'leave' | 'set' | 'remove' | 'reject'; who: number; whom: number; role: MemberRole }
+type Step = { do: 'join' | 'leave' | 'set' | 'remove' | 'reject'; who: number; other: number; role: MemberRole }
 
 function expect(m: Model, step: Step): boolean {
   const mine = m.roles.get(step.who)
   if (step.do === 'join') {
     if (m.visibility === 'hidden') return mine !== undefined
     if (!mine && m.visibility === 'public') m.roles.set(step.who, 'member')
-    if (!mine && m.visibility === 'private') m.asked.add(step.who)
+    if (!mine && m.visibility === 'private') m.requested.add(step.who)
     return true
   }
   if (step.do === 'leave') {
-    if (!mine) m.asked.delete(step.who)
+    if (!mine) m.requested.delete(step.who)
     if (!mine) return m.visibility !== 'hidden'
     if (mine === 'owner' && owners(m) === 1) return false
     return m.roles.delete(step.who)
   }
   if (!isManager(mine)) return false
-  const before = m.roles.get(step.whom)
-  if (step.do === 'reject') return m.asked.delete(step.whom)
+  const before = m.roles.get(step.other)
+  if (step.do === 'reject') return m.requested.delete(step.other)
   const after = step.do === 'set' ? step.role : 'member'
   if (step.do === 'remove' && !before) return false
   if (mine !== 'owner' && ((before ?? 'member') !== 'member' || after !== 'member')) return false
   if (before === 'owner' && owners(m) === 1 && (step.do === 'remove' || after !== 'owner')) return false
-  if (step.do === 'remove') return m.roles.delete(step.whom)
-  m.roles.set(step.whom, after)
-  m.asked.delete(step.whom)
+  if (step.do === 'remove') return m.roles.delete(step.other)
+  m.roles.set(step.other, after)
+  m.requested.delete(step.other)
   return true
 }
 
@@ -152,26 +152,26 @@ test('membership agrees with its model after any sequence of actions', async () 
     'remove' as const,
     'reject' as const,
   )
-  const step: fc.Arbitrary<Step> = fc.record({ do: verb, who, whom: who, role })
+  const step: fc.Arbitrary<Step> = fc.record({ do: verb, who, other: who, role })
   const visibility = fc.constantFrom<contract.Visibility>('public', 'private', 'hidden')
   await fc.assert(
     fc.asyncProperty(visibility, fc.array(step, { maxLength: 14 }), async (seen, steps) => {
       const { id } = await openCommunity(app, rui, { visibility: seen })
-      const model: Model = { visibility: seen, roles: new Map([[0, 'owner']]), asked: new Set() }
+      const model: Model = { visibility: seen, roles: new Map([[0, 'owner']]), requested: new Set() }
       for (const one of steps) {
         const expected = expect(model, one)
         const { status } = await take(id, one, people)
         assert.equal(status < 300, expected, `${JSON.stringify(one)} answered ${status}`)
       }
-      const found = await row<{ roles: Record<string, MemberRole>; asked: string[]; members: number }>(
+      const found = await row<{ roles: Record<string, MemberRole>; requested: string[]; members: number }>(
         app.db,
         sql`select (select coalesce(jsonb_object_agg(person_id, role), '{}') from network.membership where community_id = c.id) as roles,
-          (select coalesce(jsonb_agg(person_id), '[]') from network.join_request where community_id = c.id) as asked, members
+          (select coalesce(jsonb_agg(person_id), '[]') from network.join_request where community_id = c.id) as requested, members
           from network.community c where id = ${id}`,
       )
       const idOf = (one: number) => people[one]?.personId ?? ''
-      assert.deepEqual(found?.roles, Object.fromEntries([...model.roles].map(([one, held]) => [idOf(one), held])))
-      assert.deepEqual(new Set(found?.asked), new Set([...model.asked].map(idOf)))
+      assert.deepEqual(found?.roles, Object.fromEntries([...model.roles].map(([one, role]) => [idOf(one), role])))
+      assert.deepEqual(new Set(found?.requested), new Set([...model.requested].map(idOf)))
       assert.equal(found?.members, model.roles.size)
     }),
     { numRuns: runs(8, 25) },
@@ -182,7 +182,7 @@ function take(id: string, step: Step, people: Person[]): Promise<{ status: numbe
   const at = (one: number) => people[one] ?? rui
   if (step.do === 'join') return join(at(step.who), id)
   if (step.do === 'leave') return leave(at(step.who), id)
-  if (step.do === 'set') return set(at(step.who), id, at(step.whom), step.role)
-  if (step.do === 'remove') return remove(at(step.who), id, at(step.whom))
-  return app.call(at(step.who), contract.rejectJoinRequest, { params: { id, person: at(step.whom).personId } })
+  if (step.do === 'set') return set(at(step.who), id, at(step.other), step.role)
+  if (step.do === 'remove') return remove(at(step.who), id, at(step.other))
+  return app.call(at(step.who), contract.rejectJoinRequest, { params: { id, person: at(step.other).personId } })
 }

@@ -94,9 +94,9 @@ async function addMember(
   if (state !== 'active' && state !== 'invited')
     throw invalid('/params/person', say`This person has no account that could take part.`)
   if (archivedAt) throw conflict('archived', say`This community is archived. Nobody can join it any more.`)
-  const asked = await queries.deleteRequest(tx, id, personId)
+  const requested = await queries.deleteRequest(tx, id, personId)
   await queries.insertMembership(tx, id, personId, role)
-  await recordMembership(tx, asked ? 'Accept' : 'Add', viewer.personId, personId, id, { role }, ruling)
+  await recordMembership(tx, requested ? 'Accept' : 'Add', viewer.personId, personId, id, { role }, ruling)
 }
 
 async function changeRole(tx: Tx, viewer: Viewer, id: string, before: MemberRole, { personId, role, ruling }: NewRole) {

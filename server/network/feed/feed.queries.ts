@@ -1,5 +1,5 @@
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 import { isReadableBy } from '../cards.queries.ts'
 import { isUnread, readerOf } from '../threads/reader-state.queries.ts'
 import type { Placed } from '../threads/rows.ts'
@@ -14,7 +14,7 @@ const selectPlaces = (db: Db, page: RawBuilder<unknown>) =>
 type Sort = 'activity' | 'newest'
 const sortColumn = { activity: sql.ref('t.last_activity_at'), newest: sql.ref('t.created_at') }
 
-const below = (column: RawBuilder<unknown>, after: Place | undefined) =>
+const below = (column: RawBuilder<unknown>, after: ListPosition | undefined) =>
   after ? sql`and (${column}, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
 
 /** Unmuted, active communities of the person. */
@@ -31,11 +31,11 @@ export function selectFeed(
   db: Db,
   personId: string,
   sort: Sort,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit?: number,
 ): Promise<Placed[]> {
   const column = sortColumn[sort]
-  const ask = rowsToAsk(limit)
+  const ask = rowsToSelect(limit)
   const bounded = sort === 'activity' && !after
   return selectPlaces(
     db,
@@ -52,9 +52,15 @@ export function selectFeed(
 }
 
 /** Unread threads, by recent activity. */
-export function selectUnreadFeed(db: Db, personId: string, sort: Sort, after: Place | undefined, limit?: number) {
+export function selectUnreadFeed(
+  db: Db,
+  personId: string,
+  sort: Sort,
+  after: ListPosition | undefined,
+  limit?: number,
+) {
   const column = sortColumn[sort]
-  const ask = rowsToAsk(limit)
+  const ask = rowsToSelect(limit)
   return selectPlaces(
     db,
     sql`with mine as materialized (${mine(personId)})
@@ -74,7 +80,7 @@ export function selectUnreadFeed(db: Db, personId: string, sort: Sort, after: Pl
 }
 
 /** Threads that mention the person, by the last mention. */
-export function selectMentionFeed(db: Db, personId: string, after: Place | undefined, limit?: number) {
+export function selectMentionFeed(db: Db, personId: string, after: ListPosition | undefined, limit?: number) {
   return selectPlaces(
     db,
     sql`select t.id, x.at as place from network.mention x
@@ -83,18 +89,18 @@ export function selectMentionFeed(db: Db, personId: string, after: Place | undef
         and not exists (select from network.mention later where later.person_id = x.person_id
           and later.thread_id = x.thread_id and (later.at, later.seq) > (x.at, x.seq))
         ${after ? sql`and (x.at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by x.at desc, t.id desc limit ${rowsToAsk(limit)}`,
+      order by x.at desc, t.id desc limit ${rowsToSelect(limit)}`,
   )
 }
 
-export function selectSaved(db: Db, personId: string, after: Place | undefined, limit?: number) {
+export function selectSaved(db: Db, personId: string, after: ListPosition | undefined, limit?: number) {
   return selectPlaces(
     db,
     sql`select t.id, b.at as place from network.bookmark b
         join network.thread t on t.id = b.thread_id join network.community c on c.id = t.community_id
       where b.person_id = ${personId} and t.deleted_at is null and ${isReadableBy(personId, 'c')}
         ${after ? sql`and (b.at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by b.at desc, t.id desc limit ${rowsToAsk(limit)}`,
+      order by b.at desc, t.id desc limit ${rowsToSelect(limit)}`,
   )
 }
 
@@ -103,7 +109,7 @@ const filters = {
   questions: sql`and t.kind = 'question'`,
   unanswered: sql`and t.kind = 'question' and t.accepted_reply_id is null and t.locked_at is null`,
 }
-type Asked = { which: keyof typeof filters; sort: Sort; after: Place | undefined; limit: number | undefined }
+type Asked = { which: keyof typeof filters; sort: Sort; after: ListPosition | undefined; limit: number | undefined }
 /**
  * Threads of one community; authorise first. Pinned ones come first and are on the first page only, in addition to its
  * limit.
@@ -115,7 +121,7 @@ export function selectCommunityThreads(db: Db, communityId: string, { which, sor
     db,
     sql`with listed as materialized (
         select t.id, ${column} as place from network.thread t where ${inIt} and t.pinned_at is null ${below(column, after)}
-        order by ${column} desc, t.id desc limit ${rowsToAsk(limit)}
+        order by ${column} desc, t.id desc limit ${rowsToSelect(limit)}
       ), pinned as materialized (
         select t.id, t.pinned_at as place from network.thread t
         where ${inIt} and t.pinned_at is not null ${after ? sql`and false` : sql``}

@@ -2,7 +2,7 @@ import type * as contract from '../../../contract/network/feed.ts'
 import type { Result } from '../../../contract/operation.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Call } from '../../platform/http.ts'
-import { cutPage, type Place, readCursor } from '../../platform/paging.ts'
+import { cutPage, type ListPosition, readCursor } from '../../platform/paging.ts'
 import { accessCommunity } from '../access.ts'
 import { asJson, type Json } from '../json.ts'
 import { type Placed, readThreadRows } from '../threads/rows.ts'
@@ -33,7 +33,7 @@ export async function listFeed({ db, viewer: { personId }, query }: Call<typeof 
 type Asked = {
   which: 'mine' | 'unread' | 'mentions'
   sort: 'activity' | 'newest'
-  after: Place | undefined
+  after: ListPosition | undefined
   limit: number | undefined
 }
 async function placeThreads(db: Db, personId: string, { which, sort, after, limit }: Asked): Promise<Placed[]> {

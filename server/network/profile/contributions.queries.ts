@@ -1,6 +1,6 @@
 import type { Contribution, Involvement } from '../../../contract/network/contributions.ts'
 import { type Db, row, rows, sql } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 import { communityRef, isReadableBy } from '../cards.queries.ts'
 
 /** Maximum number of latest posts that are summarised. */
@@ -16,10 +16,10 @@ export function selectContributions(
   db: Db,
   reader: string,
   person: string,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit?: number,
 ): Promise<Row[]> {
-  const ask = rowsToAsk(limit)
+  const ask = rowsToSelect(limit)
   const below = after ? sql`and (p.created_at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``
   return rows<Row>(
     db,

@@ -60,7 +60,7 @@ test('deleted posts, and posts that the reader cannot read, are left out of ever
   assert.notEqual((await wrote(ines, jonas.personId)).items[0]?.title, 'Unseen')
 })
 
-test('answers, thanks, communities and what both wrote in', async () => {
+test('accepted answers, reactions, communities and shared threads', async () => {
   const marta = await app.person('Marta Wiśniewska')
   const { id, slug } = await openCommunity(app, marta, { members: [rui, ines] })
   const other = await openCommunity(app, marta)

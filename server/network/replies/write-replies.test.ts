@@ -5,7 +5,7 @@ import { updateCommunity } from '../../../contract/network/communities.ts'
 import * as replies from '../../../contract/network/replies.ts'
 import * as threadsContract from '../../../contract/network/threads.ts'
 import { row, sql } from '../../platform/db.ts'
-import { watchStatements } from '../../testing/index.ts'
+import { recordStatements } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
 import { ok, openCommunity, startThread, withColleagues, writeReply } from '../testing.ts'
 
@@ -81,7 +81,7 @@ test('a plain reply is one statement, besides authentication, the permission che
   const { id } = await openCommunity(app, rui, { members: [jonas] })
   const thread = await startThread(app, rui, id)
   await writeReply(app, jonas, thread.id)
-  const sent = await watchStatements(() => writeReply(app, jonas, thread.id, `[@x](/people/${rui.personId})`))
+  const sent = await recordStatements(() => writeReply(app, jonas, thread.id, `[@x](/people/${rui.personId})`))
   assert.ok(sent.length <= 4, sent.map(({ text }) => text.slice(0, 100)).join('\n'))
 })
 

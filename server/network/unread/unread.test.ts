@@ -6,7 +6,7 @@ import * as feed from '../../../contract/network/feed.ts'
 import * as replies from '../../../contract/network/replies.ts'
 import * as threadsContract from '../../../contract/network/threads.ts'
 import { row, rows, sql } from '../../platform/db.ts'
-import { type Somebody, watchStatements } from '../../testing/index.ts'
+import { recordStatements, type Somebody } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
 import { ok, openCommunity, type Person, startThread, withColleagues, writeReply } from '../testing.ts'
 
@@ -188,7 +188,7 @@ test('read requests of network write nothing', async () => {
   await writeReply(app, rui, thread.id)
   await sql`update network.membership set read_before = now() - interval '2 days'`.execute(app.db)
   ok(await app.call(ines, feed.readUnread, {})) // The first use of a session may extend it.
-  const sent = await watchStatements(async () => {
+  const sent = await recordStatements(async () => {
     ok(await app.call(ines, feed.listFeed, { query: {} }))
     ok(await app.call(ines, feed.listFeed, { query: { which: 'unread' } }))
     ok(await app.call(ines, feed.listFeed, { query: { which: 'mentions' } }))

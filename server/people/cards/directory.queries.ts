@@ -1,6 +1,6 @@
 import type { DirectoryRow } from '../../../contract/people/directory.ts'
 import { type Db, type RawBuilder, row, rows, sql } from '../../platform/db.ts'
-import type { Place } from '../../platform/paging.ts'
+import type { ListPosition } from '../../platform/paging.ts'
 import { photoAddress } from './cards.queries.ts'
 
 /** Filters of the directory. `near` matches similar words. */
@@ -59,7 +59,7 @@ const remaining = ({ language, location, state }: Filter) => sql`
 
 const where = (filter: Filter) => sql`${matching(filter)} and ${within(filter)} and ${remaining(filter)}`
 
-export const selectPeople = (db: Db, filter: Filter, after: Place | undefined, limit: RawBuilder<unknown>) =>
+export const selectPeople = (db: Db, filter: Filter, after: ListPosition | undefined, limit: RawBuilder<unknown>) =>
   rows<DirectoryRow & { sort: string }>(
     db,
     sql`select p.id, p.name, p.title, u.name as unit, ${photoAddress('p')} as photo, p.state, p.location,

@@ -1,6 +1,6 @@
 import type { Claim } from '../../../contract/people/claims.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
-import type { Place } from '../../platform/paging.ts'
+import type { ListPosition } from '../../platform/paging.ts'
 import { personCard } from '../cards/cards.queries.ts'
 
 const columns = sql`select c.id, ${personCard('placeholder')} as placeholder, ${personCard('claimant')} as claimant,
@@ -11,7 +11,7 @@ const columns = sql`select c.id, ${personCard('placeholder')} as placeholder, ${
 export const selectClaim = (db: Db, id: string) => row<Claim>(db, sql`${columns} where c.id = ${id}`)
 
 /** Oldest first. */
-export const selectOpenClaims = (db: Db, after: Place | undefined, limit: RawBuilder<unknown>) =>
+export const selectOpenClaims = (db: Db, after: ListPosition | undefined, limit: RawBuilder<unknown>) =>
   rows<Claim>(
     db,
     sql`${columns} where c.decided_at is null and (${after?.[1] ?? null}::uuid is null or c.id > ${after?.[1] ?? null}::uuid)

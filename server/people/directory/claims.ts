@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import type { AuthorizedCall } from '../authorized-call.ts'
 import {
@@ -40,7 +40,7 @@ export function submitClaim(call: AuthorizedCall<typeof claimPlaceholder>): Prom
 }
 
 export async function listPendingClaims({ db, query }: Call<typeof listClaims>) {
-  const found = await selectOpenClaims(db, readCursor(query.after), rowsToAsk(query.limit))
+  const found = await selectOpenClaims(db, readCursor(query.after), rowsToSelect(query.limit))
   return cutPage(found, query.limit, ({ id }) => ['', id])
 }
 

@@ -12,7 +12,7 @@ import { type Db, isDuplicate, type Tx } from '../../platform/db.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import { renderMarkdown } from '../../platform/text/markdown.ts'
 import { isTimeZone } from '../../platform/time-zones.ts'
@@ -45,7 +45,7 @@ export async function readDirectory({ db, query }: Call<typeof listPeople>) {
     state: query.state ?? null,
   }
   const [found, total] = await Promise.all([
-    selectPeople(db, filter, after, rowsToAsk(query.limit)),
+    selectPeople(db, filter, after, rowsToSelect(query.limit)),
     countPeople(db, filter),
   ])
   return { ...cutPage(found, query.limit, ({ sort, id }) => [sort, id]), total }

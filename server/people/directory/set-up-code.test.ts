@@ -36,7 +36,7 @@ const needsCode = async ({ app }: TestApp, { address, headers = {} }: From): Pro
 
 test('from another machine the setup needs the code that the server printed', async (t) => {
   const app = await start(t)
-  const strangers: From[] = [
+  const remote: From[] = [
     { address: '192.0.2.7' },
     { address: '192.0.2.7', headers: { host: 'localhost:3000' } },
     // A foreign name that resolves to this machine.
@@ -48,7 +48,7 @@ test('from another machine the setup needs the code that the server printed', as
     { headers: { 'x-forwarded-for': '127.0.0.1' } },
     { headers: { forwarded: 'for=127.0.0.1' } },
   ]
-  for (const from of strangers) {
+  for (const from of remote) {
     assert.equal(await needsCode(app, from), true, JSON.stringify(from))
     for (const code of [undefined, '', 'aaaa-aaaa-aaaa']) {
       const answer = await setUp(app, from, code)

@@ -1,6 +1,6 @@
 import { type Entry, recordMany } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
-import { insertUnit, lockTree, selectPlaces, selectRoot } from '../units/units.queries.ts'
+import { insertUnit, lockTree, selectNodes, selectRoot } from '../units/units.queries.ts'
 import { SEPARATOR, splitBare, WHOLE } from './columns.ts'
 import { selectUnitCells, setUnits } from './import.queries.ts'
 
@@ -11,7 +11,7 @@ export async function createUnits(tx: Tx, actor: string | null, ruling?: { rule:
   const cells = await selectUnitCells(tx)
   if (cells.length === 0) return []
   await lockTree(tx)
-  const known: UnitNode[] = await selectPlaces(tx)
+  const known: UnitNode[] = await selectNodes(tx)
   const root = await selectRoot(tx)
   const top = known.find(({ id }) => id === root?.id)
   const unitIds = new Map(known.map(({ id, name, parent }) => [keyOf(parent, name), id]))

@@ -1,6 +1,6 @@
 import type { Invitation } from '../../../contract/people/invitations.ts'
 import { type Db, type RawBuilder, row, rows, sql, type Tx } from '../../platform/db.ts'
-import type { Place } from '../../platform/paging.ts'
+import type { ListPosition } from '../../platform/paging.ts'
 import { personCardOf } from '../cards/cards.queries.ts'
 import type { State } from '../directory/people.queries.ts'
 
@@ -13,7 +13,7 @@ const columns = sql`select i.id, i.email::text, p.name, case when u.id is not nu
 export const selectInvitation = (db: Db, id: string) => row<Invitation>(db, sql`${columns} where i.id = ${id}`)
 
 /** Newest first; ids are ordered by time. */
-export const selectOpenInvitations = (db: Db, after: Place | undefined, limit: RawBuilder<unknown>) =>
+export const selectOpenInvitations = (db: Db, after: ListPosition | undefined, limit: RawBuilder<unknown>) =>
   rows<Invitation>(
     db,
     sql`${columns} where i.accepted_at is null and (${after?.[1] ?? null}::uuid is null or i.id < ${after?.[1] ?? null}::uuid)

@@ -12,7 +12,7 @@ import { invalid, notFound, Problem } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
 import { transaction, transactionOnce } from '../../platform/idempotency.ts'
 import { sendMail } from '../../platform/mail/mail.ts'
-import { cutPage, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import type { AuthorizedCall } from '../authorized-call.ts'
 import { cleanLine, cleanList, guessName } from '../rules.ts'
@@ -82,7 +82,7 @@ async function inviteOne(tx: Tx, url: URL, email: string, terms: Terms & { rule:
 }
 
 export async function readInvitations({ db, query }: Call<typeof listInvitations>) {
-  const found = await selectOpenInvitations(db, readCursor(query.after), rowsToAsk(query.limit))
+  const found = await selectOpenInvitations(db, readCursor(query.after), rowsToSelect(query.limit))
   return cutPage(found, query.limit, ({ id }) => ['', id])
 }
 

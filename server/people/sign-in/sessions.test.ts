@@ -108,9 +108,9 @@ test('sessions are listed with their device and can be ended one by one or all o
     ['Firefox, Linux', true],
     ['Safari, iPhone', false],
   ])
-  const stranger = await member('Mei-Ling Tan')
+  const other = await member('Mei-Ling Tan')
   const phoneId = String(listed[1]?.id)
-  await refuses(app, 404, 'not-found', () => app.call(stranger, revokeSession, { params: { id: phoneId } }))
+  await refuses(app, 404, 'not-found', () => app.call(other, revokeSession, { params: { id: phoneId } }))
   assert.equal((await app.call(here, revokeSession, { params: { id: phoneId } })).status, 204)
   assert.equal((await app.call(there, readMe, {})).status, 401)
   assert.equal((await app.call(here, revokeOtherSessions, {})).status, 204)

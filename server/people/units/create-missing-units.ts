@@ -1,7 +1,7 @@
 import { type Entry, recordMany } from '../../activity/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { AuthorizedCall } from '../authorized-call.ts'
-import { insertUnit, lockTree, selectPlaces, selectRoot } from './units.queries.ts'
+import { insertUnit, lockTree, selectNodes, selectRoot } from './units.queries.ts'
 
 /** A path of units to create below an existing unit, by default below the top unit. */
 export type MissingUnit = { parent: string | null; path: readonly string[] }
@@ -21,7 +21,7 @@ export async function createMissingUnits(
   if (parents.size === 0) parents.add(top?.id ?? null)
   let ruling: { rule: string } | undefined
   for (const unit of parents) ruling = await by?.require(tx, by.viewer, 'create unit', unit)
-  const unitIds = new Map((await selectPlaces(tx)).map(({ id, name, parent }) => [keyOf(parent, name), id]))
+  const unitIds = new Map((await selectNodes(tx)).map(({ id, name, parent }) => [keyOf(parent, name), id]))
   const made: Entry[] = []
   const make = async (name: string, parent: string | null) => {
     const { id } = await insertUnit(tx, name, parent)

@@ -10,10 +10,10 @@ export const selectUnits = (db: Db): Promise<Unit[]> =>
   rows<Unit>(
     db,
     sql`with recursive tree as (
-        select id, name, parent_id, path, sample, array[platform.plain(name), id::text] as place
+        select id, name, parent_id, path, sample, array[platform.plain(name), id::text] as position
         from people.unit where parent_id is null
         union all
-        select u.id, u.name, u.parent_id, u.path, u.sample, t.place || platform.plain(u.name) || u.id::text
+        select u.id, u.name, u.parent_id, u.path, u.sample, t.position || platform.plain(u.name) || u.id::text
         from people.unit u join tree t on u.parent_id = t.id),
       own as (select unit_id, count(*)::int as people from people.person where state in ('active', 'invited') group by unit_id),
       below as (select above.id, sum(own.people)::int as people from own
@@ -21,7 +21,7 @@ export const selectUnits = (db: Db): Promise<Unit[]> =>
       select t.id, t.name, t.parent_id as parent, nlevel(t.path) - 1 as depth, t.sample,
         coalesce(own.people, 0) as people, coalesce(below.people, 0) as "peopleInSubtree"
       from tree t left join own on own.unit_id = t.id left join below on below.id = t.id
-      order by t.place`,
+      order by t.position`,
   )
 
 /** A unit by id. */
@@ -95,7 +95,7 @@ export const deleteEmptyUnit = (tx: Tx, id: string) =>
   )
 
 /** Units with their parents, without sample units. */
-export const selectPlaces = (db: Db) =>
+export const selectNodes = (db: Db) =>
   rows<{ id: string; name: string; parent: string | null }>(
     db,
     sql`select id, name, parent_id as parent from people.unit where not sample`,

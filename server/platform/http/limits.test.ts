@@ -23,7 +23,7 @@ const cookieOf = (who: Somebody): Headers => ({ cookie: `${SESSION_COOKIE}=${who
 /** Number of responses per status. */
 const tally = (statuses: number[]) =>
   Object.fromEntries([...Map.groupBy(statuses, (one) => one)].map(([status, all]) => [status, all.length]))
-async function askTimes(times: number, ask: (number: number) => Promise<number>) {
+async function requestTimes(times: number, ask: (number: number) => Promise<number>) {
   const statuses: number[] = []
   for (let number = 0; number < times; number++) statuses.push(await ask(number))
   return tally(statuses)
@@ -34,8 +34,8 @@ test('one limit per person, for every spelling of an address and every credentia
   const token = await app.call(sabine, createToken, { body: { name: 'Report', scopes: ['read'] } })
   const bearer = { authorization: `Bearer ${token.body.secret}` }
   const spellings = ['/api/me', '/%61pi/me', '/api/%6De', 'http://localhost/api/me', '/api/me/', '/api/me?x=1']
-  const asked = await askTimes(PERSON - 1, (n) => get(spellings[n % 6] ?? '', n % 2 ? bearer : cookieOf(sabine)))
-  assert.deepEqual(asked, { 200: PERSON - 1 })
+  const statuses = await requestTimes(PERSON - 1, (n) => get(spellings[n % 6] ?? '', n % 2 ? bearer : cookieOf(sabine)))
+  assert.deepEqual(statuses, { 200: PERSON - 1 })
   for (const spelling of spellings) {
     assert.equal(await get(spelling, bearer), 429, spelling)
     assert.equal(await get(spelling, cookieOf(sabine)), 429, spelling)
@@ -78,9 +78,9 @@ test('invalid credentials and missing credentials count for the address, whateve
     (n: number): Headers => ({ authorization: `Bearer orb_${n}`, cookie: `${SESSION_COOKIE}=${n}` }),
     (): Headers => ({}),
   ]
-  const tried = (n: number): Headers => ({ ...invent[n % 4]?.(n), ...from(`10.9.${n}.1, 203.0.113.7`) })
-  assert.deepEqual(await askTimes(ADDRESS, (n) => get('/%61pi/me', tried(n))), { 401: ADDRESS })
-  assert.deepEqual(await askTimes(8, (n) => get('/api/me', tried(n))), { 429: 8 })
+  const invalid = (n: number): Headers => ({ ...invent[n % 4]?.(n), ...from(`10.9.${n}.1, 203.0.113.7`) })
+  assert.deepEqual(await requestTimes(ADDRESS, (n) => get('/%61pi/me', invalid(n))), { 401: ADDRESS })
+  assert.deepEqual(await requestTimes(8, (n) => get('/api/me', invalid(n))), { 429: 8 })
   // The same for operations for anyone, the API reference and unknown paths; another address is not affected.
   assert.equal(await get('/api/verify?url=x', from('203.0.113.7')), 429)
   assert.equal(await get('/api/verify?url=x', from('203.0.113.8')), 200)
@@ -99,7 +99,7 @@ test('at an address that used up its limit, people known to be signed in are not
     await app.person('Lena Vogt'),
   ]
   assert.deepEqual([await get('/api/me', cookieOf(known)), await get('/api/me', cookieOf(revoked))], [200, 200])
-  await askTimes(ADDRESS, () => get('/api/me'))
+  await requestTimes(ADDRESS, () => get('/api/me'))
   assert.equal(await get('/api/me', cookieOf(known)), 200)
   await app.app.inject({ method: 'DELETE', url: '/api/sessions/current', headers: cookieOf(revoked) })
   // The first request is told that the session ended, or to wait; after that the credential counts as invalid.
@@ -109,17 +109,17 @@ test('at an address that used up its limit, people known to be signed in are not
 })
 
 test('one IPv6 network counts as one address', async () => {
-  await askTimes(ADDRESS, (n) => get('/api/me', from(`2001:db8:1:2::${n.toString(16)}`)))
+  await requestTimes(ADDRESS, (n) => get('/api/me', from(`2001:db8:1:2::${n.toString(16)}`)))
   assert.equal(await get('/api/me', from('2001:db8:1:2:9::1')), 429)
   assert.equal(await get('/api/me', from('2001:db8:1:3::1')), 401)
   const page = (n: number) => get('/verify?url=x', from(`2001:db8:1:4::${n.toString(16)}`))
-  assert.deepEqual(await askTimes(62, page), { 200: 60, 429: 2 })
+  assert.deepEqual(await requestTimes(62, page), { 200: 60, 429: 2 })
 })
 
 test('expensive operations have a smaller limit of their own', async () => {
   const priya = await app.person('Priya Deshpande')
   const ask = async () => await get('/api/governance/observed', cookieOf(priya))
-  assert.deepEqual(await askTimes(4, ask), { 200: 2, 429: 2 })
+  assert.deepEqual(await requestTimes(4, ask), { 200: 2, 429: 2 })
   assert.equal(await get('/api/accounts/overview.pdf', cookieOf(priya)), 429)
   assert.equal(await get('/api/accounts/overview.csv', cookieOf(priya)), 429)
   assert.equal((await app.call(priya, readMe, {})).status, 200)
@@ -129,7 +129,7 @@ test('opening a live stream is counted, and so are messages to a stream', async 
   const tomasz = await app.person('Tomasz Zieliński')
   const open = () => get(`/api${followLive.path}`, cookieOf(tomasz))
   // Live updates do not run in this program.
-  assert.deepEqual(await askTimes(PERSON + 5, open), { 429: 5, 503: PERSON })
+  assert.deepEqual(await requestTimes(PERSON + 5, open), { 429: 5, 503: PERSON })
 })
 
 test('a request line with an absolute URL, over a socket', async () => {
@@ -143,5 +143,5 @@ test('a request line with an absolute URL, over a socket', async () => {
     )
     return Number((await text(socket)).split(' ')[1])
   }
-  assert.deepEqual(await askTimes(PERSON + 3, ask), { 200: PERSON, 429: 3 })
+  assert.deepEqual(await requestTimes(PERSON + 3, ask), { 200: PERSON, 429: 3 })
 })

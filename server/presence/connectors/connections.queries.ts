@@ -2,7 +2,7 @@ import type { Connection, ConnectionState } from '../../../contract/presence/con
 import type { Network } from '../../../contract/presence/networks.ts'
 import { type AccountVisibility, isVisibleTo } from '../../governance/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 
 export type NetworkRow = { network: Network; service: string; connectedAt: string }
@@ -65,7 +65,7 @@ export const selectConnections = (
   db: Db,
   visibility: AccountVisibility,
   q: Question,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit?: number,
 ) => {
   const managers = sql`array_remove(array_prepend(a.steward_id, a.deputies), null)`
@@ -78,7 +78,7 @@ export const selectConnections = (
   return rows<ConnectionRow & { place: string }>(
     db,
     sql`select ${connection}, platform.plain(a.name) as place from ${from} where ${sql.join(wanted, sql` and `)}
-      order by platform.plain(a.name), a.id limit ${rowsToAsk(limit)}`,
+      order by platform.plain(a.name), a.id limit ${rowsToSelect(limit)}`,
   )
 }
 

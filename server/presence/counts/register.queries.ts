@@ -2,7 +2,7 @@ import type { Input } from '../../../contract/operation.ts'
 import type * as contract from '../../../contract/presence/accounts.ts'
 import { type AccountVisibility, isVisibleTo } from '../../governance/index.ts'
 import { type Db, type RawBuilder, rows, sql } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 import { type AccountRow, accountColumns, managers } from '../status/accounts.queries.ts'
 import {
   activityOf,
@@ -77,7 +77,12 @@ const orders: Record<Sort, Order> = {
 export const cursorOf = (sort: Sort): Order['type'] => orders[sort].type
 const casts = { text: sql`text`, number: sql`int`, time: sql`timestamptz` }
 
-type Cut = { sort: Sort; after: Place | undefined; limit: number | undefined; among?: readonly string[] | undefined }
+type Cut = {
+  sort: Sort
+  after: ListPosition | undefined
+  limit: number | undefined
+  among?: readonly string[] | undefined
+}
 /** `among`: the ids of all matches, if there are few. */
 export function selectAccounts(
   db: Db,
@@ -92,7 +97,7 @@ export function selectAccounts(
     sql`select ${accountColumns(evaluationTime(filter.asOf))}, (${key})::text as place ${matching(visibility, filter)}
       ${among ? sql`and a.id = any(${among}::uuid[])` : sql``}
       ${after ? sql`and (${key}, a.id) ${down ? sql`<` : sql`>`} (${after[0]}::${casts[type]}, ${after[1]}::uuid)` : sql``}
-      order by ${key} ${direction}, a.id ${direction} limit ${rowsToAsk(limit)}`,
+      order by ${key} ${direction}, a.id ${direction} limit ${rowsToSelect(limit)}`,
   )
 }
 

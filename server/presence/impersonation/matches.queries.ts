@@ -9,7 +9,7 @@ import type { Network } from '../../../contract/presence/networks.ts'
 import { currentClassification, currentEvent, namesOfEvent } from '../../activity/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 
 const match = sql`m.id, (select jsonb_build_object('id', b.id, 'name', b.name) from presence.brand_name b where b.id = m.brand_id) as brand,
@@ -49,12 +49,12 @@ function matching({ which = 'unreviewed', brand, network, classification, sugges
   ]
   return sql`from presence.impersonation_match m where ${sql.join(wanted, sql` and `)}`
 }
-export const selectMatches = (db: Db, question: MatchFilter, after: Place | undefined, limit?: number) =>
+export const selectMatches = (db: Db, question: MatchFilter, after: ListPosition | undefined, limit?: number) =>
   rows<MatchRow>(
     db,
     sql`select ${match} ${matching(question)}
       ${after ? sql`and (m.first_seen_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by m.first_seen_at desc, m.id desc limit ${rowsToAsk(limit)}`,
+      order by m.first_seen_at desc, m.id desc limit ${rowsToSelect(limit)}`,
   )
 export const countImpersonationMatches = async (db: Db, question: MatchFilter): Promise<number> =>
   (await row<{ total: number }>(db, sql`select count(*) as total ${matching(question)}`))?.total ?? 0

@@ -2,7 +2,7 @@ import type { BrandName, ImpersonationScan } from '../../../contract/presence/im
 import type { Network } from '../../../contract/presence/networks.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 
 const scan = sql`s.id, s.list, s.state, ${personCardOf(sql`s.started_by`)} as "startedBy", s.started_at as "startedAt", s.ended_at as "endedAt",
@@ -10,11 +10,11 @@ const scan = sql`s.id, s.list, s.state, ${personCardOf(sql`s.started_by`)} as "s
 export type ScanRow = Omit<ImpersonationScan, 'problems'> & { problems: Sentence[] }
 export const selectScan = (db: Db, id: string) =>
   row<ScanRow>(db, sql`select ${scan} from presence.impersonation_scan s where s.id = ${id}`)
-export const selectScans = (db: Db, after: Place | undefined, limit?: number) =>
+export const selectScans = (db: Db, after: ListPosition | undefined, limit?: number) =>
   rows<ScanRow>(
     db,
     sql`select ${scan} from presence.impersonation_scan s ${after ? sql`where (s.started_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by s.started_at desc, s.id desc limit ${rowsToAsk(limit)}`,
+      order by s.started_at desc, s.id desc limit ${rowsToSelect(limit)}`,
   )
 export const insertScan = (tx: Tx, by: string | null) =>
   row<{ id: string }>(tx, sql`insert into presence.impersonation_scan (started_by) values (${by}) returning id`)

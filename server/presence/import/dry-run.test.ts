@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { beginTransaction, createDb, createPool, type Db, sql } from '../../platform/db.ts'
-import { watchStatements } from '../../testing/index.ts'
+import { recordStatements } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
 import { census, importList, uploadList } from './testing.ts'
 
@@ -56,7 +56,7 @@ test('permissions to fill up accounts are checked in a constant number of statem
   const countStatements = async (count: number) => {
     const { status } = await uploadList(app, admin, 'list.csv', accounts('checked', count, `For ${count}`))
     assert.equal(status, 200)
-    return (await watchStatements(() => app.settle())).length
+    return (await recordStatements(() => app.settle())).length
   }
   await countStatements(1)
   const [few, many] = [await countStatements(2), await countStatements(40)]

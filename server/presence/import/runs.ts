@@ -10,7 +10,7 @@ import { conflict, notFound, tooMany } from '../../platform/errors.ts'
 import { storeUpload } from '../../platform/http/uploads.ts'
 import type { Call, Viewer } from '../../platform/http.ts'
 import { transaction } from '../../platform/idempotency.ts'
-import { cutIdPage, readIdCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutIdPage, readIdCursor, rowsToSelect } from '../../platform/paging.ts'
 import { type Language, say, speak } from '../../platform/sentences.ts'
 import { MAX_BYTES } from './read/raw.ts'
 import { translateReport } from './report.ts'
@@ -23,7 +23,7 @@ export async function listAccountImports(
   call: Call<typeof contract.listAccountImports>,
 ): Promise<Result<typeof contract.listAccountImports>> {
   const { db, viewer, query } = call
-  const found = await queries.selectRuns(db, viewer, readIdCursor(query.after), rowsToAsk(query.limit))
+  const found = await queries.selectRuns(db, viewer, readIdCursor(query.after), rowsToSelect(query.limit))
   return cutIdPage(found, query.limit)
 }
 

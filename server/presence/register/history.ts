@@ -7,7 +7,7 @@ import { personCardOf } from '../../people/index.ts'
 import { type Db, rows, sql } from '../../platform/db.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Call } from '../../platform/http.ts'
-import { cutPage, type Place, readCursor, rowsToAsk } from '../../platform/paging.ts'
+import { cutPage, type ListPosition, readCursor, rowsToSelect } from '../../platform/paging.ts'
 import { say } from '../../platform/sentences.ts'
 import { isUuid } from '../../platform/uuid.ts'
 import type { Change } from '../status/field-diff.ts'
@@ -16,7 +16,7 @@ import { ORGANISATION } from '../status/settings.ts'
 type EventRow = Omit<AccountEvent, 'changes'> & { place: string; changes: Change[] }
 
 /** Reads the log: the activities of this account, and the publishing pauses of its owners. */
-const selectEvents = (db: Db, id: string, after: Place | undefined, limit: number | undefined) =>
+const selectEvents = (db: Db, id: string, after: ListPosition | undefined, limit: number | undefined) =>
   rows<EventRow>(
     db,
     sql`select l.at, l.id::text as place, ${personCardOf(sql`l.actor`)} as actor, l.verb, ${currentEvent(sql`(l.detail->>'what')`)} as event,
@@ -24,7 +24,7 @@ const selectEvents = (db: Db, id: string, after: Place | undefined, limit: numbe
       from activity.log l
       where l.kind = 'account' and l.object = any(array(${objectsOf(id)})) and (l.object = ${id} or ${isPauseOf(id)})
         ${after ? sql`and (l.at, l.id) < (${after[0]}::timestamptz, ${Number(after[1].slice(-12))}::bigint)` : sql``}
-      order by l.at desc, l.id desc limit ${rowsToAsk(limit)}`,
+      order by l.at desc, l.id desc limit ${rowsToSelect(limit)}`,
   )
 
 /** The objects of activities that concern an account: itself, its owners and their ancestors, and the organisation. */

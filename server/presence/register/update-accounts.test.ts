@@ -5,7 +5,7 @@ import type { Input } from '../../../contract/operation.ts'
 import { readAccount, updateAccount } from '../../../contract/presence/accounts.ts'
 import { updateAccounts } from '../../../contract/presence/changes.ts'
 import { rows, sql } from '../../platform/db.ts'
-import { type Somebody, watchStatements } from '../../testing/index.ts'
+import { recordStatements, type Somebody } from '../../testing/index.ts'
 import { runs } from '../../testing/runs.ts'
 import { registerWorld } from '../testing.ts'
 
@@ -44,7 +44,7 @@ test('twenty accounts are updated in a constant number of statements', async () 
   const { admin } = world
   const accounts = sets.flat()
   const change = { addTags: ['twenty'], addUnits: [world.at('Americas')], steward: world.rui.personId }
-  const sent = await watchStatements(async () => {
+  const sent = await recordStatements(async () => {
     const { body, problem } = await updateAll(admin, { accounts, change, mode: 'each' })
     assert.equal(body.changed, 20, JSON.stringify(problem))
   })

@@ -2,7 +2,7 @@ import type { HandleObservation, HandleState, ReservedHandle } from '../../../co
 import { type AccountVisibility, isVisibleTo } from '../../governance/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 
 const isAlert = sql`(w.state = 'taken' and w.resolved_at is null)`
 const reserved = sql`w.id, jsonb_build_object('id', a.id, 'name', a.name,
@@ -22,7 +22,7 @@ export const selectReservedHandles = (
   db: Db,
   visibility: AccountVisibility,
   q: Question,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit?: number,
 ) =>
   rows<ReservedHandle & { place: string }>(
@@ -30,7 +30,7 @@ export const selectReservedHandles = (
     sql`select ${reserved}, ${order} as place from ${visibleTo(visibility)}
       ${q.which === 'alerts' ? sql`and ${isAlert}` : sql``} ${q.state ? sql`and w.state = ${q.state}` : sql``}
       ${after ? sql`and (${order}, w.id) < (${after[0]}, ${after[1]}::uuid)` : sql``}
-      order by ${order} desc, w.id desc limit ${rowsToAsk(limit)}`,
+      order by ${order} desc, w.id desc limit ${rowsToSelect(limit)}`,
   )
 export const countReservedHandles = async (db: Db, visibility: AccountVisibility) =>
   (await row<{ total: number; alerts: number }>(

@@ -3,7 +3,7 @@ import type { Retirement, RetirementState } from '../../../contract/presence/ret
 import { type AccountVisibility, isVisibleTo } from '../../governance/index.ts'
 import { personCardOf } from '../../people/index.ts'
 import { type Db, row, rows, sql, type Tx } from '../../platform/db.ts'
-import { type Place, rowsToAsk } from '../../platform/paging.ts'
+import { type ListPosition, rowsToSelect } from '../../platform/paging.ts'
 import type { Sentence } from '../../platform/sentences.ts'
 import { managers } from '../status/accounts.queries.ts'
 
@@ -33,7 +33,7 @@ export const selectRetirements = (
   db: Db,
   visibility: AccountVisibility,
   { which, account }: Which,
-  after: Place | undefined,
+  after: ListPosition | undefined,
   limit: number | undefined,
 ) =>
   rows<RetirementRow>(
@@ -42,7 +42,7 @@ export const selectRetirements = (
         ${which === 'all' ? sql`` : sql`and ${which === 'open' ? sql`r.state not in ('done', 'cancelled')` : sql`r.state = 'done'`}`}
         ${account ? sql`and r.account_id = ${account}` : sql``}
         ${after ? sql`and (r.proposed_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by r.proposed_at desc, r.id desc limit ${rowsToAsk(limit)}`,
+      order by r.proposed_at desc, r.id desc limit ${rowsToSelect(limit)}`,
   )
 
 /** `was`: the status to return to; while proposed, the current one. */

@@ -272,13 +272,13 @@ test('every written conversation can be parsed, and questions have an answer', (
 
 describe('notifications of the lead persona', () => {
   const lead = sample.lead.person
-  const told = () => generateNotifications(sample, lead, generateReadPositions(sample, lead, castDice('told')))
-  const rows = told().map(([person, reason, actor, , community, thread, seq, , , at, readAt, , , bundle]) => {
+  const found = () => generateNotifications(sample, lead, generateReadPositions(sample, lead, castDice('told')))
+  const rows = found().map(([person, reason, actor, , community, thread, seq, , , at, readAt, , , bundle]) => {
     return { person, reason, actor, community, thread, seq, at: Date.parse(String(at)), readAt, bundle }
   })
 
   test('are deterministic, and have many reasons', () => {
-    assert.deepEqual(told(), told())
+    assert.deepEqual(found(), found())
     const reasons = new Set(rows.map(({ reason }) => reason))
     for (const reason of ['mentioned', 'replied to your thread', 'answer accepted', 'reaction'])
       assert.ok(reasons.has(reason), reason)

@@ -7,7 +7,7 @@ import { type Circle, generateCircles } from './people/roster.ts'
 import { castDice } from './random.ts'
 import type { Sample, SamplePerson, SampleThread, Visitor } from './sample.ts'
 import type { Script } from './script.ts'
-import { type CommunityBuilder, createBuilder, freshen, playFixed, playRest, trim } from './threads.ts'
+import { addFixedThreads, addGeneratedThreads, type CommunityBuilder, createBuilder, freshen, trim } from './threads.ts'
 
 const MESSAGES = 60_000
 const WEEKS = 78
@@ -61,8 +61,8 @@ function generateTalks(
   const builders = circles.map((circle, i) => createBuilder(circle, shares[i] ?? 0, seed, today))
   for (const builder of builders) {
     const stage: Stage = { dice: builder.dice, ...common }
-    playFixed(builder, bound.get(builder.circle.community.slug) ?? [], stage)
-    playRest(builder, stage)
+    addFixedThreads(builder, bound.get(builder.circle.community.slug) ?? [], stage)
+    addGeneratedThreads(builder, stage)
   }
   freshen(builders, { dice: castDice(`${seed}/fresh`), ...common })
   for (const builder of builders) trim(builder, today)

@@ -29,7 +29,7 @@ function topicOf(name: string): Topic {
 /** Times at which each item was used, in order. */
 type Uses<T> = Map<T, number[]>
 
-function placeOf(times: readonly number[], at: number): number {
+function indexOf(times: readonly number[], at: number): number {
   let low = 0
   let high = times.length
   while (low < high) {
@@ -41,20 +41,22 @@ function placeOf(times: readonly number[], at: number): number {
 }
 
 /** Distance to the nearest use of an item. */
-function restOf(times: readonly number[] | undefined, at: number): number {
+function distanceToUse(times: readonly number[] | undefined, at: number): number {
   if (!times?.length) return Number.POSITIVE_INFINITY
-  const place = placeOf(times, at)
-  return Math.min(at - (times[place - 1] ?? Number.NEGATIVE_INFINITY), (times[place] ?? Number.POSITIVE_INFINITY) - at)
+  const index = indexOf(times, at)
+  return Math.min(at - (times[index - 1] ?? Number.NEGATIVE_INFINITY), (times[index] ?? Number.POSITIVE_INFINITY) - at)
 }
 
 /** Draws one of the items unused for longest around this time, so that none repeats soon. */
 function drawRested<T>(items: readonly T[], uses: Uses<T>, at: number, dice: Dice): T | null {
-  const rested = items.map((item) => ({ item, rest: restOf(uses.get(item), at) })).sort((a, b) => b.rest - a.rest)
-  const unused = rested.filter(({ rest }) => rest === Number.POSITIVE_INFINITY).length
-  const found = rested[dice.int(0, Math.max(0, unused - 1, Math.ceil(rested.length * 0.1) - 1))]
+  const ranked = items
+    .map((item) => ({ item, distance: distanceToUse(uses.get(item), at) }))
+    .sort((a, b) => b.distance - a.distance)
+  const unused = ranked.filter(({ distance }) => distance === Number.POSITIVE_INFINITY).length
+  const found = ranked[dice.int(0, Math.max(0, unused - 1, Math.ceil(ranked.length * 0.1) - 1))]
   if (!found) return null
   const times = uses.get(found.item) ?? []
-  times.splice(placeOf(times, at), 0, at)
+  times.splice(indexOf(times, at), 0, at)
   uses.set(found.item, times)
   return found.item
 }

@@ -29,8 +29,8 @@ export function generateRhythm(shape: Shape, start: number, today: number, dice:
   let mood = 1
   for (let day = first; day <= last; day++) {
     if ((day - first) % 7 === 0) mood = Math.exp(0.16 * dice.normal())
-    const gone = day === last ? (today - last * DAY) / DAY : 1
-    weights.push(shapes[shape]((day - first) / (last - first)) * dayWeight(day) * mood * gone)
+    const share = day === last ? (today - last * DAY) / DAY : 1
+    weights.push(shapes[shape]((day - first) / (last - first)) * dayWeight(day) * mood * share)
   }
   return { first, days: sumUp(weights) }
 }

@@ -44,7 +44,7 @@ function drawOpening(builder: CommunityBuilder, latest: number): { starter: Gene
 }
 
 /** Threads written for this community alone, most of them at a fixed distance from today. */
-export function playFixed(builder: CommunityBuilder, scripts: Script[], stage: Stage): void {
+export function addFixedThreads(builder: CommunityBuilder, scripts: Script[], stage: Stage): void {
   for (const script of scripts) {
     const opening = drawOpening(builder, stage.today - 20 * DAY)
     const talk = converse(
@@ -105,7 +105,7 @@ const repeats = (mark: string, title: string) =>
   [...mark.matchAll(/\{(\w+)\}/gu)].some(([slot]) => title.includes(slot))
 
 /** Generates ordinary threads, oldest first, until the share of the community is used up. */
-export function playRest(builder: CommunityBuilder, stage: Stage): void {
+export function addGeneratedThreads(builder: CommunityBuilder, stage: Stage): void {
   while (builder.messages < builder.budget) {
     const wanted = Math.max(1, Math.floor((builder.budget - builder.messages) / 8))
     const openings = Array.from({ length: wanted }, () => drawOpening(builder, stage.today - 4 * MINUTE))

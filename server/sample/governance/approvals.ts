@@ -64,8 +64,8 @@ export async function addApprovals(tx: Tx, context: Context): Promise<void> {
     if (community?.createdBy) await addApproval(tx, context, readGranted(context, plan, community, community.createdBy))
   }
   // Missing if the name was taken.
-  const place = communities.find(({ name }) => name === announcing.community)
-  if (place) await addPendingAnnouncement(tx, context, place)
+  const target = communities.find(({ name }) => name === announcing.community)
+  if (target) await addPendingAnnouncement(tx, context, target)
   await addDelegation(tx, context)
 }
 
@@ -113,7 +113,7 @@ function readGranted(
   return { kind: 'community', title, requester, text: plan.reason, days: DAYS, deciders, steps, more }
 }
 
-async function addPendingAnnouncement(tx: Tx, context: Context, place: Community): Promise<void> {
+async function addPendingAnnouncement(tx: Tx, context: Context, target: Community): Promise<void> {
   const { title, text, back, days } = announcing
   const requester = context.person(announcing.requester)
   const dueAt = toTime(context.today + announcing.due * DAY)
@@ -122,19 +122,19 @@ async function addPendingAnnouncement(tx: Tx, context: Context, place: Community
   ]
   const impact = say(
     '{0, plural, one {# person; each was asked to confirm {1} within the last week, nobody more than {2}} other {# people; each was asked to confirm {1} within the last week on average, nobody more than {2}}}',
-    place.members - 1,
+    target.members - 1,
     '1',
     '1',
   )
   const more: NewApproval['more'] = {
-    link: `/communities/${place.slug}`,
+    link: `/communities/${target.slug}`,
     facts: [
       { name: say`Community`, value: announcing.community },
       { name: say`Meant for`, value: say`Members of the community` },
       { name: say`To be confirmed`, value: say('Yes, by {0, date, long}', dayOf(dueAt)) },
       { name: say`It interrupts`, value: impact },
     ],
-    payload: { community: place.id, announcement: { audience: 'members', acknowledgementRequired: true, dueAt } },
+    payload: { community: target.id, announcement: { audience: 'members', acknowledgementRequired: true, dueAt } },
     stages: [{ name: say`Centre of Excellence`, needs: 'one' }],
   }
   await addApproval(tx, context, {
@@ -163,30 +163,30 @@ const communityFields = ({
 })
 
 /** Writes one approval with steps, approvers and log rows. Returns its id. */
-export async function addApproval(tx: Tx, context: Context, asking: NewApproval): Promise<string> {
-  const { steps, requester, text, deciders } = asking
+export async function addApproval(tx: Tx, context: Context, approval: NewApproval): Promise<string> {
+  const { steps, requester, text, deciders } = approval
   const at = (...acts: ApprovalAct[]) => steps.findLast(({ act }) => acts.includes(act))?.at ?? null
   const last = steps.findLast(({ act }) => states[act])
   const state = states[last?.act ?? 'submitted'] ?? 'pending'
-  const offered = at('submitted', 'resubmitted') ?? steps[0].at
+  const submittedAt = at('submitted', 'resubmitted') ?? steps[0].at
   const time = (when: number | null) => when && toTime(when)
   const ended = ['approved', 'rejected', 'withdrawn'].includes(state)
   const id = context.id(steps[0].at)
   await bulkLoad.insertRows(tx, 'approval', [
     {
       id,
-      kind: asking.kind,
+      kind: approval.kind,
       requester_id: requester,
-      title: asking.title,
+      title: approval.title,
       text,
       html: text && renderMarkdown(text),
-      ...asking.more,
+      ...approval.more,
       state,
       round: 1 + steps.filter(({ act }) => act === 'resubmitted').length,
       revision: steps.length - 1,
       requested_at: toTime(steps[0].at),
       decided_at: ended && last ? toTime(last.at) : null,
-      due_at: state === 'pending' ? toTime(offered + asking.days * DAY) : null,
+      due_at: state === 'pending' ? toTime(submittedAt + approval.days * DAY) : null,
       reminded_at: time(at('reminded')),
       escalated_at: time(at('escalated')),
     },
@@ -213,7 +213,7 @@ export async function addApproval(tx: Tx, context: Context, asking: NewApproval)
       at: toTime(step.at + i),
     })),
   )
-  for (const step of steps) noteStep(context, id, asking, step)
+  for (const step of steps) noteStep(context, id, approval, step)
   return id
 }
 

@@ -15,7 +15,7 @@ export type Context = {
   /** People of the Centre of Excellence, who approve requests. */
   centre: string[]
   person(name: string): string
-  unit(place: string): string
+  unit(unitPath: string): string
   /** The time this many days ago, during working hours. */
   back(days: number): number
   id(at: number): string
@@ -28,7 +28,7 @@ export async function prepareContext(db: Db, seed: string, today: string, part: 
   const found = await queries.selectUnits(db)
   const [byName, units] = [
     new Map(people.map(({ id, name }) => [name, id])),
-    new Map(found.map(({ id, place }) => [place, id])),
+    new Map(found.map(({ id, unitPath }) => [unitPath, id])),
   ]
   const dice = castDice(`${seed}/${part}`)
   const now = Date.parse(today)
@@ -37,9 +37,9 @@ export async function prepareContext(db: Db, seed: string, today: string, part: 
     people,
     today: now,
     log: [],
-    centre: people.filter(({ place }) => isWithin(place, CENTRE)).map(({ id }) => id),
+    centre: people.filter(({ unitPath }) => isWithin(unitPath, CENTRE)).map(({ id }) => id),
     person: (name) => require(byName, name),
-    unit: (place) => require(units, place),
+    unit: (unitPath) => require(units, unitPath),
     back: (days) => atWork(now - days * DAY),
     id: (at) => generateId(at, dice),
   }
@@ -59,7 +59,8 @@ function require(known: ReadonlyMap<string, string>, name: string): string {
   if (!id) throw new Error(`Nobody and no unit is called ${name}`)
   return id
 }
-export const isWithin = (place: string, unit: string) => unit === '' || place === unit || place.startsWith(`${unit}/`)
+export const isWithin = (unitPath: string, unit: string) =>
+  unit === '' || unitPath === unit || unitPath.startsWith(`${unit}/`)
 export const toTime = (at: number) => new Date(at).toISOString()
 
 /** Log rows of the sample are history: they have their own time and notify nobody. */

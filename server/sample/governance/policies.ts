@@ -54,7 +54,7 @@ function addPolicy(context: Context, plan: PolicyPlan) {
     roles,
     readers: 'everyone',
     everyone: places.length + roles.length === 0,
-    units: places.map((place) => context.unit(place)),
+    units: places.map((unitPath) => context.unit(unitPath)),
     version: versions.length,
     acknowledge_since: versions.length,
     created_at: toTime(created),
@@ -111,16 +111,16 @@ function drawSignatures(context: Context, plan: PolicyPlan, document: string, ro
   const { title } = replaceTexts(plan)
   const everyone = places.length + asked.length === 0
   const audience = context.people.filter(
-    ({ id, place }) =>
+    ({ id, unitPath }) =>
       everyone ||
-      places.some((unit) => isWithin(place, unit)) ||
+      places.some((unit) => isWithin(unitPath, unit)) ||
       roles.get(id)?.some((role) => asked.some((one) => one === role)),
   )
   return versions.flatMap(({ back }, i) => {
     const inForce = i === versions.length - 1
     const shares = new Map<string, number>()
-    return audience.flatMap(({ id, name, place, joined }) => {
-      const home = place.split('/').slice(0, 2).join('/')
+    return audience.flatMap(({ id, name, unitPath, joined }) => {
+      const home = unitPath.split('/').slice(0, 2).join('/')
       const share = shares.get(home) ?? (inForce ? 0.4 + dice.next() * 0.55 : 0.88 + dice.next() * 0.1)
       shares.set(home, share)
       const from = Math.max(context.back(back), Date.parse(joined))

@@ -62,7 +62,7 @@ function deputiesOf(context: Context, near: string[], draft: Draft, steward: str
 }
 
 const pickFrom = ({ dice, people }: Context, unit: string): string =>
-  dice.pick(people.filter(({ place }) => isWithin(place, unit))).id
+  dice.pick(people.filter(({ unitPath }) => isWithin(unitPath, unit))).id
 
 /** Some themes have two owners: a careers page also belongs to recruiting. */
 function additionalUnitsOf({ dice, unit }: Context, { theme, unit: own, status }: Draft): string[] {
@@ -151,7 +151,7 @@ function tagsOf({ theme, unit, status }: Draft): string[] {
   return [...theme.tags, ...(region ? [region] : [])].sort()
 }
 
-function purposeOf({ theme, register: { place } }: Draft): string {
-  if (theme.name) return place ? `${theme.purpose}, from ${place}.` : `${theme.purpose}.`
-  return `${theme.purpose} from ${place || 'the whole of Aldermoor'}.`
+function purposeOf({ theme, register: { region } }: Draft): string {
+  if (theme.name) return region ? `${theme.purpose}, from ${region}.` : `${theme.purpose}.`
+  return `${theme.purpose} from ${region || 'the whole of Aldermoor'}.`
 }

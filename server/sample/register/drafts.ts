@@ -85,13 +85,13 @@ function draftRetired(dice: Dice, today: number, register: plan.RegisterPlan, en
 function fillUp(dice: Dice, today: number, register: plan.RegisterPlan, found: Draft[]): Draft[] {
   const on = new Map<Network, number>()
   for (const { network, status } of found) if (status === 'active') on.set(network, (on.get(network) ?? 0) + 1)
-  const { unit, place, count } = register
+  const { unit, region, count } = register
   return Array.from({ length: count - found.length }, (_, i) => {
     const network = plan.networks[i % plan.networks.length] ?? 'other'
     const before = on.get(network) ?? 0
     on.set(network, before + 1)
     const theme = themeOf(before, plan.networks.indexOf(network) + plan.registers.indexOf(register))
-    const name = ['Aldermoor', place, theme.name].filter(Boolean).join(' ')
+    const name = ['Aldermoor', region, theme.name].filter(Boolean).join(' ')
     const openedAt = drawOpening({ network }, dice, today - 60 * DAY)
     return {
       unit,

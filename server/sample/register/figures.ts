@@ -70,7 +70,7 @@ function drawAnswers(dice: Dice, today: number, { fate, owed }: Draft, days: num
 
 /** Weekly followers up to the current number: a few percent a month, sometimes more after a fair or a film. */
 function drawFollowers(dice: Dice, today: number, { network, fate, followers, register, openedAt }: Draft): number[] {
-  const reach = (reaches[network]?.reach ?? 0.5) * (register.place ? 1 : 3)
+  const reach = (reaches[network]?.reach ?? 0.5) * (register.region ? 1 : 3)
   const last = followers ?? Math.max(24, Math.round(Math.exp(5.6 + dice.normal() * 0.9) * reach))
   const isFalling = fate === 'falling'
   const growth = isFalling

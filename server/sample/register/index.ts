@@ -34,7 +34,7 @@ export async function addRegister(tx: Tx, seed: string, today: string): Promise<
 async function selectPeopleNear(tx: Tx, { people }: Context): Promise<PeopleNear> {
   const withRole = new Set((await selectRoleHolders(tx)).map(({ person }) => person))
   const holders = people.filter(({ id }) => withRole.has(id))
-  return ({ managedFrom }) => holders.filter(({ place }) => isWithin(place, managedFrom)).map(({ id }) => id)
+  return ({ managedFrom }) => holders.filter(({ unitPath }) => isWithin(unitPath, managedFrom)).map(({ id }) => id)
 }
 
 async function insertAccounts(tx: Tx, context: Context, accounts: GeneratedAccount[]): Promise<void> {

@@ -3,29 +3,29 @@
 import type { Network } from '../../../contract/presence/accounts.ts'
 import { CENTRE } from '../operating-model-plan.ts'
 
-export type RegisterPlan = { unit: string; count: number; place: string; languages: string[]; managedFrom: string }
+export type RegisterPlan = { unit: string; count: number; region: string; languages: string[]; managedFrom: string }
 /** Number of accounts per unit including named ones, and the unit whose role holders are stewards. */
 export const registers: RegisterPlan[] = [
-  { unit: 'Corporate', count: 26, place: '', languages: ['en', 'de'], managedFrom: CENTRE },
-  { unit: 'EMEA/Halle', count: 21, place: 'Halle', languages: ['de', 'en'], managedFrom: 'EMEA/Halle' },
-  { unit: 'EMEA/Porto', count: 17, place: 'Porto', languages: ['pt', 'en'], managedFrom: 'EMEA/Porto' },
-  { unit: 'EMEA/Gdańsk', count: 17, place: 'Gdańsk', languages: ['pl', 'en'], managedFrom: 'EMEA/Gdańsk' },
-  { unit: 'EMEA/EMEA Sales', count: 19, place: 'EMEA Sales', languages: ['en', 'de'], managedFrom: 'EMEA/EMEA Sales' },
+  { unit: 'Corporate', count: 26, region: '', languages: ['en', 'de'], managedFrom: CENTRE },
+  { unit: 'EMEA/Halle', count: 21, region: 'Halle', languages: ['de', 'en'], managedFrom: 'EMEA/Halle' },
+  { unit: 'EMEA/Porto', count: 17, region: 'Porto', languages: ['pt', 'en'], managedFrom: 'EMEA/Porto' },
+  { unit: 'EMEA/Gdańsk', count: 17, region: 'Gdańsk', languages: ['pl', 'en'], managedFrom: 'EMEA/Gdańsk' },
+  { unit: 'EMEA/EMEA Sales', count: 19, region: 'EMEA Sales', languages: ['en', 'de'], managedFrom: 'EMEA/EMEA Sales' },
   {
     unit: 'Americas/Monterrey',
     count: 22,
-    place: 'Monterrey',
+    region: 'Monterrey',
     languages: ['es', 'en'],
     managedFrom: 'Americas/Monterrey',
   },
   {
     unit: 'India and Pacific/Pune',
     count: 29,
-    place: 'Pune',
+    region: 'Pune',
     languages: ['en', 'mr'],
     managedFrom: 'India and Pacific/Pune',
   },
-  { unit: 'Field Service', count: 27, place: 'Field Service', languages: ['en', 'fr'], managedFrom: 'Field Service' },
+  { unit: 'Field Service', count: 27, region: 'Field Service', languages: ['en', 'fr'], managedFrom: 'Field Service' },
 ]
 
 /** Networks of the accounts of a unit, in order: as many of each as in the overview. */

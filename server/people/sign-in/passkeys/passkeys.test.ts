@@ -168,9 +168,11 @@ test('a password reset revokes tokens and pauses passkeys until they are confirm
   assert.equal((await change('another long password', PASSWORD, { revokeOtherCredentials: true })).status, 204)
   assert.equal((await app.call(second, readMe, {})).status, 401)
   await refuses(app, 401, 'unauthenticated', open)
-  const told = (await app.log()).filter(({ actor }) => actor === noor.personId).map((one) => `${one.verb} ${one.kind}`)
-  assert.equal(told.filter((one) => one === 'Delete token').length, 2)
-  assert.equal(told.filter((one) => one === 'Update credential').length, 6)
+  const logged = (await app.log())
+    .filter(({ actor }) => actor === noor.personId)
+    .map((one) => `${one.verb} ${one.kind}`)
+  assert.equal(logged.filter((one) => one === 'Delete token').length, 2)
+  assert.equal(logged.filter((one) => one === 'Update credential').length, 6)
 })
 
 test('a passkey response for another purpose is refused', async () => {

@@ -154,14 +154,14 @@ export async function finishPasskeySignIn(call: Call<typeof signInWithPasskey>) 
   const { db, config, body, caller } = call
   const uncount = await countAttempt(db, [addressSubject(caller.address)])
   const response = body.response as unknown as AuthenticationResponseJSON
-  const asked = await consumeChallenge(db, { id: body.challenge })
+  const expected = await consumeChallenge(db, { id: body.challenge })
   const known = typeof response.id === 'string' ? await selectCredential(db, response.id) : undefined
-  if (!asked || !known) throw refused()
+  if (!expected || !known) throw refused()
   const { verifyAuthenticationResponse } = await loadPasskeyLibrary()
   const verified = await verifyAuthenticationResponse({
     ...siteOf(config),
     response,
-    expectedChallenge: asked.challenge,
+    expectedChallenge: expected.challenge,
     credential: { ...known, publicKey: new Uint8Array(known.publicKey) },
   }).catch(() => undefined)
   if (!verified?.verified) throw refused()

@@ -44,9 +44,9 @@ test('codes are required once the setup is confirmed, and each works once', asyn
   assert.ok(confirmed.body.recoveryCodes.every((code) => /^([a-z2-9]{4}-){3}[a-z2-9]{4}$/.test(code)))
   await refuses(app, 409, 'totp-exists', () => app.call(rui, startTotpSetup, { body: {} }))
 
-  const asked = await startSession('rui@test.example')
-  assert.deepEqual(asked.body, { needs: 'code' })
-  assert.equal(asked.headers['set-cookie'], undefined)
+  const response = await startSession('rui@test.example')
+  assert.deepEqual(response.body, { needs: 'code' })
+  assert.equal(response.headers['set-cookie'], undefined)
   await refuses(app, 401, 'unauthenticated', () => startSession('rui@test.example', codeOf(pending.secret)))
   await refuses(app, 401, 'unauthenticated', () => startSession('rui@test.example', codeOf(pending.secret, -300)))
   await resetLastStep()

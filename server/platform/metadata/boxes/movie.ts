@@ -29,20 +29,20 @@ export function cleanMovie(source: Source, movie: Box, fragments: Box[], changes
   const tracks = boxes.filter(({ type }) => type === 'trak')
   if (tracks.length > MOST_TRACKS) throw damaged('too many tracks')
   const moving = readFragments(source, boxes, fragments)
-  const gone = new Set<number>()
+  const removed = new Set<number>()
   for (const track of tracks) {
     const { id, handler, table } = describeTrack(source, track)
     const samples = sampleRanges(source, table, handler).concat(moving.get(id) ?? [])
     if (!shown.has(handler) || (words.has(handler) && containsPosition(source, samples))) {
       eraseBox(changes, track)
       for (const range of samples) found.dropped.push(range)
-      gone.add(id)
+      removed.add(id)
     } else {
       applyRules(source, childrenOf(source, track), trackRules(pictures.has(handler)), changes)
       for (const range of samples) found.kept.push(range)
     }
   }
-  if (gone.size === tracks.length) throw damaged('nothing that is seen or heard')
+  if (removed.size === tracks.length) throw damaged('nothing that is seen or heard')
   applyRules(
     source,
     boxes.filter(({ type }) => type !== 'trak'),
@@ -51,7 +51,7 @@ export function cleanMovie(source: Source, movie: Box, fragments: Box[], changes
   )
   for (const fragment of fragments)
     for (const box of childrenOf(source, fragment)) {
-      if (box.type === 'traf' && gone.has(trackOf(source, box))) eraseBox(changes, box)
+      if (box.type === 'traf' && removed.has(trackOf(source, box))) eraseBox(changes, box)
       else applyRules(source, [box], fragmentRules, changes)
     }
 }

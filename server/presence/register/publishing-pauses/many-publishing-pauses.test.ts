@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { createUnit } from '../../../../contract/people/units.ts'
 import { listPublishingPauses, pausePublishing } from '../../../../contract/presence/publishing-pauses.ts'
 import { listRetirements, proposeRetirement } from '../../../../contract/presence/retirement.ts'
-import { watchStatements } from '../../../testing/index.ts'
+import { recordStatements } from '../../../testing/index.ts'
 import { registerWorld } from '../../testing.ts'
 
 let world: Awaited<ReturnType<typeof registerWorld>>
@@ -26,14 +26,14 @@ test('publishing pauses are listed in a constant number of statements', async ()
   await add(1, 'Few')
   await app.call(admin, pausePublishing, { body: { unit: null, reason: 'All' } })
   await list()
-  const few = (await watchStatements(list)).length
+  const few = (await recordStatements(list)).length
   await add(6, 'Many')
   const { items } = (await list()).body
   assert.deepEqual(
     items.map(({ unit, accounts, by, canResume }) => [unit === null, accounts, by?.name, canResume]),
     [[true, 7, 'Sabine Krüger', true], ...Array.from({ length: 7 }, () => [false, 1, 'Sabine Krüger', true])],
   )
-  assert.ok((await watchStatements(list)).length <= few + 1)
+  assert.ok((await recordStatements(list)).length <= few + 1)
 })
 
 test('retirements are listed in a constant number of statements', async () => {
@@ -48,10 +48,10 @@ test('retirements are listed in a constant number of statements', async () => {
   }
   await add(1)
   await list()
-  const few = (await watchStatements(list)).length
+  const few = (await recordStatements(list)).length
   await add(6)
   const { items } = (await list()).body
   assert.equal(items.length, 7)
   assert.ok(items.every(({ steps }) => steps.length > 0))
-  assert.ok((await watchStatements(list)).length <= few + 1)
+  assert.ok((await recordStatements(list)).length <= few + 1)
 })

@@ -131,7 +131,7 @@ function generateLeaf(context: Context, leaf: Leaf, parts: CastMember[]): Genera
 }
 
 /** Heads of units without own people, and managers: the head of the unit, for heads the next level. */
-function placeHeads(units: SampleUnit[], people: GeneratedPerson[], byName: Map<string, GeneratedPerson>): void {
+function assignHeads(units: SampleUnit[], people: GeneratedPerson[], byName: Map<string, GeneratedPerson>): void {
   const board = units.find((unit) => unit.name === 'Board office')
   const officers = people.filter((person) => person.unit === board?.id)
   const chief = byName.get('Margaret Lindqvist')
@@ -174,6 +174,6 @@ export function generatePeople(seed: string, start: number, today: number): Work
   )
   const units = [...context.units.values()].sort((a, b) => a.level - b.level)
   const byName = new Map(people.map((person) => [person.name, person]))
-  placeHeads(units, people, byName)
+  assignHeads(units, people, byName)
   return { units, people, byName }
 }
