@@ -6,8 +6,7 @@ import { createToken } from '../../contract/people/account.ts'
 import { rows, sql } from '../platform/db.ts'
 import { runWaitingJobs } from '../platform/jobs/runner.ts'
 import { addJob, job } from '../platform/jobs.ts'
-import { type Somebody, type TestApp, testApp } from '../testing/index.ts'
-import { makeJobsDue, removeJobs, selectQueuedJobs } from '../testing/jobs.ts'
+import { makeJobsDue, removeJobs, type Somebody, selectQueuedJobs, type TestApp, testApp } from '../testing/index.ts'
 
 type Person = NonNullable<Somebody>
 let app: TestApp

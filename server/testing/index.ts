@@ -18,6 +18,7 @@ import { runWaitingJobs } from '../platform/jobs/runner.ts'
 import { startTestDatabase, TEMPLATE } from './template.ts'
 
 export { type BlueskyAccount, missBluesky, startBluesky } from './bluesky.ts'
+export { failJob, makeJobsDue, markJobStarted, removeJobs, selectQueuedJobs } from './jobs.ts'
 export { recordStatements, type Sent } from './statements.ts'
 export { postFile } from './upload.ts'
 export { startTestDatabase, TEMPLATE }

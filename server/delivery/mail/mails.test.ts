@@ -6,8 +6,7 @@ import { writeReply } from '../../../contract/network/replies.ts'
 import { markRead, startThread } from '../../../contract/network/threads.ts'
 import { row, rows, sql } from '../../platform/db.ts'
 import type { Mail } from '../../platform/mail/mail.ts'
-import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { removeJobs, selectQueuedJobs } from '../../testing/jobs.ts'
+import { removeJobs, type Somebody, selectQueuedJobs, type TestApp, testApp } from '../../testing/index.ts'
 import { mailNotifications } from './mails.ts'
 
 type Person = NonNullable<Somebody>

@@ -9,8 +9,7 @@ import { type ApprovalKind, submitForApproval } from '../../governance/index.ts'
 import { beginTransaction, rows, sql } from '../../platform/db.ts'
 import type { Mail } from '../../platform/mail/mail.ts'
 import { say } from '../../platform/sentences.ts'
-import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
-import { selectQueuedJobs } from '../../testing/jobs.ts'
+import { type Somebody, selectQueuedJobs, type TestApp, testApp } from '../../testing/index.ts'
 import { mailNotifications } from '../mail/mails.ts'
 
 type Person = NonNullable<Somebody>

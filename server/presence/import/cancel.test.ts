@@ -8,7 +8,7 @@ import { jobs } from '../../app.ts'
 import { sql } from '../../platform/db.ts'
 import { startJobs } from '../../platform/jobs/runner.ts'
 import { addJob } from '../../platform/jobs.ts'
-import { markJobStarted } from '../../testing/jobs.ts'
+import { markJobStarted } from '../../testing/index.ts'
 import { registerWorld } from '../testing.ts'
 import { census, uploadList } from './testing.ts'
 

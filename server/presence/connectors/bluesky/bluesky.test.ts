@@ -22,13 +22,14 @@ import { row, rows, sql } from '../../../platform/db.ts'
 import { addJob } from '../../../platform/jobs.ts'
 import {
   type BlueskyAccount,
+  makeJobsDue,
   missBluesky,
   type Somebody,
+  selectQueuedJobs,
   startBluesky,
   type TestApp,
   testApp,
 } from '../../../testing/index.ts'
-import { makeJobsDue, selectQueuedJobs } from '../../../testing/jobs.ts'
 import { assertConforms, startServer, testClient } from '../testing.ts'
 import { bluesky as connector } from './bluesky.ts'
 
