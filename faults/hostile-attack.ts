@@ -10,7 +10,7 @@ export type Attackers = { url: string; members: string[]; administrator: string 
 export type Answered = { name: string; status: string; from: number; to: number }
 /** Seconds after which a request is abandoned. */
 const PATIENCE = 120
-/** How often a request is repeated after a 429 or 503. */
+/** Maximum number of attempts of a rate-limited request. */
 const TRIES = 40
 
 /** Sends all requests, several at a time, each as another member in turn; rate-limited ones are repeated later. */

@@ -8,7 +8,7 @@ import type { Sample, SampleThread } from './sample.ts'
 const DAY = 86_400_000
 const DAYS = 12
 const MOST = 40
-/** Hours after which other notifications are read: by the next morning. */
+/** Milliseconds after which other notifications are read: by the next morning. */
 const SEEN_AFTER = 0.75 * DAY
 
 type Event = {

@@ -109,7 +109,7 @@ function fillUp(dice: Dice, today: number, register: plan.RegisterPlan, found: D
   })
 }
 
-/** Handles: the name of the unit first; further ones vary by unit and network. */
+/** Topic of an account: the unit itself first; topics of further accounts vary by unit and network. */
 const themeOf = (before: number, turn: number) => {
   const others = plan.themes.slice(1)
   return (before > 0 ? others[(before - 1 + turn) % others.length] : undefined) ?? plan.themes[0]
