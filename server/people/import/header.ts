@@ -109,7 +109,7 @@ function placesOf(column: PeopleColumn, labels: readonly string[], chosen: Chose
   if (own.length > 0) return own
   const rank = (at: number) => names[column].indexOf(plain(labels[at] ?? ''))
   return labels
-    .flatMap((label, at) => (!(label in chosen) && known.get(plain(label)) === column ? [at] : []))
+    .flatMap((label, at) => (!Object.hasOwn(chosen, label) && known.get(plain(label)) === column ? [at] : []))
     .toSorted((a, b) => rank(a) - rank(b))
 }
 
