@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { NativeSelect } from '@mantine/core'
 import { PeopleColumn, type PeopleImport } from '../../contract/people/import.ts'
 import { isProblem } from '../platform/problem.ts'
 
@@ -41,21 +42,17 @@ export function PeopleColumns({ columns, chosen, onChange }: PeopleColumnsProps)
             <tr key={column}>
               <th scope="row">{column}</th>
               <td>
-                <select
-                  className="input"
+                <NativeSelect
                   aria-label={t`Meaning of the column ${column}`}
+                  data={[
+                    { value: '', label: t`Ignore` },
+                    ...PeopleColumn.enum.map((one) => ({ value: one, label: words[one] })),
+                  ]}
                   value={chosen[column] ?? meaning ?? ''}
                   onChange={({ target }) =>
                     onChange({ ...chosen, [column]: PeopleColumn.enum.find((one) => one === target.value) ?? '' })
                   }
-                >
-                  <option value="">{t`Ignore`}</option>
-                  {PeopleColumn.enum.map((one) => (
-                    <option key={one} value={one}>
-                      {words[one]}
-                    </option>
-                  ))}
-                </select>
+                />
               </td>
             </tr>
           ))}
