@@ -57,6 +57,20 @@ test('Orbweaver speaks German to whoever asks for it', async ({ as }) => {
   await expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible()
 })
 
+test('a part of the settings that does not load leaves the rest, and is asked for again', async ({ as }) => {
+  const page = await as('Jonas Reinhardt', { faulty: true })
+  await page.route('**/api/sessions', (route) => route.fulfill({ status: 503, body: '' }))
+  await page.goto('/settings')
+  const settings = page.getByRole('navigation', { name: 'Settings' })
+  await settings.getByRole('link', { name: 'Devices and sessions' }).click()
+  await expect(page.getByRole('heading', { name: 'This did not load' })).toBeVisible()
+  await expect(page.getByRole('main')).toHaveCount(1)
+  await expect(settings).toBeVisible()
+  await page.unroute('**/api/sessions')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('main').getByText('this one')).toBeVisible()
+})
+
 /** A key that lives in the browser: what a finger or a face unlocks elsewhere. */
 async function holdKey(page: Page): Promise<{ line: CDPSession; authenticatorId: string }> {
   const line = await page.context().newCDPSession(page)

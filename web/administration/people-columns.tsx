@@ -44,14 +44,14 @@ export function PeopleColumns({ columns, chosen, onChange }: PeopleColumnsProps)
               <td>
                 <NativeSelect
                   aria-label={t`Meaning of the column ${column}`}
-                  value={chosen[column] ?? meaning ?? ''}
-                  onChange={({ target }) =>
-                    onChange({ ...chosen, [column]: PeopleColumn.enum.find((one) => one === target.value) ?? '' })
-                  }
                   data={[
                     { value: '', label: t`Ignore` },
                     ...PeopleColumn.enum.map((one) => ({ value: one, label: words[one] })),
                   ]}
+                  value={chosen[column] ?? meaning ?? ''}
+                  onChange={({ target }) =>
+                    onChange({ ...chosen, [column]: PeopleColumn.enum.find((one) => one === target.value) ?? '' })
+                  }
                 />
               </td>
             </tr>

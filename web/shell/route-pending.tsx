@@ -1,7 +1,10 @@
+import { useIsInsidePage } from '../ui/page.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 
 /** Stands where a page comes while its code or its data is loaded. */
 export function RoutePending() {
+  const isInside = useIsInsidePage()
+  if (isInside) return <SkeletonRows />
   return (
     <main className="main" id="main" tabIndex={-1} aria-busy="true">
       <div className="bar read-w" />

@@ -4,7 +4,7 @@ import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { describeError } from '../platform/problem-words.ts'
 import { Crumb } from './crumb.tsx'
-import { Page } from './page.tsx'
+import { Page, useIsInsidePage } from './page.tsx'
 import { RuleNumber, ruleOf } from './refusal.tsx'
 
 type ErrorNoteProps = {
@@ -53,6 +53,8 @@ export function useSentence(error: unknown): string {
 /** A whole page that did not load: the rail stays, and so does the way back. */
 export function ErrorScreen(props: ErrorNoteProps) {
   const { t } = useLingui()
+  const isInside = useIsInsidePage()
+  if (isInside) return <ErrorNote {...props} page />
   return (
     <Page title={t`This did not load`} bar={<Crumb>{t`This did not load`}</Crumb>}>
       <ErrorNote {...props} page />

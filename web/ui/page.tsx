@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ActionIcon } from '@mantine/core'
 import { useDocumentTitle, useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconLayoutSidebarRight } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { createContext, type ReactNode, use, useState } from 'react'
 import { Sheet } from './sheet.tsx'
 
 type PageProps = {
@@ -16,6 +16,11 @@ type PageProps = {
   panel?: { title: string; head?: ReactNode; body: ReactNode }
   children: ReactNode
 }
+
+const InsidePage = createContext(false)
+
+/** True for what a page shows: it brings no `main` of its own. */
+export const useIsInsidePage = (): boolean => use(InsidePage)
 
 /** One screen: bar, content, and a panel that closes (beside on wide screens, over the page on narrow ones). */
 export function Page({ title, bar, actions, width = 'read', panel, children }: PageProps) {
@@ -38,7 +43,7 @@ export function Page({ title, bar, actions, width = 'read', panel, children }: P
             {panel && !beside && <PanelSwitch open={false} onClick={() => (narrow ? setOver(true) : setKept(true))} />}
           </div>
         </div>
-        {width === 'full' ? children : <div className={width}>{children}</div>}
+        <InsidePage value={true}>{width === 'full' ? children : <div className={width}>{children}</div>}</InsidePage>
       </main>
       {panel && beside && (
         <aside className="panel" aria-label={panel.title}>
