@@ -13,7 +13,7 @@ import { peopleRoutes } from './people/index.tsx'
 import { dropOldDrafts } from './platform/drafts.ts'
 import { queryClient } from './platform/query.ts'
 import { presenceRoutes } from './presence/index.tsx'
-import { insideRoute, RouteError, RoutePending, rootRoute } from './shell/index.tsx'
+import { insideRoute, RouteError, rootRoute } from './shell/index.tsx'
 import { cssVariablesResolver, theme } from './ui/theme.ts'
 
 const routeTree = rootRoute.addChildren([
@@ -37,10 +37,8 @@ const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
-  // The page before stays until the next can be shown, or until a skeleton takes its place.
+  // The page before stays until the next can be shown; routes that load data show RoutePending after this time.
   defaultPendingMs: 400,
-  defaultPendingMinMs: 0,
-  defaultPendingComponent: RoutePending,
   defaultErrorComponent: RouteError,
   InnerWrap: ({ children }) => (
     <>

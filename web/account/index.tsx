@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { text } from '../platform/search.ts'
 import { organisationQuery } from '../platform/session.ts'
 import { insideRoute, rootRoute } from '../shell/index.tsx'
+import { RoutePending } from '../ui/route-pending.tsx'
 import { preferencesQuery, sessionsQuery, tokensQuery } from './settings/queries.ts'
 
 /** Why the sign-in is shown to somebody who was signed in: the session is over, or was ended in another tab. */
@@ -57,6 +58,8 @@ const appearanceRoute = createRoute({
 const noticesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'notifications',
+  pendingComponent: RoutePending,
+  pendingMinMs: 0,
   loader: ({ context }) => context.queryClient.ensureQueryData(preferencesQuery),
   component: lazyRouteComponent(() => import('./settings/notices.tsx'), 'Notices'),
 })
@@ -68,6 +71,8 @@ const securityRoute = createRoute({
 const sessionsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'sessions',
+  pendingComponent: RoutePending,
+  pendingMinMs: 0,
   loader: ({ context }) => context.queryClient.ensureQueryData(sessionsQuery),
   component: lazyRouteComponent(() => import('./settings/sessions.tsx'), 'Sessions'),
 })
@@ -84,6 +89,8 @@ const certificatesRoute = createRoute({
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
+  pendingComponent: RoutePending,
+  pendingMinMs: 0,
   loader: ({ context }) => context.queryClient.ensureQueryData(tokensQuery),
   component: lazyRouteComponent(() => import('./settings/tokens.tsx'), 'Tokens'),
 })

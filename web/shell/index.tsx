@@ -1,3 +1,2 @@
 export { insideRoute, rootRoute } from './root.tsx'
 export { RouteError } from './route-error.tsx'
-export { RoutePending } from './route-pending.tsx'

@@ -1,5 +1,5 @@
-import { useIsInsidePage } from '../ui/page.tsx'
-import { SkeletonRows } from '../ui/skeleton.tsx'
+import { useIsInsidePage } from './page.tsx'
+import { SkeletonRows } from './skeleton.tsx'
 
 /** Stands where a page comes while its code or its data is loaded. */
 export function RoutePending() {
