@@ -20,10 +20,12 @@ type Moved = {
 }
 
 /** What was counted for a person, and the state of the communities and memberships it was counted from. */
-type Counted = { from: string; own: OwnUnread | undefined }
+type Counted = { from: string; counts: readonly Count[] }
+/** Of one community, in the order of the memberships. */
+type Count = { threads: number; mentions: number }
 /** Filled by `countFromCache`. Triggers invalidate a person’s count when the person reads, follows or is mentioned. */
 const counted = createCache<Counted>({
-  load: async (_, people) => new Map(people.map((person) => [person, { from: '', own: undefined }])),
+  load: async (_, people) => new Map(people.map((person) => [person, { from: '', counts: [] }])),
   outdated: byId('reader'),
   most: 3000,
 })
@@ -32,11 +34,12 @@ export async function countFromCache(db: Db, personId: string, statements: Unrea
   const mine = await readMoved(db, personId)
   const last = (await counted(db, [personId])).get(personId)
   const from = describe(mine)
-  if (last?.own && last.from === from)
-    return writeCounts(mine, last.own, await statements.countNotifications(db, personId))
+  if (from !== '' && last?.from === from)
+    return writeCounts(mine, last.counts, await statements.countNotifications(db, personId))
   const own = await selectOwn(db, personId, mine, statements)
-  if (last && mine.every(({ version }) => version)) Object.assign(last, { from, own })
-  return writeCounts(mine, own, own.notifications)
+  const counts = countUnread(mine, own)
+  if (last && mine.every(({ version }) => version)) Object.assign(last, { from, counts })
+  return writeCounts(mine, counts, own.notifications)
 }
 
 /** Equal while no thread of the communities and no membership has changed. */
@@ -92,16 +95,24 @@ function movedAfter({ ids, moved, lastSeqs }: WindowRow, readBefore: number): Mo
   return ids.slice(0, end < 0 ? ids.length : end).map((id, i) => ({ id, lastSeq: lastSeqs[i] ?? 0 }))
 }
 
-function writeCounts(mine: readonly Moved[], own: OwnUnread, notifications: number): string {
+function countUnread(mine: readonly Moved[], own: OwnUnread): Count[] {
   const read = new Map((own.reads?.split(' ') ?? []).map((one) => [one.slice(0, 36), Number(one.slice(36))]))
   const muted = new Set(own.muted?.split(' '))
   const isUnread = ({ id, lastSeq }: { id: string; lastSeq: number }) =>
     (read.get(id) ?? -1) < lastSeq && !muted.has(id)
-  const communities = mine.map(({ member, json, moved }) => {
-    const { community } = member
+  return mine.map(({ member: { community }, moved }) => {
     const threads = moved ? moved.filter(isUnread).length : (own.counted?.[community] ?? 0)
-    const count = Math.min(MOST_UNREAD, threads + (own.byHand?.[community] ?? 0))
-    return `{${json.slice(1, -1)},"muted":${member.muted},"threads":${count},"mentions":${own.named?.[community] ?? 0}}`
+    return {
+      threads: Math.min(MOST_UNREAD, threads + (own.byHand?.[community] ?? 0)),
+      mentions: own.named?.[community] ?? 0,
+    }
+  })
+}
+
+function writeCounts(mine: readonly Moved[], counts: readonly Count[], notifications: number): string {
+  const communities = mine.map(({ member: { muted }, json }, at) => {
+    const { threads, mentions } = counts[at] ?? { threads: 0, mentions: 0 }
+    return `{${json.slice(1, -1)},"muted":${muted},"threads":${threads},"mentions":${mentions}}`
   })
   return `{"notifications":${notifications},"communities":[${communities.join(',')}]}`
 }
