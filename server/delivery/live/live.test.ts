@@ -14,7 +14,7 @@ import { followThread, markRead, startThread } from '../../../contract/network/t
 import { deactivatePerson } from '../../../contract/people/directory.ts'
 import { revokeOtherSessions, revokeSession, signOut } from '../../../contract/people/sign-in.ts'
 import { createSession } from '../../people/index.ts'
-import { rows, sql } from '../../platform/db.ts'
+import { beginTransaction, rows, sql } from '../../platform/db.ts'
 import { type Somebody, type TestApp, testApp } from '../../testing/index.ts'
 import { LiveClient, startNode, startSecondNode } from '../testing.ts'
 
@@ -232,6 +232,20 @@ test('a session that is ended, or a person who is deactivated, closes their stre
   await here.until(({ closed }) => closed, 'closed')
   assert.equal((await open(jonas)).status, 401)
   assert.equal((await app.call(rui, revokeOtherSessions, {})).status, 204)
+})
+
+test('a stream that is opened while its session ends is refused', async () => {
+  const priya = await app.person('Priya Deshpande')
+  const waiting = sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query like '%into delivery.stream%'`
+  const refused = await beginTransaction(app.db, async (tx) => {
+    await sql`delete from people.session where person_id = ${priya.personId}`.execute(tx)
+    const answer = open(priya)
+    while ((await waiting.execute(app.db)).rows[0]?.n !== 1);
+    return { answer }
+  })
+  assert.equal((await refused.answer).status, 401)
+  assert.deepEqual(await rows(app.db, sql`select from delivery.stream where person_id = ${priya.personId}`), [])
 })
 
 test('a person has at most twenty streams', async () => {

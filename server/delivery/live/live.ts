@@ -5,8 +5,8 @@ import { followLog, isAfter } from '../../activity/index.ts'
 import { accessThread } from '../../network/index.ts'
 import type { Platform } from '../../platform/context.ts'
 import { listen } from '../../platform/database/notify.ts'
-import type { Db } from '../../platform/db.ts'
-import { notFound, Problem, tooMany } from '../../platform/errors.ts'
+import { type Db, isReferenced } from '../../platform/db.ts'
+import { notFound, Problem, tooMany, unauthenticated } from '../../platform/errors.ts'
 import { personChanged } from '../../platform/http/page-person.ts'
 import type { Call } from '../../platform/http.ts'
 import { logTrouble } from '../../platform/lifetime.ts'
@@ -74,7 +74,10 @@ export async function followLive(
   if (query.person && query.person !== viewer.personId) throw personChanged()
   const hub = hubs.get(db)
   if (!hub) throw new Problem(503, 'not-live', say`Live updates are not running here. Everything else works.`)
-  const opened = await queries.insertStream(db, hub.nodeId, viewer, MOST_STREAMS)
+  const opened = await queries.insertStream(db, hub.nodeId, viewer, MOST_STREAMS).catch((error) => {
+    // The session or the person was deleted after the request was authenticated.
+    throw isReferenced(error) ? unauthenticated() : error
+  })
   if (!opened) throw tooMany(say`At most ${MOST_STREAMS} live streams may be open at once. Close one first.`)
   const stream = openStream(opened.id, viewer.personId, reply)
   reply.raw.once('close', () => hub.leave(stream))
