@@ -36,7 +36,7 @@ export function PeopleImportSection() {
         title={useHeadline(report)}
         lede={
           report?.dryRun
-            ? t`This was a trial: nothing is changed yet.`
+            ? t`This is a preview. Nothing has been changed yet.`
             : t`A file with one person a line. The first line names the columns.`
         }
       />
@@ -60,8 +60,8 @@ export function PeopleImportSection() {
         <label className="choice" style={{ borderBottom: 0, padding: 0 }}>
           <input type="checkbox" checked={leaving} onChange={(event) => setLeaving(event.target.checked)} />
           <span>
-            {t`The file names everybody`}
-            <small>{t`Who is not in it is deactivated, when no line is refused. Their words stay.`}</small>
+            {t`The file lists everyone`}
+            <small>{t`People who are not in it are deactivated, if no row has an error. Their posts stay.`}</small>
           </span>
         </label>
         <Steps

@@ -4,6 +4,7 @@ import type { PeopleImport } from '../../contract/people/import.ts'
 import { number } from '../platform/dates.ts'
 import { Figure } from '../ui/figure.tsx'
 import { LineReport } from '../ui/line-report.tsx'
+import css from './people-report.module.css'
 
 /** What became, or would become, of each line of the file. */
 export function PeopleReport({ report }: { report: PeopleImport }) {
@@ -16,7 +17,7 @@ export function PeopleReport({ report }: { report: PeopleImport }) {
           value={number(report.created)}
           comparison={t`of ${number(report.rows)} lines; ${number(report.unchanged)} as they were`}
         />
-        <Figure name={t`Changed`} value={number(report.updated)} comparison={t`known by their address`} />
+        <Figure name={t`Changed`} value={number(report.updated)} comparison={t`matched by email address`} />
         <Figure name={t`Units`} value={number(report.units)} comparison={t`made anew`} />
         <Figure
           name={t`Refused`}
@@ -34,7 +35,7 @@ function NewUnits({ report }: { report: PeopleImport }) {
   const { t } = useLingui()
   const more = report.units - report.newUnits.length
   return (
-    <details>
+    <details className={css.units}>
       <summary>{t`New units`}</summary>
       <ul>
         {report.newUnits.map((path) => (
